@@ -1,0 +1,115 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/diagnostic.h"
+#include "graph/id.h"
+#include "graph/lists.h"
+#include "graph/platform.h"
+#include "graph/text_pool.h"
+#include "graph/time.h"
+
+namespace lockstep {
+
+// What a post is to others. A post that answers and quotes at once is a reply with `quote_of` set.
+enum class PostKind : std::uint8_t { original, repost, reply, quote };
+std::string_view name(PostKind kind);
+
+enum class AccountKind : std::uint8_t { unknown, person, page, channel, group, chat };
+
+enum class MediaKind : std::uint8_t { unknown, photo, video, audio, animation, sticker, document };
+std::string_view name(MediaKind kind);
+
+// A content that an export names itself (the object_id of an act table): `trace` says what kind of
+// sameness it is ("object" where the table does not say), `key` which one.
+struct GivenContent {
+  TextId trace;
+  TextId key;
+  friend constexpr bool operator==(GivenContent, GivenContent) = default;
+};
+
+// One export file, or one member of an archive, with what became of its records:
+// records = posts + referenced_records + service + rejected + duplicates. `referenced` counts posts
+// known only because a record of this source carries them.
+struct Source {
+  std::string path;    // as the user gave it
+  std::string member;  // name inside the archive or folder; empty for a plain file
+  std::string format;  // the importer's name
+  std::string sha256;  // of the bytes on disk, lower-case hex
+  std::uint64_t bytes = 0;
+  std::uint64_t records = 0, posts = 0, referenced = 0, service = 0, rejected = 0, duplicates = 0;
+  std::uint64_t unlisted = 0;            // diagnostics beyond those kept, counted only
+  std::vector<std::string> assumptions;  // "timezone=UTC", sorted
+};
+
+// Every account, group, page or channel. `id` is the platform's own id; where an export has only a
+// handle or a display name it is "handle:..." (lower case) or "name:..." (FORMATS.md section 3).
+struct Accounts {
+  std::vector<Platform> platform;
+  std::vector<AccountKind> kind;
+  std::vector<TextId> id, handle, name, bio;
+  std::vector<Time> created;
+  std::vector<Time> as_of;  // when the facts below and the names were captured
+  std::vector<std::int64_t> followers, following, posts;  // -1 where unknown
+  std::vector<std::int8_t> default_picture;               // 1 yes, 0 no, -1 unknown
+  std::vector<Origin> origin;                             // of the capture that is shown
+
+  std::size_t size() const { return id.size(); }
+};
+
+// Every post, in order of time, platform, key. `key` is the platform's post id, unique within the
+// platform. A referenced post is known only because another one carries or names it.
+struct Posts {
+  std::vector<Platform> platform;
+  std::vector<PostKind> kind;
+  std::vector<std::uint8_t> referenced;  // 0 or 1
+  std::vector<TextId> key;
+  std::vector<AccountId> account;  // none where the export does not say
+  std::vector<AccountId> venue;    // page, group, channel or chat it appeared in; may be none
+  std::vector<Time> time;
+  std::vector<std::uint32_t> tick_ms;  // the clock's resolution; 0 where the time is unknown
+  std::vector<TimeBasis> basis;
+  std::vector<PostId> repost_of, reply_to, quote_of;
+  std::vector<TextId> text, language;  // raw text; language as the export gives it, or empty
+  std::vector<TextId> url;             // permalink if the export has one or its form is certain
+  Lists<TextId> hashtags;              // without '#', as written
+  Lists<TextId> links;                 // expanded where the export does so
+  Lists<AccountId> mentions;
+  Lists<MediaId> media;
+  Lists<GivenContent> given;
+  Lists<Origin> origins;  // every record that carries the post; the one shown first
+
+  std::size_t size() const { return key.size(); }
+};
+
+// Pictures, videos and files. `key` is the platform's media id or the path in the export.
+struct Media {
+  std::vector<TextId> key, path;
+  std::vector<TextId> sha256;  // of the file's bytes, lower-case hex; empty if it was not exported
+  std::vector<MediaKind> kind;
+
+  std::size_t size() const { return key.size(); }
+};
+
+// Everything read from the exports, column by column. Immutable once built (CorpusBuilder), and in
+// canonical order: accounts by platform and id, posts by time, platform and key, sources by hash and
+// name. So nothing after it depends on the order of files, records or threads.
+struct Corpus {
+  TextPool texts;
+  Accounts accounts;
+  Posts posts;
+  Media media;
+  std::vector<Source> sources;
+  std::vector<Diagnostic> diagnostics;  // by source and record
+
+  std::string_view text(TextId id) const { return texts[id]; }
+
+  // What to call an account in print: its handle with '@', else its name, else its id.
+  std::string label(AccountId account) const;
+};
+
+}  // namespace lockstep

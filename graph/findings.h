@@ -1,0 +1,156 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/diagnostic.h"
+#include "graph/platform.h"
+#include "graph/time.h"
+
+namespace lockstep {
+
+// Everything a report, a table or a picture prints. A renderer computes nothing and sees nothing else;
+// its test builds Findings by hand. Views point into the Corpus and Acts they were made from, which
+// must outlive them. Rows refer to each other by position in these vectors; `no_row` means none.
+constexpr std::uint32_t no_row = UINT32_MAX;
+
+// How strong the evidence is (METHODS.md section 5). Fixed-window counts alone never get past lead.
+enum class Tier : std::uint8_t { insufficient, lead, moderate, strong };
+std::string_view name(Tier tier);
+
+enum class Role : std::uint8_t { undecided, source, amplifier };
+std::string_view name(Role role);
+
+struct FoundSource {
+  std::string path, member, format, sha256;
+  std::uint64_t bytes = 0, records = 0, posts = 0, referenced = 0, service = 0, rejected = 0,
+                duplicates = 0;
+  std::vector<std::string> assumptions;
+};
+
+struct FoundDiagnostic {
+  std::uint32_t source = no_row;
+  std::uint32_t record = 0;
+  std::uint64_t offset = 0;
+  Severity severity = Severity::rejected;
+  std::string code, message;
+};
+
+// An account with at least one tie. Accounts are sorted by cluster (the unclustered last), then by
+// number of ties (most first), then platform and id.
+struct FoundAccount {
+  Platform platform = Platform::unknown;
+  std::string_view id, handle, name, bio;
+  Time created;
+  std::int64_t followers = -1, following = -1;
+  std::int8_t default_picture = -1;
+  std::uint32_t cluster = no_row;
+  std::uint32_t component = 0;
+  Tier tier = Tier::insufficient;
+  Role role = Role::undecided;
+  std::uint32_t posts = 0, acts = 0, ties = 0, contents = 0;
+  Time first, last;
+  std::uint32_t source = no_row;  // where its shown capture or first post stands
+  std::uint32_t source_record = 0;
+};
+
+struct FoundContent {
+  std::string id;           // stable, 32 hex digits
+  std::string_view trace;   // "link", "text", ...
+  std::string_view key;
+  std::uint32_t representative = no_row;  // post
+  std::uint32_t posts = 0, accounts = 0;  // in the whole corpus
+  std::uint32_t coacts = 0;               // in the kept ties
+  std::vector<Platform> platforms;
+  Time first, last;
+  std::string_view guarded;  // why it makes no ties; empty if it does
+};
+
+// A post that stands in the evidence of a kept tie, or represents a content.
+struct FoundPost {
+  Platform platform = Platform::unknown;
+  std::string_view id, url, kind, text, language, venue;
+  std::string_view author;        // platform id of the account; empty where unknown
+  std::uint32_t account = no_row;  // the same as a row, if the account has a tie
+  Time time;
+  TimeBasis basis = TimeBasis::given;
+  std::uint32_t tick_ms = 0;
+  std::uint32_t source = no_row;
+  std::uint32_t source_record = 0;
+  std::uint64_t source_offset = 0;
+};
+
+struct FoundPair {
+  std::uint32_t content = no_row, post_a = no_row, post_b = no_row;
+  std::int64_t gap_ms = 0;  // time of b minus time of a
+};
+
+// a < b as rows of accounts. Its pairs are Findings::pairs[pair .. pair + coacts).
+struct FoundTie {
+  std::uint32_t a = no_row, b = no_row;
+  std::uint32_t coacts = 0, contents = 0, days = 0;
+  std::uint32_t traces = 0;  // bit t = Findings::traces[t]
+  std::int64_t median_gap_ms = 0;
+  std::uint32_t cluster = no_row;  // if both ends are in the same one
+  Tier tier = Tier::insufficient;
+  std::uint64_t pair = 0;
+};
+
+// Accounts of cluster c stand together: Findings::accounts[account .. account + n_accounts).
+struct FoundCluster {
+  Tier tier = Tier::insufficient;
+  std::uint32_t account = 0, n_accounts = 0, n_ties = 0, n_posts = 0, n_contents = 0, n_days = 0;
+  std::vector<Platform> platforms;
+  Time first, last;                     // of the acts in its ties
+  std::int64_t median_gap_ms = 0;       // over the co-acts of its ties
+  std::vector<std::uint32_t> contents;  // by number of its accounts acting on them, most first
+  std::vector<std::uint32_t> examples;  // pairs: at least three where there are as many
+};
+
+// An account that members of a cluster repost, forward or quote: who feeds them. It need not have a
+// tie itself, so it stands in a list of its own.
+struct FoundOrigin {
+  std::uint32_t cluster = no_row;
+  Platform platform = Platform::unknown;
+  std::string_view id, handle, name;
+  std::uint32_t account = no_row;      // its row, if it has ties
+  std::uint32_t amplified = 0;         // reposts and quotes by members
+  std::uint32_t amplifiers = 0;        // distinct members who did so
+};
+
+// One setting as printed, defaults included.
+struct Setting {
+  std::string name, value;
+};
+
+struct Findings {
+  std::string version;
+  std::vector<Setting> settings;
+  std::int64_t window_ms = 0;
+  std::uint32_t min_contents = 0;
+  std::vector<std::string> traces;
+
+  // How many at each step, in order: posts, accounts, acts, contents, pairs, ties, clusters ...
+  std::vector<std::pair<std::string, std::uint64_t>> counts;
+  Time first, last;  // of all posts with an act
+
+  std::vector<FoundSource> sources;
+  std::vector<FoundDiagnostic> diagnostics;
+  std::vector<FoundAccount> accounts;
+  std::vector<FoundPost> posts;
+  std::vector<FoundContent> contents;
+  std::vector<FoundTie> ties;  // by (a, b)
+  std::vector<FoundPair> pairs;
+  std::vector<FoundCluster> clusters;  // most accounts first
+  std::vector<FoundOrigin> origins;    // by cluster, most amplified first
+};
+
+// What a reader calls the account: "@handle", else its name, else its id.
+std::string label(const FoundAccount& account);
+
+// "Cluster 2": clusters are counted from 1 in print.
+std::uint32_t number_in_print(std::uint32_t cluster);
+
+}  // namespace lockstep

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/corpus_builder.h"
+#include "graph/result.h"
+#include "io/source/byte_stream.h"
+
+namespace lockstep {
+
+// What the user may say about how to read.
+struct ImportOptions {
+  std::string format;  // an importer's name, to overrule recognition; empty: recognise
+  std::vector<std::pair<std::string, std::string>> columns;  // --map: our name, the file's name
+  std::string timezone;  // IANA name for local times without zone; empty: UTC, said as an assumption
+};
+
+// One file on its way into the corpus.
+struct Input {
+  ByteStream& bytes;
+  SourceId source;
+  std::filesystem::path folder;  // where the export lies, for media files named by relative paths
+  const ImportOptions& options;
+};
+
+// How well the first 64 KiB of a file look like a format: `yes` is a decisive mark.
+enum class Likeness { no, maybe, yes };
+
+// One export format. read() puts every record of the input into the corpus or says in a Diagnostic
+// why not and goes on; it fails only if the file as a whole can't be understood.
+struct Importer {
+  std::string_view name;       // "telegram-desktop-json"
+  std::string_view describes;  // "Telegram Desktop, export of a chat or an account (result.json)"
+  Likeness (*recognises)(std::string_view head);
+  Done (*read)(Input input, CorpusBuilder& corpus);
+};
+
+// The table of formats, most specific first. A new format is one row here.
+std::span<const Importer> importers();
+
+// Hashes, recognises and reads one file. Fails if it can't be opened, is empty, or no importer knows
+// it; the message says what it looks like and what to do.
+Done import_file(const std::filesystem::path& path, const ImportOptions& options,
+                 CorpusBuilder& corpus);
+
+}  // namespace lockstep
