@@ -33,9 +33,9 @@ struct Contents {
 };
 
 // Who did what when, for all traces asked for. Rows are sorted by content, time, account, post, and
-// contents by trace and key, so the table is the same for any order of input. Contents that a single
-// account acts on are kept: they count in the totals of an account. A post acts at most once on a
-// content. Posts without account or time make no act.
+// contents by trace and key, so the table is the same for any order of input. Contents that a
+// single account acts on are kept: they count in the totals of an account. A post acts at most once
+// on a content. Posts without account or time make no act.
 struct Acts {
   std::vector<std::string> traces;  // names, in the order of the traces' table
   TextPool keys;

@@ -33,8 +33,9 @@ struct GivenContent {
 };
 
 // One export file, or one member of an archive, with what became of its records:
-// records = posts + referenced_records + service + rejected + duplicates. `referenced` counts posts
-// known only because a record of this source carries them.
+// records = posts + duplicates + service + rejected. `posts` are the distinct posts of the source
+// itself, `referenced` those known only because a record of it carries them (no records of their
+// own).
 struct Source {
   std::string path;    // as the user gave it
   std::string member;  // name inside the archive or folder; empty for a plain file
@@ -96,8 +97,8 @@ struct Media {
 };
 
 // Everything read from the exports, column by column. Immutable once built (CorpusBuilder), and in
-// canonical order: accounts by platform and id, posts by time, platform and key, sources by hash and
-// name. So nothing after it depends on the order of files, records or threads.
+// canonical order: accounts by platform and id, posts by time, platform and key, sources by hash
+// and name. So nothing after it depends on the order of files, records or threads.
 struct Corpus {
   TextPool texts;
   Accounts accounts;

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "graph/corpus.h"
 
@@ -22,17 +24,18 @@ struct AccountFacts {
 };
 
 struct MediaFacts {
-  std::string_view key;  // platform media id, or path in the export; unique within the platform
+  std::string_view key;  // platform media id, or path in the export; one row a platform, key, hash
   std::string_view path, sha256;
   MediaKind kind = MediaKind::unknown;
 };
 
 // One record that is a post, or one post that another record carries (`referenced`). Parents are
-// named by the platform's post id, whether or not they are ever seen; say what is known of them in a
-// post of their own with `referenced`.
+// named by the platform's post id, whether or not they are ever seen; say what is known of them in
+// a post of their own with `referenced`.
 struct PostFacts {
   Platform platform = Platform::unknown;
-  std::string_view id;  // empty where the export has none: one is made of venue, author, minute, text
+  std::string_view
+      id;  // empty where the export has none: one is made of venue, author, minute, text
   bool referenced = false;
   PostKind kind = PostKind::original;
   AccountId account, venue;
@@ -51,10 +54,10 @@ struct PostFacts {
 // Collects what importers read and makes the Corpus of it. Views are copied; ids handed out are the
 // builder's own and lose their meaning when it finishes.
 //
-// finish() joins the same post from several records (one row, richer record first, all origins kept,
-// counted as duplicates), the same account under handle and id where one record ties them, and puts
-// everything in canonical order. Its cost is a sort; the result does not depend on the order in which
-// things were added.
+// finish() joins the same post from several records (one row, richer record first, all origins
+// kept, counted as duplicates), the same account under handle and id where one record ties them,
+// and puts everything in canonical order. Its cost is a sort; the result does not depend on the
+// order in which things were added.
 class CorpusBuilder {
  public:
   CorpusBuilder();
@@ -62,18 +65,19 @@ class CorpusBuilder {
   CorpusBuilder(CorpusBuilder&&) noexcept;
   CorpusBuilder& operator=(CorpusBuilder&&) noexcept;
 
-  // Opens the counters for one file. The returned source may be filled in until finish().
+  // Opens the counters for one file: importers count `service`, the rest is counted here. The
+  // source may be filled in until finish().
   SourceId add_source(Source source);
   Source& source(SourceId id);
 
   // The account with this id on this platform; a new row if there is none.
   AccountId account(Platform platform, std::string_view id);
-  // The same, and what this record says of it. The latest capture is shown; the richer one on a tie.
+  // The same, and what this record says of it. The latest capture is shown; the richer one on a
+  // tie.
   AccountId account(const AccountFacts& facts);
 
   MediaId media(Platform platform, const MediaFacts& facts);
 
-  // Counts it in its source as a post, or as referenced.
   void post(const PostFacts& facts);
 
   // Keeps at most 10,000 diagnostics a source; the rest is counted in Source::unlisted. A rejected
@@ -82,8 +86,9 @@ class CorpusBuilder {
 
   Corpus finish() &&;
 
+  struct State;  // graph/corpus_draft.h
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

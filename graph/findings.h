@@ -11,9 +11,10 @@
 
 namespace lockstep {
 
-// Everything a report, a table or a picture prints. A renderer computes nothing and sees nothing else;
-// its test builds Findings by hand. Views point into the Corpus and Acts they were made from, which
-// must outlive them. Rows refer to each other by position in these vectors; `no_row` means none.
+// Everything a report, a table or a picture prints. A renderer computes nothing and sees nothing
+// else; its test builds Findings by hand. Views point into the Corpus and Acts they were made from,
+// which must outlive them. Rows refer to each other by position in these vectors; `no_row` means
+// none.
 constexpr std::uint32_t no_row = UINT32_MAX;
 
 // How strong the evidence is (METHODS.md section 5). Fixed-window counts alone never get past lead.
@@ -57,8 +58,8 @@ struct FoundAccount {
 };
 
 struct FoundContent {
-  std::string id;           // stable, 32 hex digits
-  std::string_view trace;   // "link", "text", ...
+  std::string id;          // stable, 32 hex digits
+  std::string_view trace;  // "link", "text", ...
   std::string_view key;
   std::uint32_t representative = no_row;  // post
   std::uint32_t posts = 0, accounts = 0;  // in the whole corpus
@@ -72,7 +73,7 @@ struct FoundContent {
 struct FoundPost {
   Platform platform = Platform::unknown;
   std::string_view id, url, kind, text, language, venue;
-  std::string_view author;        // platform id of the account; empty where unknown
+  std::string_view author;         // platform id of the account; empty where unknown
   std::uint32_t account = no_row;  // the same as a row, if the account has a tie
   Time time;
   TimeBasis basis = TimeBasis::given;
@@ -115,9 +116,9 @@ struct FoundOrigin {
   std::uint32_t cluster = no_row;
   Platform platform = Platform::unknown;
   std::string_view id, handle, name;
-  std::uint32_t account = no_row;      // its row, if it has ties
-  std::uint32_t amplified = 0;         // reposts and quotes by members
-  std::uint32_t amplifiers = 0;        // distinct members who did so
+  std::uint32_t account = no_row;  // its row, if it has ties
+  std::uint32_t amplified = 0;     // reposts and quotes by members
+  std::uint32_t amplifiers = 0;    // distinct members who did so
 };
 
 // One setting as printed, defaults included.

@@ -22,21 +22,31 @@ struct Id {
   constexpr std::size_t row() const { return value; }
 
   friend constexpr bool operator==(Id, Id) = default;
-  friend constexpr auto operator<=>(Id a, Id b)
-    requires(Tag::ordered)
-  {
+  friend constexpr auto operator<=>(Id a, Id b) requires(Tag::ordered) {
     return a.value <=> b.value;
   }
 };
 
 // Rows of the canonical tables may be compared: their order is the same for any order of input.
 // Texts are numbered as they are met, so ordering by TextId would leak the order of files: no `<`.
-struct AccountTag { static constexpr bool ordered = true; };
-struct PostTag { static constexpr bool ordered = true; };
-struct MediaTag { static constexpr bool ordered = true; };
-struct ContentTag { static constexpr bool ordered = true; };
-struct SourceTag { static constexpr bool ordered = true; };
-struct TextTag { static constexpr bool ordered = false; };
+struct AccountTag {
+  static constexpr bool ordered = true;
+};
+struct PostTag {
+  static constexpr bool ordered = true;
+};
+struct MediaTag {
+  static constexpr bool ordered = true;
+};
+struct ContentTag {
+  static constexpr bool ordered = true;
+};
+struct SourceTag {
+  static constexpr bool ordered = true;
+};
+struct TextTag {
+  static constexpr bool ordered = false;
+};
 
 using AccountId = Id<AccountTag>;
 using PostId = Id<PostTag>;

@@ -17,9 +17,9 @@ struct CoAct {
 };
 
 // Two different accounts, a < b, tied by what they did together. `coacts` pairs of posts on
-// `contents` distinct contents on `days` distinct UTC days (of the earlier post), in the traces whose
-// bits are set (bit t = Acts::traces[t]); `median_gap_ms` is the median of |gap|, the lower one of
-// an even number.
+// `contents` distinct contents on `days` distinct UTC days (of the earlier post), in the traces
+// whose bits are set (bit t = Acts::traces[t]); `median_gap_ms` is the median of |gap|, the lower
+// one of an even number.
 struct Tie {
   AccountId a, b;
   std::uint32_t coacts = 0, contents = 0, days = 0, traces = 0;
@@ -38,7 +38,7 @@ struct Network {
   std::vector<Tie> ties;
   std::vector<CoAct> evidence;
   std::vector<CappedContent> capped;
-  std::uint64_t pairs = 0;       // co-acts of different accounts met within the window, capped ones not
+  std::uint64_t pairs = 0;  // co-acts of different accounts met within the window, capped ones not
   std::uint64_t tied_pairs = 0;  // pairs of accounts with at least one co-act, before any threshold
 
   std::span<const CoAct> of(const Tie& tie) const {

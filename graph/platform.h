@@ -8,7 +8,14 @@
 namespace lockstep {
 
 enum class Platform : std::uint8_t {
-  unknown, facebook, instagram, telegram, tiktok, whatsapp, x, youtube,
+  unknown,
+  facebook,
+  instagram,
+  telegram,
+  tiktok,
+  whatsapp,
+  x,
+  youtube,
 };
 
 // "x", "telegram", ...: as written in every table; "unknown" for unknown.

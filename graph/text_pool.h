@@ -10,8 +10,9 @@
 namespace lockstep {
 
 // Every text of a corpus, each distinct one kept once in large blocks. The same bytes give the same
-// TextId. Views stay valid as long as the pool lives, also when it is moved. Costs the bytes, 16 for
-// the view and about 8 for the index per distinct text. Not for use by two threads while interning.
+// TextId. Views stay valid as long as the pool lives, also when it is moved. Costs the bytes, 16
+// for the view and about 8 for the index per distinct text. Not for use by two threads while
+// interning.
 class TextPool {
  public:
   TextPool();

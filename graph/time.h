@@ -17,8 +17,8 @@ struct Time {
   friend constexpr auto operator<=>(Time, Time) = default;
 };
 
-// How the zone of a time is known (EVIDENCE A6): the record says it, the export's format or settings
-// define it, or nobody did and UTC or --timezone was assumed.
+// How the zone of a time is known (EVIDENCE A6): the record says it, the export's format or
+// settings define it, or nobody did and UTC or --timezone was assumed.
 enum class TimeBasis : std::uint8_t { given, export_setting, assumed };
 
 // "explicit", "export-setting", "assumed": the words of the tables.
@@ -33,8 +33,8 @@ std::string format_day(Time time);
 // Days since 1970-01-01 of a known time, rounded down.
 std::int64_t day_of(Time time);
 
-// Reads a duration as people write it: "500ms", "60s", "5m", "1.5h", "2d", or seconds without a unit.
-// Gives milliseconds; nothing for negative, unreadable or longer than 100 years.
+// Reads a duration as people write it: "500ms", "60s", "5m", "1.5h", "2d", or seconds without a
+// unit. Gives milliseconds; nothing for negative, unreadable or longer than 100 years.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 
 // "45 s", "5 min", "1.5 h", "2 d": the largest unit that needs at most one decimal.

@@ -1,0 +1,47 @@
+#include "graph/corpus.h"
+
+namespace lockstep {
+
+std::string_view name(PostKind kind) {
+  switch (kind) {
+    case PostKind::original:
+      return "original";
+    case PostKind::repost:
+      return "repost";
+    case PostKind::reply:
+      return "reply";
+    case PostKind::quote:
+      return "quote";
+  }
+  return "";
+}
+
+std::string_view name(MediaKind kind) {
+  switch (kind) {
+    case MediaKind::unknown:
+      return "unknown";
+    case MediaKind::photo:
+      return "photo";
+    case MediaKind::video:
+      return "video";
+    case MediaKind::audio:
+      return "audio";
+    case MediaKind::animation:
+      return "animation";
+    case MediaKind::sticker:
+      return "sticker";
+    case MediaKind::document:
+      return "document";
+  }
+  return "";
+}
+
+std::string Corpus::label(AccountId account) const {
+  if (!account) return "";
+  const std::string_view handle = texts[accounts.handle[account.row()]];
+  if (!handle.empty()) return '@' + std::string(handle);
+  const std::string_view shown = texts[accounts.name[account.row()]];
+  return std::string(shown.empty() ? texts[accounts.id[account.row()]] : shown);
+}
+
+}  // namespace lockstep

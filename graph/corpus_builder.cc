@@ -1,0 +1,178 @@
+#include "graph/corpus_builder.h"
+
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "graph/corpus_draft.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::uint32_t most_diagnostics = 10'000;  // a source
+
+std::uint64_t pack(Platform platform, TextId text) {
+  return static_cast<std::uint64_t>(platform) << 32 | text.value;
+}
+
+bool same_facts(const DraftCapture& a, const DraftCapture& b) {
+  return a.kind == b.kind && a.handle == b.handle && a.name == b.name && a.bio == b.bio &&
+         a.created == b.created && a.as_of == b.as_of && a.followers == b.followers &&
+         a.following == b.following && a.posts == b.posts &&
+         a.default_picture == b.default_picture && a.origin.source == b.origin.source;
+}
+
+}  // namespace
+
+CorpusBuilder::CorpusBuilder() : state_(std::make_unique<State>()) { state_->texts.intern(""); }
+CorpusBuilder::~CorpusBuilder() = default;
+CorpusBuilder::CorpusBuilder(CorpusBuilder&&) noexcept = default;
+CorpusBuilder& CorpusBuilder::operator=(CorpusBuilder&&) noexcept = default;
+
+SourceId CorpusBuilder::add_source(Source source) {
+  state_->sources.push_back(std::move(source));
+  state_->diagnostics_of_source.push_back(0);
+  return SourceId(state_->sources.size() - 1);
+}
+
+Source& CorpusBuilder::source(SourceId id) { return state_->sources[id.row()]; }
+
+AccountId CorpusBuilder::account(Platform platform, std::string_view id) {
+  assert(!id.empty());
+  DraftAccounts& accounts = state_->accounts;
+  const TextId text = state_->texts.intern(id);
+  const auto [found, added] = state_->account_rows.try_emplace(
+      pack(platform, text), static_cast<std::uint32_t>(accounts.id.size()));
+  if (added) {
+    accounts.platform.push_back(platform);
+    accounts.id.push_back(text);
+    accounts.last_capture.push_back(UINT32_MAX);
+  }
+  return AccountId(found->second);
+}
+
+AccountId CorpusBuilder::account(const AccountFacts& facts) {
+  const AccountId account = this->account(facts.platform, facts.id);
+  TextPool& texts = state_->texts;
+  std::uint32_t& last = state_->accounts.last_capture[account.row()];
+  const DraftCapture capture{.account = account,
+                             .kind = facts.kind,
+                             .handle = texts.intern(facts.handle),
+                             .name = texts.intern(facts.name),
+                             .bio = texts.intern(facts.bio),
+                             .created = facts.created,
+                             .as_of = facts.as_of,
+                             .followers = facts.followers,
+                             .following = facts.following,
+                             .posts = facts.posts,
+                             .default_picture = static_cast<std::int8_t>(
+                                 facts.default_picture ? *facts.default_picture : -1),
+                             .origin = facts.origin,
+                             .before = last};
+  // An export that repeats the account in every record costs one capture, not one a record.
+  if (last != UINT32_MAX && same_facts(state_->captures[last], capture)) {
+    Origin& kept = state_->captures[last].origin;
+    if (facts.origin < kept) kept = facts.origin;
+    return account;
+  }
+  last = static_cast<std::uint32_t>(state_->captures.size());
+  state_->captures.push_back(capture);
+  return account;
+}
+
+MediaId CorpusBuilder::media(Platform platform, const MediaFacts& facts) {
+  DraftMedia& media = state_->media;
+  TextPool& texts = state_->texts;
+  const TextId key = texts.intern(facts.key), sha256 = texts.intern(facts.sha256);
+  std::vector<std::uint32_t>& rows = state_->media_rows[pack(platform, key)];
+  for (const std::uint32_t row : rows) {
+    if (media.sha256[row] != sha256) continue;
+    // The same file under two paths or kinds: one of them, whichever came first.
+    if (!facts.path.empty() &&
+        (texts[media.path[row]].empty() || facts.path < texts[media.path[row]])) {
+      media.path[row] = texts.intern(facts.path);
+    }
+    media.kind[row] = std::max(media.kind[row], facts.kind);
+    return MediaId(row);
+  }
+  rows.push_back(static_cast<std::uint32_t>(media.key.size()));
+  media.platform.push_back(platform);
+  media.key.push_back(key);
+  media.path.push_back(texts.intern(facts.path));
+  media.sha256.push_back(sha256);
+  media.kind.push_back(facts.kind);
+  return MediaId(rows.back());
+}
+
+// FORMATS.md section 3: where there is no id, the key is venue, author, minute, hash of the text
+// and how many such came before it in the file, so that overlapping exports join and repetitions
+// stay.
+static TextId made_key(CorpusBuilder::State& state, const PostFacts& facts) {
+  const auto id_of = [&](AccountId account) {
+    return account ? state.texts[state.accounts.id[account.row()]] : std::string_view{};
+  };
+  const std::int64_t minute = facts.time ? facts.time.ms / 60'000 : 0;
+  const std::string said = fmt::format("{}\x1f{}\x1f{}\x1f{}", id_of(facts.venue),
+                                       id_of(facts.account), minute, facts.text);
+  const XXH128_hash_t hash = XXH3_128bits(said.data(), said.size());
+  const std::uint64_t slot = hash.low64 ^ (facts.origin.source.value * 0x9E3779B97F4A7C15u);
+  const std::uint32_t before = state.same_minute[slot]++;
+  return state.texts.intern(fmt::format("~{:016x}{:016x}:{}", hash.high64, hash.low64, before));
+}
+
+void CorpusBuilder::post(const PostFacts& facts) {
+  DraftPosts& posts = state_->posts;
+  TextPool& texts = state_->texts;
+  posts.platform.push_back(facts.platform);
+  posts.kind.push_back(facts.kind);
+  posts.referenced.push_back(facts.referenced);
+  posts.key.push_back(facts.id.empty() ? made_key(*state_, facts) : texts.intern(facts.id));
+  posts.account.push_back(facts.account);
+  posts.venue.push_back(facts.venue);
+  posts.time.push_back(facts.time);
+  posts.tick_ms.push_back(facts.time ? facts.tick_ms : 0);
+  posts.basis.push_back(facts.basis);
+  const auto parent = [&](std::string_view key) {
+    return key.empty() ? TextId{} : texts.intern(key);
+  };
+  posts.repost_of.push_back(parent(facts.repost_of));
+  posts.reply_to.push_back(parent(facts.reply_to));
+  posts.quote_of.push_back(parent(facts.quote_of));
+  posts.text.push_back(texts.intern(facts.text));
+  posts.language.push_back(texts.intern(facts.language));
+  posts.url.push_back(texts.intern(facts.url));
+  std::vector<TextId> words;
+  const auto intern_all = [&](std::span<const std::string_view> all) {
+    words.clear();
+    for (const std::string_view word : all) words.push_back(texts.intern(word));
+    return std::span<const TextId>(words);
+  };
+  posts.hashtags.push_back(intern_all(facts.hashtags));
+  posts.links.push_back(intern_all(facts.links));
+  posts.mentions.push_back(facts.mentions);
+  posts.media.push_back(facts.media);
+  std::vector<GivenContent> given;
+  for (const auto& [trace, key] : facts.given) {
+    given.push_back({texts.intern(trace), texts.intern(key)});
+  }
+  posts.given.push_back(given);
+  posts.origin.push_back(facts.origin);
+}
+
+void CorpusBuilder::diagnose(Diagnostic diagnostic) {
+  const std::size_t row = diagnostic.origin.source.row();
+  Source& source = state_->sources[row];
+  if (diagnostic.severity == Severity::rejected) ++source.rejected;
+  if (state_->diagnostics_of_source[row]++ < most_diagnostics) {
+    state_->diagnostics.push_back(std::move(diagnostic));
+  } else {
+    ++source.unlisted;
+  }
+}
+
+Corpus CorpusBuilder::finish() && { return lockstep::finish(std::move(*state_)); }
+
+}  // namespace lockstep

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/corpus.h"
+#include "graph/corpus_builder.h"
+
+namespace lockstep {
+
+// What a CorpusBuilder holds before it finishes: the rows as they came, with the builder's own ids.
+// Private to graph/corpus_builder.cc and graph/corpus_finish.cc.
+
+struct DraftCapture {
+  AccountId account;
+  AccountKind kind = AccountKind::unknown;
+  TextId handle, name, bio;
+  Time created, as_of;
+  std::int64_t followers = -1, following = -1, posts = -1;
+  std::int8_t default_picture = -1;
+  Origin origin;
+  std::uint32_t before = UINT32_MAX;  // the capture of the same account that came before it
+};
+
+struct DraftAccounts {
+  std::vector<Platform> platform;
+  std::vector<TextId> id;
+  std::vector<std::uint32_t> last_capture;
+};
+
+// Columns as in Posts, but parents by key and one origin a row.
+struct DraftPosts {
+  std::vector<Platform> platform;
+  std::vector<PostKind> kind;
+  std::vector<std::uint8_t> referenced;
+  std::vector<TextId> key;
+  std::vector<AccountId> account, venue;
+  std::vector<Time> time;
+  std::vector<std::uint32_t> tick_ms;
+  std::vector<TimeBasis> basis;
+  std::vector<TextId> repost_of, reply_to, quote_of;
+  std::vector<TextId> text, language, url;
+  Lists<TextId> hashtags, links;
+  Lists<AccountId> mentions;
+  Lists<MediaId> media;
+  Lists<GivenContent> given;
+  std::vector<Origin> origin;
+
+  std::size_t size() const { return key.size(); }
+};
+
+struct DraftMedia {
+  std::vector<Platform> platform;
+  std::vector<TextId> key, path, sha256;
+  std::vector<MediaKind> kind;
+};
+
+struct CorpusBuilder::State {
+  TextPool texts;
+  std::vector<Source> sources;
+  std::vector<std::uint32_t> diagnostics_of_source;
+  std::vector<Diagnostic> diagnostics;
+  DraftAccounts accounts;
+  std::vector<DraftCapture> captures;
+  std::unordered_map<std::uint64_t, std::uint32_t> account_rows;  // platform and id -> row
+  DraftPosts posts;
+  std::unordered_map<std::uint64_t, std::uint32_t> same_minute;  // source and made key -> how many
+  DraftMedia media;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> media_rows;  // platform and key
+};
+
+// Puts the draft in order; see CorpusBuilder.
+Corpus finish(CorpusBuilder::State&& draft);
+
+}  // namespace lockstep

@@ -1,0 +1,29 @@
+#include "graph/platform.h"
+
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+constexpr std::array<std::string_view, 8> names{"unknown", "facebook", "instagram", "telegram",
+                                                "tiktok",  "whatsapp", "x",         "youtube"};
+
+bool same_word(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
+std::string_view name(Platform platform) { return names[static_cast<std::size_t>(platform)]; }
+
+std::optional<Platform> platform_named(std::string_view word) {
+  if (same_word(word, "twitter")) return Platform::x;
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (same_word(word, names[i])) return static_cast<Platform>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace lockstep

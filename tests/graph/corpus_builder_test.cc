@@ -1,0 +1,188 @@
+#include "graph/corpus_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace lockstep {
+namespace {
+
+struct Row {
+  std::string_view account, id, text;
+  std::int64_t seconds;
+  std::string_view repost_of = "";
+};
+
+// A corpus of X posts, a source for each list, added in the order given.
+Corpus corpus_of(const std::vector<std::pair<std::string, std::vector<Row>>>& files) {
+  CorpusBuilder builder;
+  for (const auto& [hash, rows] : files) {
+    const SourceId source = builder.add_source({.path = hash, .sha256 = hash});
+    std::uint32_t record = 0;
+    for (const Row& row : rows) {
+      builder.post({.platform = Platform::x,
+                    .id = row.id,
+                    .kind = row.repost_of.empty() ? PostKind::original : PostKind::repost,
+                    .account = builder.account(Platform::x, row.account),
+                    .time = Time{row.seconds * 1000},
+                    .tick_ms = 1000,
+                    .repost_of = row.repost_of,
+                    .text = row.text,
+                    .origin = {source, ++record, 0}});
+    }
+  }
+  return std::move(builder).finish();
+}
+
+// Everything a reader of the corpus can see of it, as text.
+std::string print(const Corpus& corpus) {
+  std::string all;
+  const Posts& posts = corpus.posts;
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    all += std::string(corpus.text(posts.key[row])) + " " + format_utc(posts.time[row]) + " ";
+    if (posts.account[row]) all += corpus.text(corpus.accounts.id[posts.account[row].row()]);
+    all += " '" + std::string(corpus.text(posts.text[row])) + "' of ";
+    all += std::to_string(posts.repost_of[row].value) + " from";
+    for (const Origin origin : posts.origins[row]) {
+      all += " " + corpus.sources[origin.source.row()].path + ":" + std::to_string(origin.record);
+    }
+    all += "\n";
+  }
+  for (const Source& source : corpus.sources) {
+    all += source.path + " " + std::to_string(source.posts) + " " +
+           std::to_string(source.duplicates) + " " + std::to_string(source.records) + "\n";
+  }
+  for (const Diagnostic& diagnostic : corpus.diagnostics) all += diagnostic.message + "\n";
+  return all;
+}
+
+TEST(CorpusBuilder, OrdersPostsByTimeAndJoinsOnePostFromTwoExports) {
+  const Corpus corpus = corpus_of({{"a", {{"u2", "20", "later", 20}, {"u1", "10", "", 10}}},
+                                   {"b", {{"u1", "10", "the text", 10}}}});
+  EXPECT_EQ(print(corpus),
+            "10 1970-01-01T00:00:10Z u1 'the text' of 4294967295 from b:1 a:2\n"
+            "20 1970-01-01T00:00:20Z u2 'later' of 4294967295 from a:1\n"
+            "a 2 0 2\n"
+            "b 1 0 1\n");
+}
+
+TEST(CorpusBuilder, GivesTheSameCorpusForAnyOrderOfFilesAndRows) {
+  std::vector<std::pair<std::string, std::vector<Row>>> files{
+      {"c", {{"u3", "30", "x", 30, "99"}, {"u1", "10", "y", 10}, {"u1", "10", "z", 10}}},
+      {"a", {{"u2", "30", "x", 35}, {"u9", "5", "", 5}}},
+      {"b", {{"u1", "12", "نص", 10}, {"u1", "11", "نص", 10}}}};
+  // Origins name records, so rows keep their places within a file and only the files move.
+  const std::string expected = print(corpus_of(files));
+  const auto by_name = [](const auto& x, const auto& y) { return x.first < y.first; };
+  std::sort(files.begin(), files.end(), by_name);
+  do {
+    EXPECT_EQ(print(corpus_of(files)), expected);
+  } while (std::next_permutation(files.begin(), files.end(), by_name));
+  EXPECT_NE(expected.find("stands in another record with another account"), std::string::npos);
+}
+
+TEST(CorpusBuilder, CountsRecordsSoThatTheyAddUp) {
+  CorpusBuilder builder;
+  const SourceId source = builder.add_source({.path = "f"});
+  const AccountId account = builder.account(Platform::x, "u");
+  builder.post({.platform = Platform::x, .id = "1", .account = account, .origin = {source, 1, 0}});
+  builder.post({.platform = Platform::x, .id = "1", .account = account, .origin = {source, 2, 0}});
+  builder.post({.platform = Platform::x, .id = "7", .referenced = true, .origin = {source, 2, 0}});
+  builder.diagnose({.severity = Severity::rejected, .origin = {source, 3, 0}, .code = "c"});
+  ++builder.source(source).service;
+  const Corpus corpus = std::move(builder).finish();
+  const Source& f = corpus.sources[0];
+  EXPECT_EQ(f.posts, 1u);
+  EXPECT_EQ(f.duplicates, 1u);
+  EXPECT_EQ(f.referenced, 1u);
+  EXPECT_EQ(f.records, 4u);  // 1 post, 1 duplicate, 1 service, 1 rejected
+}
+
+TEST(CorpusBuilder, ParentsThatNoRecordCarriesBecomeReferencedPosts) {
+  const Corpus corpus =
+      corpus_of({{"a", {{"u1", "10", "", 10, "99"}, {"u2", "11", "", 11, "99"}}}});
+  ASSERT_EQ(corpus.posts.size(), 3u);
+  const PostId parent = corpus.posts.repost_of[1];
+  EXPECT_EQ(parent, corpus.posts.repost_of[2]);
+  EXPECT_EQ(corpus.text(corpus.posts.key[parent.row()]), "99");
+  EXPECT_TRUE(corpus.posts.referenced[parent.row()]);
+  EXPECT_FALSE(corpus.posts.time[parent.row()]);
+}
+
+TEST(CorpusBuilder, TiesAHandleToTheOneIdThatHasIt) {
+  CorpusBuilder builder;
+  const AccountId by_handle = builder.account(Platform::x, "handle:ana");
+  const AccountId other_platform = builder.account(Platform::telegram, "handle:ana");
+  builder.account({.platform = Platform::x, .id = "900", .handle = "Ana"});
+  const AccountId shared = builder.account(Platform::x, "handle:two");
+  builder.account({.platform = Platform::x, .id = "901", .handle = "two"});
+  builder.account({.platform = Platform::x, .id = "902", .handle = "two"});
+  for (const AccountId account : {by_handle, other_platform, shared}) {
+    builder.post({.platform = Platform::x,
+                  .id = std::to_string(account.value),
+                  .account = account,
+                  .time = Time{account.value}});
+  }
+  const Corpus corpus = std::move(builder).finish();
+  std::vector<std::string> authors;
+  for (const AccountId account : corpus.posts.account) {
+    authors.emplace_back(corpus.text(corpus.accounts.id[account.row()]));
+  }
+  EXPECT_EQ(authors, (std::vector<std::string>{"900", "handle:ana", "handle:two"}));
+}
+
+TEST(CorpusBuilder, ShowsTheLatestCaptureAndFillsItsBlanksFromEarlierOnes) {
+  for (const bool latest_first : {true, false}) {
+    CorpusBuilder builder;
+    const AccountFacts early{.platform = Platform::x,
+                             .id = "9",
+                             .handle = "old",
+                             .bio = "bio",
+                             .as_of = Time{1},
+                             .followers = 5};
+    const AccountFacts late{.platform = Platform::x, .id = "9", .handle = "new", .as_of = Time{2}};
+    builder.account(latest_first ? late : early);
+    builder.account(latest_first ? early : late);
+    const Corpus corpus = std::move(builder).finish();
+    ASSERT_EQ(corpus.accounts.size(), 1u);
+    EXPECT_EQ(corpus.label(AccountId(0u)), "@new");
+    EXPECT_EQ(corpus.text(corpus.accounts.bio[0]), "bio");
+    EXPECT_EQ(corpus.accounts.followers[0], 5);
+  }
+}
+
+TEST(CorpusBuilder, KeepsRepeatedMessagesWithoutIdsAndJoinsOverlappingExports) {
+  CorpusBuilder builder;
+  const AccountId author = builder.account(Platform::whatsapp, "name:A");
+  for (const char* export_name : {"one", "two"}) {
+    const SourceId source = builder.add_source({.path = export_name});
+    for (std::uint32_t record = 1; record <= 2; ++record) {
+      builder.post({.platform = Platform::whatsapp,
+                    .account = author,
+                    .time = Time{60'000},
+                    .tick_ms = 60'000,
+                    .text = "same words",
+                    .origin = {source, record, 0}});
+    }
+  }
+  const Corpus corpus = std::move(builder).finish();
+  EXPECT_EQ(corpus.posts.size(), 2u);
+  EXPECT_EQ(corpus.posts.origins[0].size(), 2u);
+}
+
+TEST(CorpusBuilder, JoinsTheContentsThatSeveralRowsGiveOnePost) {
+  CorpusBuilder builder;
+  const std::pair<std::string_view, std::string_view> b{"link", "b"}, a{"link", "a"};
+  for (const auto* given : {&b, &a, &b}) {
+    builder.post({.platform = Platform::x, .id = "1", .given = std::span(given, 1)});
+  }
+  const Corpus corpus = std::move(builder).finish();
+  ASSERT_EQ(corpus.posts.size(), 1u);
+  ASSERT_EQ(corpus.posts.given[0].size(), 2u);
+  EXPECT_EQ(corpus.text(corpus.posts.given[0][0].key), "a");
+}
+
+}  // namespace
+}  // namespace lockstep
