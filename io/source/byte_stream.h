@@ -11,11 +11,13 @@
 namespace lockstep {
 
 // The bytes of one file, in a window that slides over it, so that a reader needs memory for one
-// record and not for the file. gzip is inflated, a byte order mark decides UTF-8, 16 or 32, and what
-// comes out is UTF-8 as far as the file has it: invalid bytes are passed on, not judged.
+// record and not for the file. gzip is inflated (every member of the file, checksums tested), a byte
+// order mark decides UTF-8, 16 or 32, and what comes out is UTF-8 as far as the file has it: invalid
+// bytes are passed on, not judged; an invalid UTF-16 or UTF-32 unit comes out as the byte FF, which
+// UTF-8 never has. UTF-16 without a mark is known by the NUL in every second byte of its beginning.
 class ByteStream {
  public:
-  // Opens a file read-only. Fails if it can't be read.
+  // Opens a file read-only. Fails if it can't be read or is no regular file.
   static Result<ByteStream> open(const std::filesystem::path& path);
   // Over bytes in memory, for tests, fuzzers and standard input.
   static ByteStream over(std::string bytes);
@@ -26,14 +28,20 @@ class ByteStream {
 
   // The bytes read and not yet dropped. Valid until more() or drop().
   std::string_view view() const;
-  // Reads on; true if view() grew, false at the end of the file or when it can't be read further.
+  // Reads on, about 256 KiB; true if view() grew, false at the end of the file or when it can't be
+  // read further. Costs a move of what view() holds if something was dropped since, so drop whole
+  // records before asking for more.
   bool more();
   // Forgets the first n bytes of view().
   void drop(std::size_t n);
-  // Where view() begins, counted in bytes after inflating and decoding.
+  // Where view() begins, counted in bytes after inflating and decoding. A UTF-8 byte order mark is
+  // left out of view() but counted, so in a plain UTF-8 file this is the place on disk.
   std::uint64_t offset() const;
-  // Why reading ended before the end ("gzip stream is cut off"); empty if it did not.
+  // What is wrong with the file as a whole ("gzip stream is cut off"); empty if nothing was met.
+  // It is known only when more() has returned false.
   const std::string& trouble() const;
+  // True if trouble() cost bytes, so that the last record may not be whole.
+  bool cut() const;
 
  private:
   struct State;

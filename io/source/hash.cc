@@ -1,0 +1,67 @@
+#include "io/source/hash.h"
+
+#include <fmt/core.h>
+#include <openssl/evp.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+#include "io/source/raw_file.h"
+
+namespace lockstep {
+namespace {
+
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+    require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+  }
+
+  void add(std::string_view bytes) {
+    require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+  }
+
+  std::string hex() {
+    std::array<unsigned char, 32> digest;
+    require(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
+    std::string text;
+    for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
+    return text;
+  }
+
+ private:
+  // Only a broken OpenSSL installation or no memory gets here.
+  static void require(bool worked) {
+    if (!worked) throw std::runtime_error("OpenSSL can't compute SHA-256");
+  }
+
+  std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context_;
+};
+
+}  // namespace
+
+Result<FileHash> hash_file(const std::filesystem::path& path) {
+  auto file = RawFile::open(path);
+  if (!file) return file.error();
+  Sha256 hash;
+  FileHash result;
+  std::string chunk(256 * 1024, '\0');
+  for (;;) {
+    const auto got = file->read(chunk.data(), chunk.size());
+    if (!got) return Error{fmt::format("{}: {}", path.string(), got.error().message)};
+    if (*got == 0) break;
+    hash.add(std::string_view(chunk).substr(0, *got));
+    result.bytes += *got;
+  }
+  result.sha256 = hash.hex();
+  return result;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.hex();
+}
+
+}  // namespace lockstep
