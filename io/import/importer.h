@@ -17,7 +17,8 @@ namespace lockstep {
 struct ImportOptions {
   std::string format;  // an importer's name, to overrule recognition; empty: recognise
   std::vector<std::pair<std::string, std::string>> columns;  // --map: our name, the file's name
-  std::string timezone;  // IANA name for local times without zone; empty: UTC, said as an assumption
+  std::string
+      timezone;  // IANA name for local times without zone; empty: UTC, said as an assumption
 };
 
 // One file on its way into the corpus.
@@ -43,8 +44,10 @@ struct Importer {
 // The table of formats, most specific first. A new format is one row here.
 std::span<const Importer> importers();
 
-// Hashes, recognises and reads one file. Fails if it can't be opened, is empty, or no importer knows
-// it; the message says what it looks like and what to do.
+// Hashes, recognises and reads one file. Fails if it can't be opened, is empty, or no importer
+// knows it; the message says what it looks like and what to do. Every message begins with the path
+// (an importer's own need not). Damage of the file as a whole (ByteStream::trouble) is diagnosed
+// here.
 Done import_file(const std::filesystem::path& path, const ImportOptions& options,
                  CorpusBuilder& corpus);
 

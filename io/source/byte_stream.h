@@ -11,10 +11,11 @@
 namespace lockstep {
 
 // The bytes of one file, in a window that slides over it, so that a reader needs memory for one
-// record and not for the file. gzip is inflated (every member of the file, checksums tested), a byte
-// order mark decides UTF-8, 16 or 32, and what comes out is UTF-8 as far as the file has it: invalid
-// bytes are passed on, not judged; an invalid UTF-16 or UTF-32 unit comes out as the byte FF, which
-// UTF-8 never has. UTF-16 without a mark is known by the NUL in every second byte of its beginning.
+// record and not for the file. gzip is inflated (every member of the file, checksums tested), a
+// byte order mark decides UTF-8, 16 or 32, and what comes out is UTF-8 as far as the file has it:
+// invalid bytes are passed on, not judged; an invalid UTF-16 or UTF-32 unit comes out as the byte
+// FF, which UTF-8 never has. UTF-16 without a mark is known by the NUL in every second byte of its
+// beginning.
 class ByteStream {
  public:
   // Opens a file read-only. Fails if it can't be read or is no regular file.

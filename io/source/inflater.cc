@@ -17,7 +17,7 @@ constexpr std::uint64_t max_ratio = 200;
 struct Inflater::Stream {
   z_stream zlib{};
   bool between_members = true;  // at the start, or after a member that ended well
-  std::string held;  // one byte of a next member's magic, waiting for the other
+  std::string held;             // one byte of a next member's magic, waiting for the other
   std::uint64_t in = 0, out = 0;
   std::string trouble;
   bool cut = false;
@@ -73,11 +73,12 @@ struct Inflater::Stream {
       }
       if (code != Z_OK && code != Z_BUF_ERROR) return fail();
       if (out > free_bytes && out / max_ratio > in) {
-        return stop(State::stopped,
-                    fmt::format("gzip stream inflates more than {}:1, as bombs do: stopped after {} "
-                                "bytes; inflate it yourself if you trust it",
-                                max_ratio, out),
-                    true);
+        return stop(
+            State::stopped,
+            fmt::format("gzip stream inflates more than {}:1, as bombs do: stopped after {} "
+                        "bytes; inflate it yourself if you trust it",
+                        max_ratio, out),
+            true);
       }
     } while (zlib.avail_in > 0 || zlib.avail_out == 0);
     return state;
@@ -111,7 +112,8 @@ Inflater::State Inflater::inflate(std::string_view in, std::string& out) {
       if (!recognises(in)) {
         // Tapes and some tools pad with zeros; that is not worth a word.
         const bool padding = in.find_first_not_of('\0') == std::string_view::npos;
-        return s.stop(State::ended, padding ? "" : "bytes after the gzip stream were ignored", false);
+        return s.stop(State::ended, padding ? "" : "bytes after the gzip stream were ignored",
+                      false);
       }
       inflateReset(&s.zlib);
       s.between_members = false;

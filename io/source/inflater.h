@@ -7,9 +7,9 @@
 
 namespace lockstep {
 
-// Inflates gzip (RFC 1952): every member of a file, their checksums tested. zlib's own interface and
-// not libarchive's filter, which tests no checksum and drops the last 64 KiB of a file that is cut
-// off. Stops at more than 200 bytes out for each byte in, after the first 10 MiB.
+// Inflates gzip (RFC 1952): every member of a file, their checksums tested. zlib's own interface
+// and not libarchive's filter, which tests no checksum and drops the last 64 KiB of a file that is
+// cut off. Stops at more than 200 bytes out for each byte in, after the first 10 MiB.
 class Inflater {
  public:
   enum class State { reading, ended, stopped };

@@ -30,8 +30,8 @@ Result<RawFile> RawFile::open(const std::filesystem::path& path) {
     return Error{fmt::format("{}: expected a file, got a folder", path.string())};
   }
   if (!S_ISREG(about.st_mode)) {
-    return Error{fmt::format(
-        "{}: expected a file, got a pipe or device: save it as a file first", path.string())};
+    return Error{fmt::format("{}: expected a file, got a pipe or device: save it as a file first",
+                             path.string())};
   }
   return file;
 }

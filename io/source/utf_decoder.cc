@@ -13,10 +13,14 @@ std::size_t unit_bytes(Utf utf) {
 
 std::uint32_t read_unit(Utf utf, std::string_view b) {
   switch (utf) {
-    case Utf::utf16_little: return byte(b, 0) | byte(b, 1) << 8;
-    case Utf::utf16_big: return byte(b, 0) << 8 | byte(b, 1);
-    case Utf::utf32_little: return byte(b, 0) | byte(b, 1) << 8 | byte(b, 2) << 16 | byte(b, 3) << 24;
-    default: return byte(b, 0) << 24 | byte(b, 1) << 16 | byte(b, 2) << 8 | byte(b, 3);
+    case Utf::utf16_little:
+      return byte(b, 0) | byte(b, 1) << 8;
+    case Utf::utf16_big:
+      return byte(b, 0) << 8 | byte(b, 1);
+    case Utf::utf32_little:
+      return byte(b, 0) | byte(b, 1) << 8 | byte(b, 2) << 16 | byte(b, 3) << 24;
+    default:
+      return byte(b, 0) << 24 | byte(b, 1) << 16 | byte(b, 2) << 8 | byte(b, 3);
   }
 }
 

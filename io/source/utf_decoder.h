@@ -15,8 +15,8 @@ struct UtfGuess {
 };
 
 // By byte order mark; without one by a NUL in every second of the first four bytes. A UTF-16 mark
-// before bytes without any NUL is a lie (every table, JSON or chat has line ends, digits or blanks):
-// the text is then taken as UTF-8. Needs the first 1 KiB.
+// before bytes without any NUL is a lie (every table, JSON or chat has line ends, digits or
+// blanks): the text is then taken as UTF-8. Needs the first 1 KiB.
 UtfGuess guess_utf(std::string_view head);
 
 // Turns UTF-16 or UTF-32 into UTF-8, chunk by chunk. A lone surrogate or a number beyond U+10FFFF
@@ -25,7 +25,8 @@ class UtfDecoder {
  public:
   explicit UtfDecoder(Utf utf) : utf_(utf) {}
 
-  // Appends what `in` stands for to `out`; a unit or pair that is not whole waits for the next call.
+  // Appends what `in` stands for to `out`; a unit or pair that is not whole waits for the next
+  // call.
   void decode(std::string_view in, std::string& out);
   // At the end of the text: true if a unit was cut off.
   bool finish(std::string& out);

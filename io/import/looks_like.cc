@@ -1,0 +1,64 @@
+#include "io/import/looks_like.h"
+
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+struct Mark {
+  std::string_view bytes, means;
+};
+
+using namespace std::string_view_literals;
+
+// Of the file's first bytes.
+constexpr Mark magics[] = {
+    {"PK\x03\x04"sv, "a zip archive or an office file: unpack it, or save the sheet as CSV"},
+    {"PK\x05\x06"sv, "an empty zip archive"},
+    {"\x1f\x8b"sv, "gzip inside gzip: inflate it once yourself"},
+    {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive: unpack it"},
+    {"Rar!"sv, "a RAR archive: unpack it"},
+    {"\x28\xB5\x2F\xFD"sv, "a zstd file: inflate it"},
+    {"BZh"sv, "a bzip2 file: inflate it"},
+    {"\xFD"
+     "7zXZ"sv,
+     "an xz file: inflate it"},
+    {"SQLite format 3"sv, "an SQLite database: export its table as CSV"},
+    {"PAR1"sv, "a Parquet file: export it as CSV"},
+    {"%PDF"sv, "a PDF"},
+    {"\x89PNG"sv, "a picture"},
+    {"\xFF\xD8\xFF"sv, "a picture"},
+    {"GIF8"sv, "a picture"},
+    {"\xD0\xCF\x11\xE0"sv, "an old office file: save the sheet as CSV"},
+};
+
+// Of the first bytes that are no white space.
+constexpr Mark texts[] = {
+    {"<!DOCTYPE"sv, "a web page: export JSON or CSV instead"},
+    {"<!doctype"sv, "a web page: export JSON or CSV instead"},
+    {"<html"sv, "a web page: export JSON or CSV instead"},
+    {"<"sv, "XML"},
+    {"{'"sv, "a printed Python object: write it with json.dumps"},
+    {"[{'"sv, "a printed Python list: write it with json.dumps"},
+    {"Status(_api="sv, "a printed Python object: write it with json.dumps"},
+    {"{"sv, "JSON of a shape that is not known"},
+    {"["sv, "JSON of a shape that is not known"},
+    {"window.YTD."sv, "a file of an X personal archive of a kind that is not read"},
+};
+
+}  // namespace
+
+std::string_view looks_like(std::string_view head) {
+  for (const Mark& mark : magics) {
+    if (head.starts_with(mark.bytes)) return mark.means;
+  }
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos) head.remove_prefix(first);
+  for (const Mark& mark : texts) {
+    if (head.starts_with(mark.bytes)) return mark.means;
+  }
+  const auto nuls = std::count(head.begin(), head.end(), '\0');
+  return nuls > 0 ? "binary data" : "text of a shape that is not known";
+}
+
+}  // namespace lockstep

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace lockstep {
+
+// What a file that no importer knows seems to be, to end the sentence "it looks like ...". Judges
+// by the first bytes (after inflating and decoding), never by name.
+std::string_view looks_like(std::string_view head);
+
+}  // namespace lockstep
