@@ -14,13 +14,15 @@ struct CoactionOptions {
   std::uint32_t min_contents = 2;  // keep ties with at least so many distinct contents
   // A content that alone would make more pairs than this is left out and listed in Network::capped.
   std::uint64_t content_cap = 3'000'000;
-  // More co-acts than this in all are refused: 40 bytes each are needed while they are sorted.
-  std::uint64_t most_pairs = 300'000'000;
+  // More co-acts than this in all are refused: about 60 bytes each are needed while they are
+  // sorted.
+  std::uint64_t most_pairs = 100'000'000;
 };
 
 // The co-action network of `acts`: every two acts of different accounts on the same content within
 // the window are a co-act; co-acts of the same two accounts make a tie. Acts of all traces count
-// together; a content belongs to one trace, so nothing is counted twice.
+// together; two posts that share several contents (a text, and a link in it) are one co-act, on the
+// rarest of them: what one pair of posts shows is one coincidence, not many.
 //
 // Method: acts are sorted by content and time, so a sweep with two pointers meets only pairs within
 // the window; pairs are counted before they are made, contents in parallel; the pairs are sorted by

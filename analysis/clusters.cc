@@ -1,0 +1,75 @@
+#include "analysis/clusters.h"
+
+#include <algorithm>
+#include <boost/graph/connected_components.hpp>
+#include <boost/property_map/property_map.hpp>
+#include <numeric>
+#include <utility>
+
+#include "graph/boost_graph.h"
+
+namespace lockstep {
+namespace {
+
+std::vector<AccountId> accounts_of(const Network& network) {
+  std::vector<AccountId> accounts;
+  for (const Tie& tie : network.ties) accounts.insert(accounts.end(), {tie.a, tie.b});
+  std::sort(accounts.begin(), accounts.end());
+  accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
+  return accounts;
+}
+
+std::uint32_t row_of(const std::vector<AccountId>& accounts, AccountId account) {
+  return static_cast<std::uint32_t>(std::lower_bound(accounts.begin(), accounts.end(), account) -
+                                    accounts.begin());
+}
+
+// Numbers groups anew: most members first, equals by first member; those with fewer than `least`
+// members become none. Returns how many are left.
+std::uint32_t number_by_size(std::vector<std::uint32_t>& group, std::size_t least) {
+  const std::size_t n = group.empty() ? 0 : *std::max_element(group.begin(), group.end()) + 1u;
+  std::vector<std::uint32_t> size(n, 0), first(n, 0), order(n), number(n, Clusters::none);
+  for (std::size_t v = group.size(); v-- > 0;) {
+    ++size[group[v]];
+    first[group[v]] = static_cast<std::uint32_t>(v);
+  }
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(size[b], first[a]) < std::pair(size[a], first[b]);
+  });
+  std::uint32_t kept = 0;
+  for (const std::uint32_t g : order) {
+    if (size[g] >= least) number[g] = kept++;
+  }
+  for (std::uint32_t& g : group) g = number[g];
+  return kept;
+}
+
+}  // namespace
+
+Result<Clusters> clusters(const Network& network, const ClusterOptions& options) {
+  Clusters found;
+  found.accounts = accounts_of(network);
+  const std::size_t n = found.accounts.size();
+  std::vector<WeightedEdge> edges;
+  edges.reserve(network.ties.size());
+  for (const Tie& tie : network.ties) {
+    edges.push_back({row_of(found.accounts, tie.a), row_of(found.accounts, tie.b),
+                     static_cast<double>(tie.contents)});
+  }
+  const Csr csr =
+      undirected_csr(n, edges, [](const WeightedEdge& edge) { return std::pair(edge.a, edge.b); });
+  found.component.resize(n);
+  boost::connected_components(csr, boost::make_iterator_property_map(
+                                       found.component.begin(), boost::identity_property_map()));
+  found.components = number_by_size(found.component, 1);
+  if (n == 0) return found;
+  Result<std::vector<std::uint32_t>> communities =
+      leiden(static_cast<std::uint32_t>(n), edges, options.leiden);
+  if (!communities) return communities.error();
+  found.cluster = *std::move(communities);
+  found.clusters = number_by_size(found.cluster, options.min_accounts);
+  return found;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,387 @@
+#include "analysis/findings.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdlib>
+#include <numeric>
+#include <tuple>
+
+#include "analysis/roles.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t most_examples = 5;
+constexpr std::size_t least_examples = 3;
+
+template <class T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces) {
+  return contents >= 3 && (days >= 2 || traces >= 2);
+}
+
+// The tables the findings are made from, and where each of their rows stands in the findings.
+struct Maker {
+  const Corpus& corpus;
+  const Acts& acts;
+  const Network& network;
+  const InteractionGraph& interactions;
+  const Clusters& clusters;
+  Findings found{};
+  std::vector<std::uint32_t> account_row{}, post_row{}, content_row{};  // by AccountId, PostId, ...
+
+  std::string_view text(TextId id) const { return corpus.text(id); }
+
+  void sources();
+  void accounts();
+  void choose_posts_and_contents();
+  void posts();
+  void contents();
+  void ties();
+  void make_clusters();
+  void cluster_evidence(std::uint32_t c, const std::vector<std::uint32_t>& ties);
+  void examples(FoundCluster& cluster, const std::vector<std::uint32_t>& pairs);
+  void origins();
+  void counts();
+};
+
+void Maker::sources() {
+  for (const Source& s : corpus.sources) {
+    found.sources.push_back({s.path, s.member, s.format, s.sha256, s.bytes, s.records, s.posts,
+                             s.referenced, s.service, s.rejected, s.duplicates, s.assumptions});
+  }
+  for (const Diagnostic& d : corpus.diagnostics) {
+    found.diagnostics.push_back(
+        {d.origin.source.value, d.origin.record, d.origin.offset, d.severity, d.code, d.message});
+  }
+}
+
+void Maker::accounts() {
+  const std::size_t n = clusters.accounts.size();
+  std::vector<std::uint32_t> ties(corpus.accounts.size(), 0), order(n);
+  for (const Tie& tie : network.ties) ++ties[tie.a.row()], ++ties[tie.b.row()];
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const AccountId x = clusters.accounts[a], y = clusters.accounts[b];
+    return std::tuple(clusters.cluster[a], ties[y.row()], x) <
+           std::tuple(clusters.cluster[b], ties[x.row()], y);
+  });
+  const std::vector<Role> role = roles(network, clusters, interactions);
+  account_row.assign(corpus.accounts.size(), no_row);
+  const Accounts& from = corpus.accounts;
+  for (const std::uint32_t u : order) {
+    const std::size_t row = clusters.accounts[u].row();
+    account_row[row] = static_cast<std::uint32_t>(found.accounts.size());
+    found.accounts.push_back({.platform = from.platform[row],
+                              .id = text(from.id[row]),
+                              .handle = text(from.handle[row]),
+                              .name = text(from.name[row]),
+                              .bio = text(from.bio[row]),
+                              .created = from.created[row],
+                              .followers = from.followers[row],
+                              .following = from.following[row],
+                              .default_picture = from.default_picture[row],
+                              .cluster = clusters.cluster[u],
+                              .component = clusters.component[u],
+                              .role = role[u],
+                              .ties = ties[row],
+                              .source = from.origin[row].source.value,
+                              .source_record = from.origin[row].record});
+  }
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    const AccountId account = corpus.posts.account[row];
+    if (corpus.posts.referenced[row] || !account || account_row[account.row()] == no_row) continue;
+    FoundAccount& shown = found.accounts[account_row[account.row()]];
+    ++shown.posts;
+    const Time time = corpus.posts.time[row];
+    if (time && (!shown.first || time < shown.first)) shown.first = time;
+    shown.last = std::max(shown.last, time);
+  }
+  std::vector<ContentId> last_content(found.accounts.size());
+  for (std::size_t c = 0; c < acts.contents.size(); ++c) {
+    for (const Act& act : acts.of(ContentId(c))) {
+      const std::uint32_t shown = account_row[act.account.row()];
+      if (shown == no_row) continue;
+      ++found.accounts[shown].acts;
+      found.accounts[shown].contents += last_content[shown] != ContentId(c);
+      last_content[shown] = ContentId(c);
+    }
+  }
+}
+
+void Maker::choose_posts_and_contents() {
+  std::vector<ContentId> contents;
+  std::vector<PostId> posts;
+  for (const CoAct& coact : network.evidence) {
+    contents.push_back(coact.content);
+    posts.insert(posts.end(), {coact.post_a, coact.post_b});
+  }
+  for (const CappedContent& capped : network.capped) contents.push_back(capped.content);
+  sort_unique(contents);
+  for (const ContentId content : contents) {
+    posts.push_back(acts.contents.representative[content.row()]);
+  }
+  sort_unique(posts);
+  post_row.assign(corpus.posts.size(), no_row);
+  for (const PostId post : posts) {
+    post_row[post.row()] = static_cast<std::uint32_t>(found.posts.size());
+    found.posts.push_back({.id = text(corpus.posts.key[post.row()])});
+  }
+  content_row.assign(acts.contents.size(), no_row);
+  for (const ContentId content : contents) {
+    content_row[content.row()] = static_cast<std::uint32_t>(found.contents.size());
+    found.contents.push_back({.id = acts.stable_id(content)});
+  }
+}
+
+void Maker::posts() {
+  const Posts& from = corpus.posts;
+  for (std::size_t row = 0; row < from.size(); ++row) {
+    if (post_row[row] == no_row) continue;
+    FoundPost& post = found.posts[post_row[row]];
+    const AccountId account = from.account[row], venue = from.venue[row];
+    const Origin& origin = from.origins[row].front();
+    // A repost whose own text was not exported is shown with the text of what it passes on.
+    const PostId source = from.repost_of[row];
+    const std::string_view own = text(from.text[row]);
+    post = {.platform = from.platform[row],
+            .id = text(from.key[row]),
+            .url = text(from.url[row]),
+            .kind = name(from.kind[row]),
+            .text = own.empty() && source ? text(from.text[source.row()]) : own,
+            .language = text(from.language[row]),
+            .venue = venue ? text(corpus.accounts.id[venue.row()]) : std::string_view{},
+            .author = account ? text(corpus.accounts.id[account.row()]) : std::string_view{},
+            .account = account ? account_row[account.row()] : no_row,
+            .time = from.time[row],
+            .basis = from.basis[row],
+            .tick_ms = from.tick_ms[row],
+            .source = origin.source.value,
+            .source_record = origin.record,
+            .source_offset = origin.offset};
+  }
+}
+
+void Maker::contents() {
+  for (std::size_t c = 0; c < acts.contents.size(); ++c) {
+    if (content_row[c] == no_row) continue;
+    FoundContent& content = found.contents[content_row[c]];
+    content.trace = acts.traces[acts.contents.trace[c]];
+    content.key = acts.keys[acts.contents.key[c]];
+    content.representative = post_row[acts.contents.representative[c].row()];
+    const std::span<const Act> rows = acts.of(ContentId(c));
+    content.posts = static_cast<std::uint32_t>(rows.size());
+    content.first = rows.front().time;
+    content.last = rows.back().time;
+    std::vector<AccountId> accounts;
+    for (const Act& act : rows) {
+      accounts.push_back(act.account);
+      content.platforms.push_back(corpus.posts.platform[act.post.row()]);
+    }
+    sort_unique(accounts);
+    sort_unique(content.platforms);
+    content.accounts = static_cast<std::uint32_t>(accounts.size());
+  }
+  for (const CoAct& coact : network.evidence)
+    ++found.contents[content_row[coact.content.row()]].coacts;
+  for (const CappedContent& capped : network.capped) {
+    found.contents[content_row[capped.content.row()]].guarded = "too common to pair";
+  }
+}
+
+void Maker::ties() {
+  for (const Tie& tie : network.ties) {
+    std::uint32_t a = account_row[tie.a.row()], b = account_row[tie.b.row()];
+    const bool swapped = b < a;
+    if (swapped) std::swap(a, b);
+    const std::uint32_t cluster = found.accounts[a].cluster;
+    std::uint32_t kinds = 0;  // of the co-acts that count, not of all the posts share
+    for (const CoAct& coact : network.of(tie)) {
+      kinds |= 1u << acts.contents.trace[coact.content.row()];
+      found.pairs.push_back({content_row[coact.content.row()],
+                             post_row[(swapped ? coact.post_b : coact.post_a).row()],
+                             post_row[(swapped ? coact.post_a : coact.post_b).row()],
+                             swapped ? -coact.gap_ms : coact.gap_ms});
+    }
+    const auto traces = static_cast<std::size_t>(std::popcount(kinds));
+    found.ties.push_back(
+        {.a = a,
+         .b = b,
+         .coacts = tie.coacts,
+         .contents = tie.contents,
+         .days = tie.days,
+         .traces = tie.traces,
+         .median_gap_ms = tie.median_gap_ms,
+         .cluster = cluster == found.accounts[b].cluster ? cluster : no_row,
+         .tier = meets_floor(tie.contents, tie.days, traces) ? Tier::lead : Tier::insufficient,
+         .pair = found.pairs.size() - tie.coacts});
+  }
+  std::sort(found.ties.begin(), found.ties.end(), [](const FoundTie& x, const FoundTie& y) {
+    return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+  });
+}
+
+void Maker::make_clusters() {
+  found.clusters.resize(clusters.clusters);
+  for (std::uint32_t row = 0; row < found.accounts.size(); ++row) {
+    const FoundAccount& account = found.accounts[row];
+    if (account.cluster == no_row) continue;
+    FoundCluster& cluster = found.clusters[account.cluster];
+    if (cluster.n_accounts++ == 0) cluster.account = row;
+    cluster.platforms.push_back(account.platform);
+  }
+  std::vector<std::vector<std::uint32_t>> ties_of(clusters.clusters);
+  for (std::uint32_t t = 0; t < found.ties.size(); ++t) {
+    if (found.ties[t].cluster != no_row) ties_of[found.ties[t].cluster].push_back(t);
+  }
+  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) cluster_evidence(c, ties_of[c]);
+  for (FoundAccount& account : found.accounts) {
+    if (account.cluster != no_row) account.tier = found.clusters[account.cluster].tier;
+  }
+}
+
+// What the co-acts within one cluster say together.
+void Maker::cluster_evidence(std::uint32_t c, const std::vector<std::uint32_t>& ties) {
+  FoundCluster& cluster = found.clusters[c];
+  sort_unique(cluster.platforms);
+  std::vector<std::uint32_t> pairs, posts;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> acting;  // content, account
+  std::vector<std::int64_t> days, gaps;
+  std::uint32_t kinds = 0;
+  for (const std::uint32_t t : ties) {
+    const FoundTie& tie = found.ties[t];
+    for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
+      const FoundPair& pair = found.pairs[p];
+      pairs.push_back(static_cast<std::uint32_t>(p));
+      posts.insert(posts.end(), {pair.post_a, pair.post_b});
+      acting.insert(acting.end(), {{pair.content, tie.a}, {pair.content, tie.b}});
+      const Time first = std::min(found.posts[pair.post_a].time, found.posts[pair.post_b].time);
+      days.push_back(day_of(first));
+      gaps.push_back(std::abs(pair.gap_ms));
+      if (!cluster.first || first < cluster.first) cluster.first = first;
+      cluster.last =
+          std::max({cluster.last, found.posts[pair.post_a].time, found.posts[pair.post_b].time});
+      const std::string_view trace = found.contents[pair.content].trace;
+      kinds |=
+          1u << (std::find(acts.traces.begin(), acts.traces.end(), trace) - acts.traces.begin());
+    }
+  }
+  sort_unique(posts);
+  sort_unique(days);
+  sort_unique(acting);
+  std::sort(gaps.begin(), gaps.end());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_accounts;  // accounts, content
+  for (const auto& [content, account] : acting) {
+    if (by_accounts.empty() || by_accounts.back().second != content)
+      by_accounts.push_back({0, content});
+    ++by_accounts.back().first;
+  }
+  std::sort(by_accounts.begin(), by_accounts.end(), [](const auto& x, const auto& y) {
+    return std::pair(y.first, x.second) < std::pair(x.first, y.second);
+  });
+  for (const auto& [accounts, content] : by_accounts) cluster.contents.push_back(content);
+  cluster.n_ties = static_cast<std::uint32_t>(ties.size());
+  cluster.n_posts = static_cast<std::uint32_t>(posts.size());
+  cluster.n_contents = static_cast<std::uint32_t>(cluster.contents.size());
+  cluster.n_days = static_cast<std::uint32_t>(days.size());
+  if (!gaps.empty()) cluster.median_gap_ms = gaps[(gaps.size() - 1) / 2];
+  const auto traces = static_cast<std::size_t>(std::popcount(kinds));
+  cluster.tier =
+      meets_floor(cluster.n_contents, days.size(), traces) ? Tier::lead : Tier::insufficient;
+  examples(cluster, pairs);
+}
+
+// The closest pair on each of the contents that most members share; if that gives too few, the
+// closest of the rest.
+void Maker::examples(FoundCluster& cluster, const std::vector<std::uint32_t>& pairs) {
+  std::vector<std::uint32_t> closest = pairs;
+  std::sort(closest.begin(), closest.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return std::pair(std::abs(found.pairs[x].gap_ms), x) <
+           std::pair(std::abs(found.pairs[y].gap_ms), y);
+  });
+  std::vector<std::uint32_t>& chosen = cluster.examples;
+  const auto is_chosen = [&](std::uint32_t pair) {
+    return std::find(chosen.begin(), chosen.end(), pair) != chosen.end();
+  };
+  for (const std::uint32_t content : cluster.contents) {
+    if (chosen.size() == most_examples) break;
+    chosen.push_back(*std::find_if(closest.begin(), closest.end(), [&](std::uint32_t pair) {
+      return found.pairs[pair].content == content;
+    }));
+  }
+  for (const std::uint32_t pair : closest) {
+    if (chosen.size() >= least_examples) break;
+    if (!is_chosen(pair)) chosen.push_back(pair);
+  }
+}
+
+void Maker::origins() {
+  for (const Amplified& amplified : amplified_accounts(clusters, interactions)) {
+    const std::size_t row = amplified.account.row();
+    found.origins.push_back({.cluster = amplified.cluster,
+                             .platform = corpus.accounts.platform[row],
+                             .id = text(corpus.accounts.id[row]),
+                             .handle = text(corpus.accounts.handle[row]),
+                             .name = text(corpus.accounts.name[row]),
+                             .account = account_row[row],
+                             .amplified = amplified.amplified,
+                             .amplifiers = amplified.amplifiers});
+  }
+}
+
+void Maker::counts() {
+  std::uint64_t records = 0, service = 0, rejected = 0, duplicates = 0;
+  for (const Source& source : corpus.sources) {
+    records += source.records;
+    service += source.service;
+    rejected += source.rejected;
+    duplicates += source.duplicates;
+  }
+  const auto referenced = static_cast<std::uint64_t>(
+      std::count(corpus.posts.referenced.begin(), corpus.posts.referenced.end(), 1));
+  found.counts = {{"records", records},
+                  {"records_service", service},
+                  {"records_rejected", rejected},
+                  {"records_duplicate", duplicates},
+                  {"posts", corpus.posts.size() - referenced},
+                  {"posts_referenced", referenced},
+                  {"accounts", corpus.accounts.size()},
+                  {"interactions", interactions.edges()},
+                  {"acts", acts.rows.size()},
+                  {"contents", acts.contents.size()},
+                  {"contents_capped", network.capped.size()},
+                  {"coacts", network.pairs},
+                  {"pairs_of_accounts", network.tied_pairs},
+                  {"ties", network.ties.size()},
+                  {"accounts_tied", clusters.accounts.size()},
+                  {"components", clusters.components},
+                  {"clusters", clusters.clusters}};
+  for (const Act& act : acts.rows) {
+    if (!found.first || act.time < found.first) found.first = act.time;
+    found.last = std::max(found.last, act.time);
+  }
+}
+
+}  // namespace
+
+Findings findings(const Corpus& corpus, const Acts& acts, const Network& network,
+                  const InteractionGraph& interactions, const Clusters& clusters) {
+  Maker maker{corpus, acts, network, interactions, clusters};
+  maker.found.traces = acts.traces;
+  maker.sources();
+  maker.accounts();
+  maker.choose_posts_and_contents();
+  maker.posts();
+  maker.contents();
+  maker.ties();
+  maker.make_clusters();
+  maker.origins();
+  maker.counts();
+  return std::move(maker.found);
+}
+
+}  // namespace lockstep

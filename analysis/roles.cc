@@ -1,0 +1,134 @@
+#include "analysis/roles.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace lockstep {
+namespace {
+
+constexpr std::uint32_t none = Clusters::none;
+
+// The row in clusters.accounts of every account, none for accounts without ties.
+std::vector<std::uint32_t> rows_of_accounts(const Clusters& clusters, std::size_t accounts) {
+  std::vector<std::uint32_t> row(accounts, none);
+  for (std::uint32_t i = 0; i < clusters.accounts.size(); ++i) row[clusters.accounts[i].row()] = i;
+  return row;
+}
+
+bool passes_on(Interaction kind) {
+  return kind == Interaction::repost || kind == Interaction::quote;
+}
+
+struct Tally {
+  std::uint32_t passed_on = 0;   // reposts and quotes it made of anybody
+  std::uint32_t amplified = 0;   // by other members
+  std::uint32_t amplifiers = 0;  // distinct other members
+  std::uint32_t contents = 0, first_on = 0;
+};
+
+// Who of a cluster acted first on each content that ties it, and on how many each acted.
+void tally_firsts(const Network& network, const Clusters& clusters,
+                  const std::vector<std::uint32_t>& row, std::vector<Tally>& tallies) {
+  struct Sighting {
+    std::uint32_t cluster;
+    ContentId content;
+    PostId post;  // posts are numbered by time
+    std::uint32_t account;
+    auto key() const { return std::tuple(cluster, content, post, account); }
+  };
+  std::vector<Sighting> sightings;
+  for (const Tie& tie : network.ties) {
+    const std::uint32_t a = row[tie.a.row()], b = row[tie.b.row()];
+    const std::uint32_t cluster = clusters.cluster[a];
+    if (cluster == none || cluster != clusters.cluster[b]) continue;
+    for (const CoAct& coact : network.of(tie)) {
+      sightings.push_back({cluster, coact.content, coact.post_a, a});
+      sightings.push_back({cluster, coact.content, coact.post_b, b});
+    }
+  }
+  std::sort(sightings.begin(), sightings.end(),
+            [](const Sighting& x, const Sighting& y) { return x.key() < y.key(); });
+  for (std::size_t i = 0; i < sightings.size(); ++i) {
+    const bool first = i == 0 || sightings[i].cluster != sightings[i - 1].cluster ||
+                       sightings[i].content != sightings[i - 1].content;
+    if (first) ++tallies[sightings[i].account].first_on;
+  }
+  const auto who = [](const Sighting& x) { return std::tuple(x.cluster, x.content, x.account); };
+  std::sort(sightings.begin(), sightings.end(),
+            [&](const Sighting& x, const Sighting& y) { return who(x) < who(y); });
+  for (std::size_t i = 0; i < sightings.size(); ++i) {
+    if (i > 0 && who(sightings[i]) == who(sightings[i - 1])) continue;
+    ++tallies[sightings[i].account].contents;
+  }
+}
+
+Role role_of(const Tally& tally) {
+  const bool fed_on = tally.amplifiers >= 2 && tally.amplified > tally.passed_on;
+  const bool leads = tally.contents >= 3 && tally.first_on * 2 > tally.contents;
+  if (fed_on || leads) return Role::source;
+  const bool follows = (tally.contents - tally.first_on) * 2 > tally.contents;
+  return tally.passed_on > 0 || follows ? Role::amplifier : Role::undecided;
+}
+
+}  // namespace
+
+std::vector<Role> roles(const Network& network, const Clusters& clusters,
+                        const InteractionGraph& interactions) {
+  const std::vector<std::uint32_t> row = rows_of_accounts(clusters, interactions.accounts());
+  std::vector<Tally> tallies(clusters.accounts.size());
+  for (std::uint32_t u = 0; u < clusters.accounts.size(); ++u) {
+    const std::size_t account = clusters.accounts[u].row();
+    std::uint32_t counted = none;
+    for (std::uint64_t e = interactions.starts[account]; e < interactions.starts[account + 1];
+         ++e) {
+      if (!passes_on(interactions.kind[e])) continue;
+      tallies[u].passed_on += interactions.count[e];
+      const std::uint32_t v = row[interactions.target[e].row()];
+      if (v == none || clusters.cluster[u] == none || clusters.cluster[u] != clusters.cluster[v]) {
+        continue;
+      }
+      tallies[v].amplified += interactions.count[e];
+      tallies[v].amplifiers += counted != v;  // edges are sorted by target: repost, then quote
+      counted = v;
+    }
+  }
+  tally_firsts(network, clusters, row, tallies);
+  std::vector<Role> found(tallies.size(), Role::undecided);
+  for (std::size_t u = 0; u < tallies.size(); ++u) {
+    if (clusters.cluster[u] != none) found[u] = role_of(tallies[u]);
+  }
+  return found;
+}
+
+std::vector<Amplified> amplified_accounts(const Clusters& clusters,
+                                          const InteractionGraph& interactions) {
+  std::map<std::pair<std::uint32_t, AccountId>, Amplified> tally;
+  for (std::uint32_t u = 0; u < clusters.accounts.size(); ++u) {
+    if (clusters.cluster[u] == none) continue;
+    const std::size_t account = clusters.accounts[u].row();
+    AccountId counted;
+    for (std::uint64_t e = interactions.starts[account]; e < interactions.starts[account + 1];
+         ++e) {
+      if (!passes_on(interactions.kind[e])) continue;
+      const AccountId target = interactions.target[e];
+      Amplified& amplified = tally[{clusters.cluster[u], target}];
+      amplified.cluster = clusters.cluster[u];
+      amplified.account = target;
+      amplified.amplified += interactions.count[e];
+      amplified.amplifiers += counted != target;
+      counted = target;
+    }
+  }
+  std::vector<Amplified> found;
+  for (const auto& [key, amplified] : tally) {
+    if (amplified.amplifiers >= 2) found.push_back(amplified);
+  }
+  std::sort(found.begin(), found.end(), [](const Amplified& x, const Amplified& y) {
+    return std::tuple(x.cluster, y.amplified, y.amplifiers, x.account) <
+           std::tuple(y.cluster, x.amplified, x.amplifiers, y.account);
+  });
+  return found;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,15 @@
+#include "analysis/traces/hashtag.h"
+
+#include "analysis/content/text.h"
+
+namespace lockstep {
+
+void extract_hashtags(const Corpus& corpus, ActsBuilder& acts) {
+  each_own_post(corpus, [&](std::size_t row) {
+    for (const TextId hashtag : corpus.posts.hashtags[row]) {
+      acts.act(PostId(row), fold_hashtag(corpus.text(hashtag)));
+    }
+  });
+}
+
+}  // namespace lockstep

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/acts.h"
+#include "graph/corpus.h"
+#include "graph/result.h"
+
+namespace lockstep {
+
+// Takes down acts as a trace finds them.
+class ActsBuilder {
+ public:
+  explicit ActsBuilder(const Corpus& corpus) : corpus_(corpus) {}
+
+  // The acts that follow belong to this trace; at most 32 traces.
+  void begin(std::string_view trace);
+  // The author of `post` acts on the content with this key at the post's time. Nothing is taken
+  // down for an empty key, or a post without author or time. `source_time` is when the content came
+  // to be.
+  void act(PostId post, std::string_view key, Time source_time = {});
+
+  Acts finish() &&;
+
+ private:
+  struct Draft {
+    std::uint8_t trace;
+    TextId key;
+    PostId post;
+    Time source_time;
+  };
+  const Corpus& corpus_;
+  Acts acts_;
+  std::vector<Draft> drafts_;
+};
+
+// One answer to "what counts as the same content?". extract() finds it in every captured post;
+// posts that repost others act on what they repost alone, as text, links and media are not their
+// own.
+struct Trace {
+  std::string_view name;
+  std::string_view question;
+  void (*extract)(const Corpus& corpus, ActsBuilder& acts);
+};
+
+// The table of traces: one row each.
+std::span<const Trace> traces();
+
+// The acts of the traces named, or of all when `names` is empty. Contents that an export names
+// itself (Posts::given) join the trace of that name, or make one of their own. Fails on an unknown
+// name and lists the known ones.
+Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names);
+
+// For the files of this folder: visits each captured post that is no repost.
+template <class Visit>
+void each_own_post(const Corpus& corpus, Visit visit) {
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    if (!corpus.posts.referenced[row] && corpus.posts.kind[row] != PostKind::repost) visit(row);
+  }
+}
+
+}  // namespace lockstep
