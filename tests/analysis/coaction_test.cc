@@ -1,0 +1,186 @@
+#include "analysis/coaction.h"
+
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+
+#include <algorithm>
+#include <iterator>
+#include <random>
+
+#include "tests/oracle/coaction_oracle.h"
+
+namespace lockstep {
+namespace {
+
+struct Row {
+  std::uint32_t content, account, post;
+  std::int64_t seconds;
+};
+
+Acts acts_of(std::vector<Row> rows) {
+  std::sort(rows.begin(), rows.end(), [](const Row& x, const Row& y) {
+    return std::tie(x.content, x.seconds, x.account, x.post) <
+           std::tie(y.content, y.seconds, y.account, y.post);
+  });
+  Acts acts;
+  acts.traces = {"link", "text"};
+  for (const Row& row : rows) {
+    while (acts.contents.size() <= row.content) {
+      const std::size_t c = acts.contents.size();
+      acts.contents.trace.push_back(static_cast<std::uint8_t>(c % 2));
+      acts.contents.key.push_back(acts.keys.intern(std::to_string(c)));
+      acts.contents.source_time.push_back({});
+      acts.contents.representative.push_back(PostId(row.post));
+      acts.starts.push_back(acts.rows.size());
+    }
+    acts.rows.push_back({ContentId(row.content), AccountId(row.account), PostId(row.post),
+                         Time{row.seconds * 1000}});
+    acts.starts.back() = acts.rows.size();
+  }
+  return acts;
+}
+
+Network network_of(const Acts& acts, CoactionOptions options) {
+  Result<Network> network = coaction(acts, options);
+  EXPECT_TRUE(network);
+  return *std::move(network);
+}
+
+TEST(Coaction, IncludesTheEdgeOfTheWindowAndNothingBeyond) {
+  const Acts acts = acts_of({{0, 1, 1, 100}, {0, 2, 2, 160}, {0, 3, 3, 221}});
+  const Network network = network_of(acts, {.window_ms = 60'000, .min_contents = 1});
+  ASSERT_EQ(network.ties.size(), 1u);  // 1-2 are 60 s apart, 2-3 are 61 s apart
+  EXPECT_EQ(network.ties[0].a, AccountId(1u));
+  EXPECT_EQ(network.ties[0].b, AccountId(2u));
+  EXPECT_EQ(network.evidence[0].gap_ms, 60'000);
+}
+
+TEST(Coaction, CountsTwoPostsOnceHoweverMuchTheyShare) {
+  // Posts 1 and 2 share contents 0, 1 and 2; content 2 is the rarest (0 and 1 have other sharers).
+  const Acts acts = acts_of({{0, 1, 1, 0},
+                             {0, 2, 2, 5},
+                             {0, 9, 9, 9000},
+                             {1, 1, 1, 0},
+                             {1, 2, 2, 5},
+                             {1, 9, 9, 9000},
+                             {2, 1, 1, 0},
+                             {2, 2, 2, 5}});
+  const Network network = network_of(acts, {.min_contents = 1});
+  ASSERT_EQ(network.ties.size(), 1u);
+  EXPECT_EQ(network.ties[0].coacts, 1u);
+  EXPECT_EQ(network.ties[0].contents, 1u);
+  EXPECT_EQ(network.ties[0].traces, 0b11u);
+  EXPECT_EQ(network.evidence[0].content, ContentId(2u));
+  EXPECT_TRUE(network_of(acts, {.min_contents = 2}).ties.empty());
+}
+
+TEST(Coaction, CountsDaysOfTheEarlierPostAndTheLowerMedianGap) {
+  constexpr std::int64_t midnight = 86'400;
+  const Acts acts = acts_of({{0, 1, 1, midnight - 10},
+                             {0, 2, 2, midnight + 10},
+                             {1, 1, 3, midnight + 100},
+                             {1, 2, 4, midnight + 104},
+                             {2, 2, 5, midnight + 200},
+                             {2, 1, 6, midnight + 230},
+                             {3, 2, 7, midnight + 300},
+                             {3, 1, 8, midnight + 306}});
+  const Network network = network_of(acts, {.min_contents = 4});
+  ASSERT_EQ(network.ties.size(), 1u);
+  EXPECT_EQ(network.ties[0].days, 2u);
+  EXPECT_EQ(network.ties[0].median_gap_ms, 6'000);            // of 4, 6, 20, 30 s
+  EXPECT_EQ(network.of(network.ties[0])[2].gap_ms, -30'000);  // b acted first
+}
+
+TEST(Coaction, LeavesOutAContentAboveTheCapAndSaysSo) {
+  std::vector<Row> rows{{1, 1, 1000, 0}, {1, 2, 1001, 1}};
+  for (std::uint32_t i = 0; i < 100; ++i) rows.push_back({0, i, i, 0});
+  const Network network = network_of(acts_of(rows), {.min_contents = 1, .content_cap = 4949});
+  ASSERT_EQ(network.capped.size(), 1u);
+  EXPECT_EQ(network.capped[0].pairs, 4950u);
+  EXPECT_EQ(network.ties.size(), 1u);
+}
+
+TEST(Coaction, RefusesMorePairsThanAllowedInWords) {
+  std::vector<Row> rows;
+  for (std::uint32_t i = 0; i < 10; ++i) rows.push_back({0, i, i, 0});
+  const Result<Network> network = coaction(acts_of(rows), {.most_pairs = 44});
+  ASSERT_FALSE(network);
+  EXPECT_EQ(
+      network.error().message,
+      "a window of 1 min makes 45 pairs of posts, more than the 44 that are allowed; choose a "
+      "shorter --window, fewer --trace, or a smaller --content-cap");
+}
+
+std::vector<Row> random_rows(std::uint32_t seed) {
+  std::mt19937 random(seed);
+  const auto up_to = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+  const std::uint32_t accounts = 2 + up_to(8), contents = 1 + up_to(5), span = 1 + up_to(400);
+  std::vector<Row> rows;
+  for (std::uint32_t post = 0; post < 60; ++post) {
+    const std::uint32_t account = up_to(accounts), first = up_to(contents);
+    const std::int64_t time = 86'300 + up_to(span);
+    rows.push_back({first, account, post, time});
+    if (up_to(2) == 0 && first > 0) rows.push_back({first - 1, account, post, time});
+  }
+  for (std::uint32_t c = 0; c < contents; ++c) rows.push_back({c, 20, 100 + c, 10'000'000});
+  return rows;
+}
+
+// Everything the fast program says of a network against the slow definition.
+TEST(Coaction, AgreesWithTheQuadraticDefinitionOnRandomActs) {
+  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
+    const Acts acts = acts_of(random_rows(seed));
+    const std::int64_t window = seed % 7 * 10'000;
+    const std::uint32_t least = 1 + seed % 3;
+    auto expected = oracle::coaction(acts, window);
+    const Network network = network_of(acts, {.window_ms = window, .min_contents = least});
+    EXPECT_EQ(network.tied_pairs, expected.size());
+    std::erase_if(expected, [&](const auto& tie) { return tie.second.contents.size() < least; });
+    ASSERT_EQ(network.ties.size(), expected.size()) << "seed " << seed;
+    auto slow = expected.begin();
+    for (const Tie& tie : network.ties) {
+      SCOPED_TRACE(seed);
+      EXPECT_EQ(std::pair(tie.a, tie.b), slow->first);
+      EXPECT_EQ(tie.coacts, slow->second.coacts.size());
+      EXPECT_EQ(tie.contents, slow->second.contents.size());
+      EXPECT_EQ(tie.days, slow->second.days.size());
+      EXPECT_EQ(tie.median_gap_ms,
+                *std::next(slow->second.gaps.begin(),
+                           static_cast<std::ptrdiff_t>((slow->second.gaps.size() - 1) / 2)));
+      for (const CoAct& coact : network.of(tie)) {
+        EXPECT_TRUE(slow->second.coacts.contains({coact.post_a, coact.post_b}));
+      }
+      ++slow;
+    }
+  }
+}
+
+TEST(Coaction, IsTheSameForAnyNumberOfThreads) {
+  std::vector<Row> rows;
+  std::mt19937 random(5);
+  for (std::uint32_t post = 0; post < 60'000; ++post) {
+    rows.push_back({static_cast<std::uint32_t>(random() % 300),
+                    static_cast<std::uint32_t>(random() % 500), post,
+                    static_cast<std::int64_t>(random() % 40'000)});
+  }
+  const Acts acts = acts_of(rows);
+  const auto with_threads = [&](std::size_t threads) {
+    const tbb::global_control control(tbb::global_control::max_allowed_parallelism, threads);
+    return network_of(acts, {.min_contents = 1});
+  };
+  const Network one = with_threads(1), four = with_threads(4);
+  ASSERT_GT(one.pairs, 10'000u);
+  ASSERT_EQ(one.ties.size(), four.ties.size());
+  for (std::size_t i = 0; i < one.ties.size(); ++i) {
+    EXPECT_EQ(one.ties[i].evidence, four.ties[i].evidence);
+    EXPECT_EQ(one.ties[i].median_gap_ms, four.ties[i].median_gap_ms);
+  }
+  const auto same = [](const CoAct& x, const CoAct& y) {
+    return x.content == y.content && x.post_a == y.post_a && x.post_b == y.post_b;
+  };
+  EXPECT_TRUE(std::equal(one.evidence.begin(), one.evidence.end(), four.evidence.begin(),
+                         four.evidence.end(), same));
+}
+
+}  // namespace
+}  // namespace lockstep

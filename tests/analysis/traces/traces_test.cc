@@ -1,0 +1,109 @@
+#include "analysis/traces/traces.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "graph/corpus_builder.h"
+
+namespace lockstep {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+// "trace|key: author author ..." for every content, in order.
+std::vector<std::string> print(const Corpus& corpus, const Acts& acts) {
+  std::vector<std::string> lines;
+  for (std::size_t c = 0; c < acts.contents.size(); ++c) {
+    std::string line = acts.traces[acts.contents.trace[c]] + "|" +
+                       std::string(acts.keys[acts.contents.key[c]]) + ":";
+    for (const Act& act : acts.of(ContentId(c))) {
+      line += " " + std::string(corpus.text(corpus.accounts.id[act.account.row()]));
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+Corpus corpus_with_everything() {
+  CorpusBuilder builder;
+  const auto account = [&](std::string_view id) { return builder.account(Platform::x, id); };
+  const MediaId picture = builder.media(Platform::x, {.key = "m1", .sha256 = "cafe"});
+  const std::array pictures{picture};
+  const Words link{"https://www.example.org/a?utm_source=z"}, tags{"Tag", "tag"};
+  builder.post({.platform = Platform::x,
+                .id = "1",
+                .account = account("source"),
+                .time = Time{1000},
+                .text = "a text of five whole words",
+                .hashtags = tags});
+  builder.post({.platform = Platform::x,
+                .id = "2",
+                .account = account("copier"),
+                .time = Time{3000},
+                .text = "A TEXT of five whole words!",
+                .links = link,
+                .media = pictures});
+  builder.post({.platform = Platform::x,
+                .id = "3",
+                .kind = PostKind::repost,
+                .account = account("fan"),
+                .time = Time{2000},
+                .repost_of = "1",
+                .text = "RT @source: a text of five whole words",
+                .hashtags = tags,
+                .links = link,
+                .media = pictures});
+  const std::pair<std::string_view, std::string_view> given[] = {{"link", "example.org/a"},
+                                                                 {"domain", "d1"}};
+  builder.post({.platform = Platform::x,
+                .id = "4",
+                .account = account("table"),
+                .time = Time{4000},
+                .given = given});
+  builder.post({.platform = Platform::x, .id = "5", .account = account("timeless"), .links = link});
+  builder.post({.platform = Platform::x,
+                .id = "6",
+                .referenced = true,
+                .account = account("unread"),
+                .time = Time{1},
+                .links = link});
+  return std::move(builder).finish();
+}
+
+TEST(Traces, FindWhoActedOnWhatAndRepostsActOnTheirSourceAlone) {
+  const Corpus corpus = corpus_with_everything();
+  const Result<Acts> acts = extract_acts(corpus, {});
+  ASSERT_TRUE(acts);
+  EXPECT_EQ(
+      print(corpus, *acts),
+      (std::vector<std::string>{"repost|x:1: fan", "link|example.org/a: copier table",
+                                "text|a text of five whole words: source copier",
+                                "media|cafe: copier", "hashtag|tag: source", "domain|d1: table"}));
+  EXPECT_EQ(acts->contents.source_time[0].ms, 1000);
+  EXPECT_FALSE(acts->contents.source_time[1]);
+}
+
+TEST(Traces, AreChosenByNameAndUnknownNamesListTheKnownOnes) {
+  const Corpus corpus = corpus_with_everything();
+  const Result<Acts> some = extract_acts(corpus, std::array{std::string("domain")});
+  ASSERT_TRUE(some);
+  EXPECT_EQ(print(corpus, *some), (std::vector<std::string>{"domain|d1: table"}));
+  const Result<Acts> none = extract_acts(corpus, std::array{std::string("likes")});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().message,
+            "--trace likes: no such trace; known here: repost, link, text, media, hashtag, domain");
+}
+
+TEST(Acts, NameAContentTheSameInEveryRun) {
+  const Corpus corpus = corpus_with_everything();
+  const Result<Acts> all = extract_acts(corpus, {});
+  const Result<Acts> one = extract_acts(corpus, std::array{std::string("domain")});
+  ASSERT_TRUE(all && one);
+  EXPECT_EQ(all->stable_id(ContentId(5u)), one->stable_id(ContentId(0u)));
+  EXPECT_EQ(one->stable_id(ContentId(0u)).size(), 32u);
+  EXPECT_NE(all->stable_id(ContentId(0u)), all->stable_id(ContentId(1u)));
+}
+
+}  // namespace
+}  // namespace lockstep
