@@ -1,0 +1,69 @@
+#include "tools/analyse.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "analysis/findings.h"
+#include "analysis/traces/traces.h"
+#include "graph/interactions.h"
+#include "tools/read_exports.h"
+#include "tools/say.h"
+
+namespace lockstep {
+namespace {
+
+std::vector<Setting> settings_of(const AnalysisOptions& options) {
+  std::vector<std::string> columns;
+  for (const auto& [ours, theirs] : options.import.columns) columns.push_back(ours + "=" + theirs);
+  return {{"window", format_duration(options.coaction.window_ms)},
+          {"min_contents", std::to_string(options.coaction.min_contents)},
+          {"traces", options.traces.empty() ? "all" : fmt::format("{}", fmt::join(options.traces, " "))},
+          {"content_cap", std::to_string(options.coaction.content_cap)},
+          {"most_pairs", std::to_string(options.coaction.most_pairs)},
+          {"min_cluster", std::to_string(options.clusters.min_accounts)},
+          {"resolution", fmt::format("{}", options.clusters.leiden.resolution)},
+          {"seed", std::to_string(options.clusters.leiden.seed)},
+          {"format", options.import.format.empty() ? "recognised" : options.import.format},
+          {"timezone", options.import.timezone.empty() ? "UTC" : options.import.timezone},
+          {"map", fmt::format("{}", fmt::join(columns, " "))}};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {
+  auto analysis = std::make_unique<Analysis>();
+  Result<Exports> exports = read_exports(options.inputs, options.import);
+  if (!exports) return exports.error();
+  analysis->corpus = std::move(exports->corpus);
+  analysis->unread = std::move(exports->unread);
+  watch.lap("import");
+
+  progress("finding acts");
+  Result<Acts> acts = extract_acts(analysis->corpus, options.traces);
+  if (!acts) return acts.error();
+  analysis->acts = *std::move(acts);
+  const InteractionGraph interacting = interactions(analysis->corpus);
+  watch.lap("acts");
+
+  progress("pairing");
+  Result<Network> network = coaction(analysis->acts, options.coaction);
+  if (!network) return network.error();
+  watch.lap("pairing");
+
+  progress("clustering");
+  Result<Clusters> groups = clusters(*network, options.clusters);
+  if (!groups) return groups.error();
+  watch.lap("clusters");
+
+  analysis->findings =
+      findings(analysis->corpus, analysis->acts, *network, interacting, *groups);
+  analysis->findings.version = LOCKSTEP_VERSION;
+  analysis->findings.settings = settings_of(options);
+  analysis->findings.window_ms = options.coaction.window_ms;
+  analysis->findings.min_contents = options.coaction.min_contents;
+  watch.lap("findings");
+  progress("");
+  return analysis;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "graph/acts.h"
+#include "graph/corpus.h"
+#include "graph/findings.h"
+#include "graph/result.h"
+#include "tools/options.h"
+#include "tools/stopwatch.h"
+
+namespace lockstep {
+
+// The findings and what their views point into.
+struct Analysis {
+  Corpus corpus;
+  Acts acts;
+  Findings findings;
+  std::vector<std::string> unread;  // files in folders that are no export
+};
+
+// From exports to findings: import, acts, network, clusters. Behind a pointer, as the views in the
+// findings must not move away from their corpus.
+Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch);
+
+}  // namespace lockstep

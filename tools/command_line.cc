@@ -1,0 +1,191 @@
+#include "tools/command_line.h"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+
+#include <CLI/CLI.hpp>
+#include <thread>
+
+#include "tools/command_check.h"
+#include "tools/command_formats.h"
+#include "tools/command_network.h"
+#include "tools/command_run.h"
+#include "tools/command_simulate.h"
+#include "tools/options.h"
+
+namespace lockstep {
+namespace {
+
+CLI::Validator duration() {
+  return CLI::Validator(
+      [](std::string& text) -> std::string {
+        const auto ms = parse_duration(text);
+        if (!ms) return "'" + text + "' is no duration; write 60s, 5m, 1h or 2d";
+        text = std::to_string(*ms);
+        return {};
+      },
+      "DURATION");
+}
+
+CLI::Validator column() {
+  return CLI::Validator(
+      [](std::string& text) -> std::string {
+        const std::size_t at = text.find('=');
+        const bool fine = at != std::string::npos && at > 0 && at + 1 < text.size();
+        return fine ? "" : "'" + text + "' is no mapping; write OURS=THEIRS, as in account_id=user";
+      },
+      "OURS=THEIRS");
+}
+
+void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions& import) {
+  verb.add_option("INPUT", inputs, "exports: files, or folders with all below them")
+      ->required()
+      ->check(CLI::ExistingPath);
+  verb.add_option("--format", import.format, "take every input for this format (see formats)");
+  verb.add_option("--timezone", import.timezone,
+                  "zone of local times without one, such as Asia/Baghdad (UTC)");
+  verb.add_option_function<std::vector<std::string>>(
+          "--map",
+          [&import](const std::vector<std::string>& maps) {
+            for (const std::string& map : maps) {
+              const std::size_t at = map.find('=');
+              import.columns.emplace_back(map.substr(0, at), map.substr(at + 1));
+            }
+          },
+          "a column's name in the table, such as account_id=user; may be repeated")
+      ->check(column())
+      ->allow_extra_args(false);
+}
+
+void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
+  add_import(verb, analysis.inputs, analysis.import);
+  verb.add_option("--trace", analysis.traces,
+                  "what counts as the same content; may be repeated (all)")
+      ->allow_extra_args(false);
+  verb.add_option("--window", analysis.coaction.window_ms,
+                  "longest time between two acts that count as together (60s)")
+      ->transform(duration());
+  verb.add_option("--min-weight", analysis.coaction.min_contents,
+                  "least number of different contents that tie two accounts (2)")
+      ->check(CLI::PositiveNumber);
+  verb.add_option("--content-cap", analysis.coaction.content_cap,
+                  "leave out contents that alone make more pairs than this (3000000)");
+  verb.add_option("--most-pairs", analysis.coaction.most_pairs,
+                  "give up above so many pairs in all (100000000)");
+  verb.add_option("--min-cluster", analysis.clusters.min_accounts,
+                  "least number of accounts in a cluster (3)")
+      ->check(CLI::PositiveNumber);
+  verb.add_option("--resolution", analysis.clusters.leiden.resolution,
+                  "Leiden: groups sparser than this are split (0.05)")
+      ->check(CLI::NonNegativeNumber);
+  verb.add_option("--seed", analysis.clusters.leiden.seed, "of every random choice (1)");
+}
+
+template <class Choice>
+void add_switch(CLI::App& verb, const std::string& flag, Choice& choice, Choice chosen,
+                const std::string& describes) {
+  verb.add_flag_callback(flag, [&choice, chosen] { choice = chosen; }, describes);
+}
+
+void example(CLI::App& verb, const std::string& text) { verb.footer("\nExample: " + text); }
+
+}  // namespace
+
+int command_line(int argc, char** argv) {
+  CLI::App app{"Finds networks of accounts acting in concert in what platforms export."};
+  app.name("lockstep");
+  app.set_version_flag("--version", std::string("lockstep ") + LOCKSTEP_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
+  app.add_option("--threads", threads, "how many processors to use (all)")->check(CLI::PositiveNumber);
+  example(app, "lockstep run exports/ --out case1");
+  int status = 0;
+
+  RunOptions run_options;
+  CLI::App& run_verb = *app.add_subcommand("run", "the whole job: from exports to a report");
+  add_analysis(run_verb, run_options.analysis);
+  run_verb.add_option("--out", run_options.out, "folder for the results")->required();
+  std::string layout = "automatic";
+  run_verb.add_option("--layout", layout, "automatic, sfdp, fdp, neato, igraph or barnes_hut")
+      ->check(CLI::Validator(
+          [](std::string& word) -> std::string {
+            return layout_engine_named(word) ? "" : "there is no layout '" + word + "'";
+          },
+          "NAME"));
+  add_switch(run_verb, "--strict", run_options.on_rejected, OnRejected::fail,
+             "exit 1 if a record was rejected");
+  add_switch(run_verb, "--timings", run_options.timings, Timings::tell,
+             "how long each stage takes, on standard error");
+  add_switch(run_verb, "--json", run_options.summary, Summary::json,
+             "print the summary of run.json instead of prose");
+  example(run_verb, "lockstep run result.json tweets.jsonl --out case1 --window 60s");
+  run_verb.callback([&] {
+    run_options.layout.engine = *layout_engine_named(layout);
+    status = run(run_options);
+  });
+
+  NetworkOptions network_options;
+  CLI::App& network_verb = *app.add_subcommand("network", "the co-action network alone");
+  add_analysis(network_verb, network_options.analysis);
+  network_verb.add_option("--out", network_options.out, "file; its ending is its format; - for CSV on standard output")
+      ->required();
+  network_verb.add_option("--like", network_options.like, "by another program's rules: coortweet")
+      ->check(CLI::IsMember({"coortweet"}));
+  CoortweetFlags& like = network_options.coortweet;
+  network_verb.add_option("--min-participation", like.min_participation,
+                          "with --like: least rows of an account (2)");
+  network_verb.add_option("--edge-weight", like.edge_weight,
+                          "with --like: quantile of the weights that edges must exceed (0.5)")
+      ->check(CLI::Range(0.0, 1.0));
+  network_verb.add_option("--fast-window", like.fast_window_ms, "with --like: a second, shorter window")
+      ->transform(duration());
+  network_verb.add_option("--subgraph", like.subgraph, "with --like: 1, 2 or 3, as CooRTweet numbers them (0: all)")
+      ->check(CLI::Range(0, 3));
+  add_switch(network_verb, "--keep-loops", like.loops, CoortweetLoops::keep,
+             "with --like: keep pairs of one account, of one post, or without content");
+  add_switch(network_verb, "--strict", network_options.on_rejected, OnRejected::fail,
+             "exit 1 if a record was rejected");
+  add_switch(network_verb, "--timings", network_options.timings, Timings::tell,
+             "how long each stage takes, on standard error");
+  example(network_verb, "lockstep network shares.csv --out network.graphml --like coortweet");
+  network_verb.callback([&] { status = network(network_options); });
+
+  CheckOptions check_options;
+  CLI::App& check_verb = *app.add_subcommand("check", "what is in an export, and what is missing");
+  add_import(check_verb, check_options.inputs, check_options.import);
+  add_switch(check_verb, "--json", check_options.summary, Summary::json, "for machines");
+  add_switch(check_verb, "--strict", check_options.on_rejected, OnRejected::fail,
+             "exit 1 if a record was rejected");
+  example(check_verb, "lockstep check result.json");
+  check_verb.callback([&] { status = check(check_options); });
+
+  CLI::App& formats_verb = *app.add_subcommand("formats", "what can be read and written");
+  example(formats_verb, "lockstep formats");
+  formats_verb.callback([&] { status = formats(); });
+
+  SimulateOptions simulate_options;
+  CLI::App& simulate_verb =
+      *app.add_subcommand("simulate", "make a labelled, invented campaign in real export formats");
+  simulate_verb.add_option("--out", simulate_options.out, "folder for the exports")->required();
+  simulate_verb.add_option("--seed", simulate_options.seed, "of every random choice (1)");
+  simulate_verb.add_option("--scale", simulate_options.scale, "1 is about 5,000 posts (1)")
+      ->check(CLI::PositiveNumber);
+  example(simulate_verb, "lockstep simulate --out campaign --seed 7");
+  simulate_verb.callback([&] { status = simulate_campaign(simulate_options); });
+
+  // Callbacks run inside parse(); the limit must stand before them.
+  std::optional<tbb::global_control> limit;
+  app.parse_complete_callback([&] {
+    limit.emplace(tbb::global_control::max_allowed_parallelism, threads);
+  });
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? 0 : 2;
+  }
+  return status;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace lockstep {
+
+struct SimulateOptions {
+  std::string out;
+  std::uint64_t seed = 1;
+  double scale = 1;
+};
+
+// Writes a labelled, invented campaign in the platforms' export formats. Returns the exit status.
+int simulate_campaign(const SimulateOptions& options);
+
+}  // namespace lockstep

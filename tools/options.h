@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/clusters.h"
+#include "analysis/coaction.h"
+#include "io/diagram/layout.h"
+#include "io/import/importer.h"
+
+namespace lockstep {
+
+// What the command line says, verb by verb. tools/command_line.cc fills these; nothing else knows
+// flags.
+
+// How to read and what to look for: shared by run and network.
+struct AnalysisOptions {
+  std::vector<std::string> inputs;
+  ImportOptions import;
+  std::vector<std::string> traces;  // empty: all
+  CoactionOptions coaction;
+  ClusterOptions clusters;
+};
+
+enum class OnRejected { warn, fail };   // --strict
+enum class Timings { keep_quiet, tell };  // --timings
+enum class Summary { prose, json };     // --json
+
+struct RunOptions {
+  AnalysisOptions analysis;
+  std::string out;
+  LayoutOptions layout;
+  OnRejected on_rejected = OnRejected::warn;
+  Timings timings = Timings::keep_quiet;
+  Summary summary = Summary::prose;
+};
+
+enum class CoortweetLoops { remove, keep };
+
+// CooRTweet's own options, in its words.
+struct CoortweetFlags {
+  std::uint32_t min_participation = 2;
+  double edge_weight = 0.5;          // quantile
+  std::int64_t fast_window_ms = -1;  // none
+  int subgraph = 0;
+  CoortweetLoops loops = CoortweetLoops::remove;
+};
+
+struct NetworkOptions {
+  AnalysisOptions analysis;
+  std::string out;  // "-" for standard output, as CSV
+  std::string like;  // another program's rules: "coortweet"; empty: ours
+  OnRejected on_rejected = OnRejected::warn;
+  Timings timings = Timings::keep_quiet;
+  CoortweetFlags coortweet;  // with like == "coortweet"
+};
+
+struct CheckOptions {
+  std::vector<std::string> inputs;
+  ImportOptions import;
+  Summary summary = Summary::prose;
+  OnRejected on_rejected = OnRejected::warn;
+};
+
+}  // namespace lockstep

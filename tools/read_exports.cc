@@ -1,0 +1,71 @@
+#include "tools/read_exports.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "graph/corpus_builder.h"
+#include "tools/say.h"
+
+namespace lockstep {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::vector<fs::path>> files_below(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  // Links are not followed: an export has none, and a stranger's might lead anywhere.
+  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+       it.increment(error)) {
+    const bool hidden = it->path().filename().string().starts_with('.');
+    if (hidden && it->is_directory()) it.disable_recursion_pending();
+    if (!hidden && !it->is_symlink() && it->is_regular_file()) files.push_back(it->path());
+  }
+  if (error) {
+    return Error{fmt::format("{}: can't list the folder ({}); check that it may be read",
+                             folder.string(), error.message())};
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOptions& options) {
+  Exports exports;
+  CorpusBuilder corpus;
+  std::size_t read = 0;
+  for (const std::string& input : inputs) {
+    if (!fs::is_directory(input)) {
+      progress(fmt::format("reading {}", input));
+      if (const Done imported = import_file(input, options, corpus); !imported) {
+        return imported.error();
+      }
+      ++read;
+      continue;
+    }
+    const Result<std::vector<fs::path>> files = files_below(input);
+    if (!files) return files.error();
+    for (const fs::path& file : *files) {
+      progress(fmt::format("reading {}", file.string()));
+      const Done imported = import_file(file, options, corpus);
+      if (imported) {
+        ++read;
+      } else {
+        exports.unread.push_back(imported.error().message);
+      }
+    }
+  }
+  progress("");
+  if (read == 0) {
+    const std::string first = exports.unread.empty() ? "" : "; the first: " + exports.unread.front();
+    return Error{fmt::format("no export was found in what was named ({} files looked at){}",
+                             exports.unread.size(), first)};
+  }
+  exports.corpus = std::move(corpus).finish();
+  return exports;
+}
+
+}  // namespace lockstep
