@@ -17,7 +17,8 @@ std::vector<Setting> settings_of(const AnalysisOptions& options) {
   for (const auto& [ours, theirs] : options.import.columns) columns.push_back(ours + "=" + theirs);
   return {{"window", format_duration(options.coaction.window_ms)},
           {"min_contents", std::to_string(options.coaction.min_contents)},
-          {"traces", options.traces.empty() ? "all" : fmt::format("{}", fmt::join(options.traces, " "))},
+          {"traces",
+           options.traces.empty() ? "all" : fmt::format("{}", fmt::join(options.traces, " "))},
           {"content_cap", std::to_string(options.coaction.content_cap)},
           {"most_pairs", std::to_string(options.coaction.most_pairs)},
           {"min_cluster", std::to_string(options.clusters.min_accounts)},
@@ -55,8 +56,7 @@ Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwa
   if (!groups) return groups.error();
   watch.lap("clusters");
 
-  analysis->findings =
-      findings(analysis->corpus, analysis->acts, *network, interacting, *groups);
+  analysis->findings = findings(analysis->corpus, analysis->acts, *network, interacting, *groups);
   analysis->findings.version = LOCKSTEP_VERSION;
   analysis->findings.settings = settings_of(options);
   analysis->findings.window_ms = options.coaction.window_ms;

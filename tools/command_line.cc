@@ -84,7 +84,8 @@ void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
 template <class Choice>
 void add_switch(CLI::App& verb, const std::string& flag, Choice& choice, Choice chosen,
                 const std::string& describes) {
-  verb.add_flag_callback(flag, [&choice, chosen] { choice = chosen; }, describes);
+  verb.add_flag_callback(
+      flag, [&choice, chosen] { choice = chosen; }, describes);
 }
 
 void example(CLI::App& verb, const std::string& text) { verb.footer("\nExample: " + text); }
@@ -98,7 +99,8 @@ int command_line(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
-  app.add_option("--threads", threads, "how many processors to use (all)")->check(CLI::PositiveNumber);
+  app.add_option("--threads", threads, "how many processors to use (all)")
+      ->check(CLI::PositiveNumber);
   example(app, "lockstep run exports/ --out case1");
   int status = 0;
 
@@ -128,19 +130,25 @@ int command_line(int argc, char** argv) {
   NetworkOptions network_options;
   CLI::App& network_verb = *app.add_subcommand("network", "the co-action network alone");
   add_analysis(network_verb, network_options.analysis);
-  network_verb.add_option("--out", network_options.out, "file; its ending is its format; - for CSV on standard output")
+  network_verb
+      .add_option("--out", network_options.out,
+                  "file; its ending is its format; - for CSV on standard output")
       ->required();
   network_verb.add_option("--like", network_options.like, "by another program's rules: coortweet")
       ->check(CLI::IsMember({"coortweet"}));
   CoortweetFlags& like = network_options.coortweet;
   network_verb.add_option("--min-participation", like.min_participation,
                           "with --like: least rows of an account (2)");
-  network_verb.add_option("--edge-weight", like.edge_weight,
-                          "with --like: quantile of the weights that edges must exceed (0.5)")
+  network_verb
+      .add_option("--edge-weight", like.edge_weight,
+                  "with --like: quantile of the weights that edges must exceed (0.5)")
       ->check(CLI::Range(0.0, 1.0));
-  network_verb.add_option("--fast-window", like.fast_window_ms, "with --like: a second, shorter window")
+  network_verb
+      .add_option("--fast-window", like.fast_window_ms, "with --like: a second, shorter window")
       ->transform(duration());
-  network_verb.add_option("--subgraph", like.subgraph, "with --like: 1, 2 or 3, as CooRTweet numbers them (0: all)")
+  network_verb
+      .add_option("--subgraph", like.subgraph,
+                  "with --like: 1, 2 or 3, as CooRTweet numbers them (0: all)")
       ->check(CLI::Range(0, 3));
   add_switch(network_verb, "--keep-loops", like.loops, CoortweetLoops::keep,
              "with --like: keep pairs of one account, of one post, or without content");
@@ -176,9 +184,8 @@ int command_line(int argc, char** argv) {
 
   // Callbacks run inside parse(); the limit must stand before them.
   std::optional<tbb::global_control> limit;
-  app.parse_complete_callback([&] {
-    limit.emplace(tbb::global_control::max_allowed_parallelism, threads);
-  });
+  app.parse_complete_callback(
+      [&] { limit.emplace(tbb::global_control::max_allowed_parallelism, threads); });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -23,9 +23,9 @@ struct AnalysisOptions {
   ClusterOptions clusters;
 };
 
-enum class OnRejected { warn, fail };   // --strict
+enum class OnRejected { warn, fail };     // --strict
 enum class Timings { keep_quiet, tell };  // --timings
-enum class Summary { prose, json };     // --json
+enum class Summary { prose, json };       // --json
 
 struct RunOptions {
   AnalysisOptions analysis;
@@ -49,7 +49,7 @@ struct CoortweetFlags {
 
 struct NetworkOptions {
   AnalysisOptions analysis;
-  std::string out;  // "-" for standard output, as CSV
+  std::string out;   // "-" for standard output, as CSV
   std::string like;  // another program's rules: "coortweet"; empty: ours
   OnRejected on_rejected = OnRejected::warn;
   Timings timings = Timings::keep_quiet;

@@ -60,7 +60,8 @@ Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOp
   }
   progress("");
   if (read == 0) {
-    const std::string first = exports.unread.empty() ? "" : "; the first: " + exports.unread.front();
+    const std::string first =
+        exports.unread.empty() ? "" : "; the first: " + exports.unread.front();
     return Error{fmt::format("no export was found in what was named ({} files looked at){}",
                              exports.unread.size(), first)};
   }

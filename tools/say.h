@@ -6,8 +6,8 @@
 
 namespace lockstep {
 
-// Prints "verb   what" on standard output, verbs aligned. Control and direction characters in `what`
-// are shown as escapes (EVIDENCE D6).
+// Prints "verb   what" on standard output, verbs aligned. Control and direction characters in
+// `what` are shown as escapes (EVIDENCE D6).
 void say(std::string_view verb, std::string_view what);
 
 // Prints "lockstep: what" on standard error, escaped likewise.
