@@ -11,7 +11,7 @@ namespace lockstep {
 // (analysis/compat) count rows, so they start here and not at a Corpus, which joins duplicates.
 // CooRTweet's "object" is our content, its "content" our post.
 struct ActRow {
-  TextId object;  // none where the cell is missing (NA); an empty object_id cell is missing too
+  TextId object;  // none where the cell is NA or missing; an empty cell is an ordinary empty text
   TextId account;
   TextId post;
   double seconds = 0;  // since 1970, fractions kept

@@ -67,8 +67,10 @@ Done import_file(const std::filesystem::path& path, const ImportOptions& options
   auto bytes = ByteStream::open(path);
   if (!bytes) return bytes.error();
   const std::string_view head = read_head(*bytes);
-  if (is_blank(head) && bytes->view().size() < head_bytes) {
-    return failed(bytes->trouble().empty() ? "empty file" : bytes->trouble());
+  if (is_blank(head)) {
+    if (!bytes->trouble().empty()) return failed(bytes->trouble());
+    return failed(head.size() < head_bytes ? "empty file"
+                                           : "empty file: it begins with 64 KiB of blanks");
   }
   const auto importer = choose(head, options);
   if (!importer) return failed(importer.error().message);

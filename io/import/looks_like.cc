@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "io/import/csv.h"
+
 namespace lockstep {
 namespace {
 
@@ -58,7 +60,11 @@ std::string_view looks_like(std::string_view head) {
     if (head.starts_with(mark.bytes)) return mark.means;
   }
   const auto nuls = std::count(head.begin(), head.end(), '\0');
-  return nuls > 0 ? "binary data" : "text of a shape that is not known";
+  if (nuls > 0) return "binary data";
+  if (csv_width(head, csv_shape(head)) >= 3) {
+    return "a table without a header: put a first line with the names of its columns in front";
+  }
+  return "text of a shape that is not known";
 }
 
 }  // namespace lockstep

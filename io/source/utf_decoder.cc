@@ -103,7 +103,7 @@ void UtfDecoder::decode(std::string_view in, std::string& out) {
 
 bool UtfDecoder::finish(std::string& out) {
   const bool cut = high_surrogate_ != 0 || !held_.empty();
-  if (cut) append_utf8(0xD800, out);
+  if (high_surrogate_ != 0) append_utf8(high_surrogate_, out);
   high_surrogate_ = 0;
   held_.clear();
   return cut;

@@ -28,7 +28,7 @@ class UtfDecoder {
   // Appends what `in` stands for to `out`; a unit or pair that is not whole waits for the next
   // call.
   void decode(std::string_view in, std::string& out);
-  // At the end of the text: true if a unit was cut off.
+  // At the end of the text: true if a unit or pair was cut off. Half a unit is dropped.
   bool finish(std::string& out);
 
  private:

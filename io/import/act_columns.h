@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/result.h"
+#include "io/import/importer.h"
+#include "io/import/table.h"
+
+namespace lockstep {
+
+// What a column of an act table can be. The first four are CooRTweet's names: its object is our
+// content, its content our post. A column is found by its name; --map names another.
+enum class ActColumn : std::uint8_t {
+  account_id,
+  content_id,       // the post
+  timestamp_share,  // when
+  object_id,        // what was shared; of which kind says `trace`
+  trace,            // "link", "hashtag", ...; "object" where it is missing
+  source_time,      // of a repost's source
+  platform,
+  tick,  // the clock's resolution in seconds
+  // One column a kind of content, whose cells are keys, mostly empty.
+  link,
+  hashtag,
+  domain,
+  image,
+  // What the post itself says.
+  text,
+  repost,  // the id of the post that this one reposts
+  reply_to,
+  quote_of,
+  links,     // several in a cell
+  hashtags,  // several in a cell
+  language,
+  permalink,
+  handle,
+  account_name,
+};
+constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::account_name) + 1;
+
+std::string_view name(ActColumn column);
+
+// Where each stands in the table; Table::no_column where it does not.
+class ActColumns {
+ public:
+  std::size_t of(ActColumn column) const { return at_[static_cast<std::size_t>(column)]; }
+  bool has(ActColumn column) const { return of(column) != Table::no_column; }
+  std::string_view cell(const Table::Row& row, ActColumn column) const {
+    return row.cell(of(column));
+  }
+
+ private:
+  friend Result<ActColumns> act_columns(const Table& table, const ImportOptions& options);
+  std::array<std::size_t, act_column_count> at_{};
+};
+
+// Finds the columns by name and --map. Fails if --map names what is not there, or if account, time
+// or anything shared is missing: the message lists what the table has, and a --map to try.
+Result<ActColumns> act_columns(const Table& table, const ImportOptions& options);
+
+// Whether these names are the header of an act table, with the names of --map.
+bool is_act_header(const Table::Names& names, const ImportOptions& options);
+
+}  // namespace lockstep

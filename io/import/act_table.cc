@@ -1,0 +1,374 @@
+#include "io/import/act_table.h"
+
+#include <fmt/core.h>
+
+#include <charconv>
+#include <optional>
+
+#include "io/import/act_columns.h"
+#include "io/import/cell_list.h"
+#include "io/import/damaged_ids.h"
+#include "io/import/table.h"
+#include "io/import/text_entities.h"
+#include "io/import/time_column.h"
+
+namespace lockstep {
+namespace {
+
+// Outside of these a time is kept and marked: no platform we read is older (FORMATS.md section 4).
+const Time earliest = *time_from_civil(2004, 1, 1, 0, 0, 0);
+const Time latest = *time_from_civil(2100, 1, 1, 0, 0, 0);
+
+using Texts = std::vector<std::string_view>;
+
+void append(Texts& views, const std::vector<std::string>& items) {
+  views.insert(views.end(), items.begin(), items.end());
+}
+
+// Reads the rows of one table. Scratch of a row lives in members so that it is allocated once.
+class ActTable {
+ public:
+  ActTable(Input input, CorpusBuilder& corpus, Table& table, ActColumns columns)
+      : input_(input), corpus_(corpus), table_(table), columns_(columns) {}
+
+  Done decide();
+  Done read();
+
+ private:
+  using C = ActColumn;
+
+  bool reject(const Table::Row& row, std::string_view code, std::string message);
+  void warn(const Table::Row& row, std::string_view code, std::string message);
+  void note(std::string_view code, std::string message);
+  Origin origin(const Table::Row& row) const {
+    return {.source = input_.source, .record = row.number, .offset = row.offset};
+  }
+
+  bool read_row(const Table::Row& row);
+  bool read_id(const Table::Row& row, ActColumn column, std::string_view& id);
+  bool read_time(const Table::Row& row, PostFacts& post);
+  void read_platform(const Table::Row& row, PostFacts& post);
+  void read_account(const Table::Row& row, std::string_view id, PostFacts& post);
+  std::string_view read_key(const Table::Row& row, ActColumn column);
+  void read_given(const Table::Row& row, PostFacts& post);
+  void read_parents(const Table::Row& row, PostFacts& post);
+  void read_text(const Table::Row& row, PostFacts& post);
+  void read_list(const Table::Row& row, ActColumn column, ListOf kind,
+                 std::vector<std::string>& to);
+  void add_source_of_repost(const Table::Row& row, const PostFacts& post);
+  void report_times();
+
+  Input input_;
+  CorpusBuilder& corpus_;
+  Table& table_;
+  ActColumns columns_;
+  std::optional<LocalZone> zone_;
+  std::optional<TimeColumn> times_, source_times_;
+  std::uint64_t good_ = 0, assumed_ = 0, gaps_ = 0, overlaps_ = 0;
+  std::string first_problem_;
+
+  std::vector<std::pair<std::string_view, std::string_view>> given_;
+  std::vector<std::string> link_items_, tag_items_;
+  Texts links_, tags_;
+};
+
+bool ActTable::reject(const Table::Row& row, std::string_view code, std::string message) {
+  message = fmt::format("record {} (line {}): {}", row.number, row.line, message);
+  if (first_problem_.empty()) first_problem_ = message;
+  corpus_.diagnose({Severity::rejected, origin(row), std::string(code), std::move(message)});
+  return false;
+}
+
+void ActTable::warn(const Table::Row& row, std::string_view code, std::string message) {
+  corpus_.diagnose({Severity::warning, origin(row), std::string(code),
+                    fmt::format("record {} (line {}): {}", row.number, row.line, message)});
+}
+
+void ActTable::note(std::string_view code, std::string message) {
+  corpus_.diagnose({Severity::note,
+                    {.source = input_.source, .record = 0, .offset = 0},
+                    std::string(code),
+                    std::move(message)});
+}
+
+Done ActTable::decide() {
+  if (table_.sample().empty()) return Error{"the table is empty: a header and no record"};
+  for (const C column : {C::account_id, C::content_id, C::repost, C::reply_to, C::quote_of}) {
+    if (!columns_.has(column)) continue;
+    const std::string& name = table_.names()[columns_.of(column)];
+    if (const Done good = check_ids(name, table_.sampled(columns_.of(column))); !good) return good;
+  }
+  if (!input_.options.timezone.empty()) {
+    auto zone = LocalZone::named(input_.options.timezone);
+    if (!zone) return zone.error();
+    zone_ = std::move(*zone);
+  }
+  const auto decide_column = [&](C column, std::optional<TimeColumn>& to) -> Done {
+    auto decided =
+        TimeColumn::decide(table_.names()[columns_.of(column)], table_.sampled(columns_.of(column)),
+                           zone_ ? &*zone_ : nullptr);
+    if (!decided) return decided.error();
+    to = *decided;
+    return done();
+  };
+  if (const Done good = decide_column(C::timestamp_share, times_); !good) return good;
+  if (columns_.has(C::source_time) && !table_.sampled(columns_.of(C::source_time)).empty()) {
+    return decide_column(C::source_time, source_times_);
+  }
+  return done();
+}
+
+Done ActTable::read() {
+  while (const Table::Row* row = table_.next()) good_ += read_row(*row);
+  report_table(table_, input_.source, corpus_);
+  report_times();
+  if (good_ == 0)
+    return Error{fmt::format("no record could be read; the first: {}", first_problem_)};
+  return done();
+}
+
+void ActTable::report_times() {
+  if (assumed_ > 0) {
+    corpus_.source(input_.source)
+        .assumptions.push_back("timezone=" +
+                               (zone_ ? input_.options.timezone : std::string("UTC")));
+    note("time.zone_assumed",
+         fmt::format("{} times have no zone and were taken as {}; --timezone sets another",
+                     assumed_, zone_ ? input_.options.timezone : "UTC"));
+  }
+  if (gaps_ + overlaps_ > 0) {
+    note("time.clock_change",
+         fmt::format(
+             "{} times fall into the hour that a clock change left out and were moved forward, "
+             "{} into the hour that came twice and were taken as the first",
+             gaps_, overlaps_));
+  }
+}
+
+bool ActTable::read_id(const Table::Row& row, ActColumn column, std::string_view& id) {
+  id = columns_.cell(row, column);
+  if (is_null_cell(id)) {
+    id = {};
+    return true;
+  }
+  if (row.is_bad(columns_.of(column))) {
+    return reject(row, "id.not_utf8",
+                  fmt::format("expected {} in UTF-8, got {}", name(column), in_quotes(id)));
+  }
+  if (is_damaged_id(id)) {
+    return reject(row, "id.rounded",
+                  fmt::format("expected {}, got {}: a spreadsheet has rounded it; export again",
+                              name(column), in_quotes(id)));
+  }
+  if (id.find('\0') != id.npos) {
+    return reject(row, "id.nul", fmt::format("expected {}, got {}", name(column), in_quotes(id)));
+  }
+  return true;
+}
+
+bool ActTable::read_time(const Table::Row& row, PostFacts& post) {
+  const std::string_view cell = columns_.cell(row, C::timestamp_share);
+  const auto time = times_->read(cell);
+  if (!time) {
+    return reject(row, "time.unreadable",
+                  fmt::format("expected {}, got {}", times_->expects(), in_quotes(cell)));
+  }
+  post.time = time->time;
+  post.tick_ms = time->tick_ms;
+  post.basis = time->basis;
+  assumed_ += time->basis == TimeBasis::assumed;
+  gaps_ += time->change == LocalZone::Change::gap;
+  overlaps_ += time->change == LocalZone::Change::overlap;
+  if (columns_.has(C::tick)) {
+    const std::string_view tick = columns_.cell(row, C::tick);
+    if (const auto ms = parse_duration(tick); ms && *ms >= 1 && *ms <= 24 * 3600 * 1000) {
+      post.tick_ms = static_cast<std::uint32_t>(*ms);
+    } else if (!is_null_cell(tick)) {
+      warn(row, "tick.unreadable", fmt::format("expected seconds, got {}", in_quotes(tick)));
+    }
+  }
+  return true;
+}
+
+void ActTable::read_platform(const Table::Row& row, PostFacts& post) {
+  const std::string_view cell = columns_.cell(row, C::platform);
+  if (is_null_cell(cell)) return;
+  if (const auto known = platform_named(cell)) {
+    post.platform = *known;
+  } else {
+    warn(row, "platform.unknown",
+         fmt::format("expected the name of a platform, got {}: taken as unknown", in_quotes(cell)));
+  }
+}
+
+void ActTable::read_account(const Table::Row& row, std::string_view id, PostFacts& post) {
+  if (!columns_.has(C::handle) && !columns_.has(C::account_name)) {
+    post.account = corpus_.account(post.platform, id);
+    return;
+  }
+  AccountFacts facts;
+  facts.platform = post.platform;
+  facts.id = id;
+  facts.handle = columns_.cell(row, C::handle);
+  if (facts.handle.starts_with('@')) facts.handle.remove_prefix(1);
+  facts.name = columns_.cell(row, C::account_name);
+  facts.origin = origin(row);
+  post.account = corpus_.account(facts);
+}
+
+// A content's key; empty for none. Two broken keys must not become one content.
+std::string_view ActTable::read_key(const Table::Row& row, ActColumn column) {
+  const std::string_view key = columns_.cell(row, column);
+  if (is_null_cell(key)) return {};
+  if (!row.is_bad(columns_.of(column))) return key;
+  warn(row, "content.not_utf8",
+       fmt::format("expected {} in UTF-8, got {}: no content, the post stays", name(column),
+                   in_quotes(key)));
+  return {};
+}
+
+void ActTable::read_given(const Table::Row& row, PostFacts& post) {
+  given_.clear();
+  for (const C column : {C::link, C::hashtag, C::domain, C::image}) {
+    const std::string_view key = read_key(row, column);
+    if (!key.empty()) given_.emplace_back(name(column), key);
+  }
+  const std::string_view object = read_key(row, C::object_id);
+  if (!object.empty()) {
+    const std::string_view trace = columns_.cell(row, C::trace);
+    if (trace == "repost") {
+      post.repost_of = object;
+    } else {
+      given_.emplace_back(is_null_cell(trace) ? "object" : trace, object);
+    }
+  }
+  post.given = given_;
+}
+
+void ActTable::read_parents(const Table::Row& row, PostFacts& post) {
+  const auto parent = [&](ActColumn column, std::string_view& to) {
+    const std::string_view id = read_key(row, column);
+    if (!id.empty() && !is_damaged_id(id)) to = id;
+  };
+  parent(C::repost, post.repost_of);
+  parent(C::reply_to, post.reply_to);
+  parent(C::quote_of, post.quote_of);
+  if (!post.quote_of.empty()) post.kind = PostKind::quote;
+  if (!post.reply_to.empty()) post.kind = PostKind::reply;
+  if (!post.repost_of.empty()) post.kind = PostKind::repost;
+}
+
+void ActTable::read_list(const Table::Row& row, ActColumn column, ListOf kind,
+                         std::vector<std::string>& to) {
+  to.clear();
+  const std::string_view cell = columns_.cell(row, column);
+  if (auto items = list_cell(cell, kind)) {
+    to = std::move(*items);
+  } else {
+    warn(row, "list.unreadable",
+         fmt::format("expected a list of {}, got {}", name(column), in_quotes(cell)));
+  }
+}
+
+void ActTable::read_text(const Table::Row& row, PostFacts& post) {
+  post.text = columns_.cell(row, C::text);
+  const std::string_view language = columns_.cell(row, C::language);
+  post.language = is_null_cell(language) ? std::string_view{} : language;
+  const std::string_view url = columns_.cell(row, C::permalink);
+  post.url = is_null_cell(url) ? std::string_view{} : url;
+  links_.clear();
+  tags_.clear();
+  if (columns_.has(C::links)) {
+    read_list(row, C::links, ListOf::links, link_items_);
+    append(links_, link_items_);
+  } else if (!columns_.has(C::link)) {
+    links_ = links_in(post.text);
+  }
+  if (columns_.has(C::hashtags)) {
+    read_list(row, C::hashtags, ListOf::words, tag_items_);
+    append(tags_, tag_items_);
+    for (std::string_view& tag : tags_) {
+      if (tag.starts_with('#')) tag.remove_prefix(1);
+    }
+  } else if (!columns_.has(C::hashtag)) {
+    tags_ = hashtags_in(post.text);
+  }
+  post.links = links_;
+  post.hashtags = tags_;
+}
+
+// The reposted post, where the table says when it was made.
+void ActTable::add_source_of_repost(const Table::Row& row, const PostFacts& post) {
+  if (!source_times_ || post.repost_of.empty()) return;
+  const std::string_view cell = columns_.cell(row, C::source_time);
+  if (is_null_cell(cell)) return;
+  const auto time = source_times_->read(cell);
+  if (!time) {
+    warn(row, "time.unreadable",
+         fmt::format("expected {} as source_time, got {}", source_times_->expects(),
+                     in_quotes(cell)));
+    return;
+  }
+  PostFacts source;
+  source.platform = post.platform;
+  source.id = post.repost_of;
+  source.referenced = true;
+  source.time = time->time;
+  source.tick_ms = time->tick_ms;
+  source.basis = time->basis;
+  source.origin = post.origin;
+  corpus_.post(source);
+}
+
+bool ActTable::read_row(const Table::Row& row) {
+  if (!row.problem.empty()) return reject(row, row.code, row.problem);
+  PostFacts post;
+  post.origin = origin(row);
+  std::string_view account;
+  if (!read_id(row, C::account_id, account) || !read_id(row, C::content_id, post.id)) return false;
+  if (account.empty() || is_invisible(account)) {
+    return reject(
+        row, "account.missing",
+        fmt::format("expected account_id, got {}", in_quotes(columns_.cell(row, C::account_id))));
+  }
+  if (!read_time(row, post)) return false;
+  if (post.time < earliest || post.time >= latest) {
+    warn(row, "time.implausible",
+         fmt::format("expected a time from 2004 to 2099, got {}: kept", format_utc(post.time)));
+  }
+  read_platform(row, post);
+  read_account(row, account, post);
+  read_given(row, post);
+  read_parents(row, post);
+  read_text(row, post);
+  add_source_of_repost(row, post);
+  corpus_.post(post);
+  return true;
+}
+
+}  // namespace
+
+Likeness act_table_likeness(std::string_view head) {
+  const ImportOptions no_options;
+  const auto is_header = [&](const Table::Names& names) {
+    return is_act_header(names, no_options);
+  };
+  if (has_header(head, is_header)) return Likeness::yes;
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  const bool other = first == head.npos || std::string_view("{[<").find(head[first]) != head.npos ||
+                     head.find('\0') != head.npos;
+  return !other && has_header(head, could_be_header) ? Likeness::maybe : Likeness::no;
+}
+
+Done read_act_table(Input input, CorpusBuilder& corpus) {
+  auto table = Table::open(
+      input.bytes, [&](const Table::Names& names) { return is_act_header(names, input.options); });
+  if (!table) return table.error();
+  const auto columns = act_columns(*table, input.options);
+  if (!columns) return columns.error();
+  ActTable acts(input, corpus, *table, *columns);
+  if (const Done decided = acts.decide(); !decided) return decided;
+  return acts.read();
+}
+
+}  // namespace lockstep

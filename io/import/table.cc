@@ -1,0 +1,272 @@
+#include "io/import/table.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "io/escape.h"
+#include "io/import/times.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t header_records = 50;
+constexpr std::size_t sample_records = 10'000;
+constexpr std::size_t sample_size = 32 * 1024 * 1024;
+
+// Without blanks, byte order marks and zero-width characters at its ends.
+std::string_view bare(std::string_view name) {
+  constexpr std::array<std::string_view, 8> nothing{" ",
+                                                    "\t",
+                                                    "\xEF\xBB\xBF",
+                                                    "\xE2\x80\x8B",
+                                                    "\xE2\x80\x8C",
+                                                    "\xE2\x80\x8D",
+                                                    "\xE2\x80\x8E",
+                                                    "\xE2\x80\x8F"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view one : nothing) {
+      if (name.starts_with(one)) name.remove_prefix(one.size()), again = true;
+      if (name.ends_with(one)) name.remove_suffix(one.size()), again = true;
+    }
+  }
+  return name;
+}
+
+bool is_name(std::string_view text) {
+  if (text.starts_with("http://") || text.starts_with("https://")) return false;
+  return !numeric_time(text) && !spelled_time(text) && text.size() < 200;
+}
+
+// Up to the first record that `is_header` takes, or the first that could be one.
+bool find_header(CsvReader& reader, const std::function<bool(const Table::Names&)>& is_header,
+                 Table::Names& names) {
+  for (std::size_t i = 0; i < header_records; ++i) {
+    const CsvRecord* record = reader.next();
+    if (record == nullptr) return false;
+    names = header_names(*record);
+    if (is_header(names)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_null_cell(std::string_view cell) {
+  constexpr std::array<std::string_view, 9> words{"NA",   "N/A",       "NaN", "null", "NULL",
+                                                  "None", "undefined", "-",   "#N/A"};
+  if (cell.find_first_not_of(" \t") == cell.npos) return true;
+  return std::find(words.begin(), words.end(), cell) != words.end();
+}
+
+std::string in_quotes(std::string_view cell) {
+  std::size_t cut = std::min<std::size_t>(cell.size(), 80);
+  while (cut < cell.size() && cut > 0 && (static_cast<unsigned char>(cell[cut]) & 0xC0) == 0x80)
+    --cut;
+  std::string shown = show_controls(cell.substr(0, cut));
+  std::replace(shown.begin(), shown.end(), '\n', ' ');
+  std::replace(shown.begin(), shown.end(), '\r', ' ');
+  return fmt::format("\"{}{}\"", shown, cut < cell.size() ? "\xE2\x80\xA6" : "");
+}
+
+Table::Names header_names(const CsvRecord& record) {
+  Table::Names names;
+  for (const std::string_view cell : record.cells) names.emplace_back(bare(cell));
+  return names;
+}
+
+bool could_be_header(const Table::Names& names) {
+  const std::set<std::string_view> distinct(names.begin(), names.end());
+  return names.size() >= 2 && distinct.size() == names.size() && !distinct.contains("") &&
+         std::all_of(names.begin(), names.end(), is_name);
+}
+
+bool has_header(std::string_view head, const std::function<bool(const Table::Names&)>& is_header) {
+  ByteStream bytes = ByteStream::over(std::string(head));
+  CsvReader reader(bytes, csv_shape(head));
+  Table::Names names;
+  return find_header(reader, is_header, names);
+}
+
+Result<Table> Table::open(ByteStream& bytes, const std::function<bool(const Names&)>& is_header) {
+  while (bytes.view().size() < 64 * 1024 && bytes.more()) {
+  }
+  const std::string head(bytes.view().substr(0, 64 * 1024));
+  // The stream can't go back: which record is the header is found in a copy of its beginning.
+  ByteStream copy = ByteStream::over(head);
+  CsvReader ahead(copy, csv_shape(head));
+  Names names;
+  const bool found = find_header(ahead, is_header, names);
+  Table table{CsvReader(bytes, csv_shape(head))};
+  for (;;) {
+    const CsvRecord* record = table.reader_.next();
+    if (record == nullptr) return Error{"the table is empty"};
+    table.names_ = header_names(*record);
+    if (found ? is_header(table.names_) : true) break;
+  }
+  if (!found && !is_header(table.names_) && !could_be_header(table.names_)) {
+    return Error{
+        fmt::format("expected a header with the names of the columns, got {}: put one in front",
+                    table.names_in_print())};
+  }
+  return table;
+}
+
+std::size_t Table::column(std::string_view name) const {
+  const auto found = std::find(names_.begin(), names_.end(), name);
+  return found == names_.end() ? no_column : static_cast<std::size_t>(found - names_.begin());
+}
+
+std::vector<std::string> Table::repeated_names() const {
+  std::vector<std::string> repeated;
+  std::set<std::string_view> seen;
+  for (const std::string& one : names_) {
+    if (!one.empty() && !seen.insert(one).second) repeated.push_back(one);
+  }
+  return repeated;
+}
+
+std::string Table::names_in_print() const {
+  std::string text;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (i == 30) return text + fmt::format(" and {} more", names_.size() - i);
+    text += (i == 0 ? "" : ", ") + in_quotes(names_[i]);
+  }
+  return text;
+}
+
+void Table::judge(const CsvRecord& record, Row& row) {
+  const auto wrong = [&](std::string_view code, std::string problem) {
+    row.code = code;
+    row.problem = std::move(problem);
+  };
+  switch (record.fault) {
+    case CsvFault::none:
+      break;
+    case CsvFault::open_quote:
+      return wrong(
+          "table.open_quote",
+          fmt::format("expected a closing quote, got none: the quote that opens in line {} "
+                      "would swallow {} line ends; reading goes on with the next line. "
+                      "Close or double the quote",
+                      record.fault_line, record.fault_lines));
+    case CsvFault::long_cell:
+      return wrong("table.long_cell",
+                   fmt::format("expected cells of at most {} bytes, got a longer "
+                               "one; the record is left out",
+                               max_cell_bytes));
+    case CsvFault::long_record:
+      return wrong("table.long_record", fmt::format("expected a record of at most {} bytes, got a "
+                                                    "longer one; it is left out",
+                                                    max_record_bytes));
+  }
+  const auto cells = record.cells;
+  const bool too_many =
+      cells.size() > names_.size() &&
+      std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(names_.size()), cells.end(),
+                  [](std::string_view c) { return !is_null_cell(c); });
+  if (too_many) {
+    wrong("table.too_many_cells",
+          fmt::format("expected {} cells, got {}: an unquoted delimiter in a text? Quote the cell",
+                      names_.size(), cells.size()));
+  }
+}
+
+bool Table::is_header_again(const CsvRecord& record) const {
+  return record.cells.size() == names_.size() &&
+         std::equal(
+             names_.begin(), names_.end(), record.cells.begin(),
+             [](std::string_view name, std::string_view cell) { return bare(cell) == name; });
+}
+
+// Reads one record into `row`, whose cells then point into the reader; false at the end.
+bool Table::fill(Row& row) {
+  for (;;) {
+    const CsvRecord* record = reader_.next();
+    if (record == nullptr) return false;
+    if (is_header_again(*record)) {
+      ++repeated_headers_;
+      continue;
+    }
+    row = {};
+    row.number = ++records_;
+    row.offset = record->offset;
+    row.line = record->line;
+    row.bad_cells = record->bad_cells;
+    row.cells.assign(record->cells.begin(), record->cells.end());
+    if (record->bad_sequences > 0 && bad_records_++ == 0) {
+      first_bad_offset_ = record->first_bad_offset;
+      first_bad_byte_ = record->first_bad_byte;
+    }
+    judge(*record, row);
+    return true;
+  }
+}
+
+const std::deque<Table::Row>& Table::sample() {
+  std::size_t size = 0;
+  while (!sampled_ && sample_.size() < sample_records && size < sample_size) {
+    Row row;
+    if (!fill(row)) break;
+    std::string& bytes = sample_bytes_.emplace_back();
+    for (const std::string_view cell : row.cells) bytes += cell;
+    size += bytes.size() + 100;
+    std::size_t at = 0;
+    for (std::string_view& cell : row.cells) {
+      cell = std::string_view(bytes).substr(at, cell.size());
+      at += cell.size();
+    }
+    sample_.push_back(std::move(row));
+  }
+  sampled_ = true;
+  return sample_;
+}
+
+std::vector<std::string_view> Table::sampled(std::size_t column) {
+  std::vector<std::string_view> cells;
+  for (const Row& row : sample()) {
+    if (row.problem.empty() && !is_null_cell(row.cell(column))) cells.push_back(row.cell(column));
+  }
+  return cells;
+}
+
+const Table::Row* Table::next() {
+  if (given_ < sample_.size()) return &sample_[given_++];
+  if (!sample_.empty()) {
+    sample_.clear();
+    sample_bytes_.clear();
+    given_ = 0;
+  }
+  return fill(row_) ? &row_ : nullptr;
+}
+
+void report_table(const Table& table, SourceId source, CorpusBuilder& corpus) {
+  const auto say = [&](Severity severity, std::string code, std::string message) {
+    corpus.diagnose({severity,
+                     {.source = source, .record = 0, .offset = 0},
+                     std::move(code),
+                     std::move(message)});
+  };
+  for (const std::string& name : table.repeated_names()) {
+    say(Severity::warning, "table.repeated_column",
+        fmt::format("several columns are called {}: the first is used", in_quotes(name)));
+  }
+  if (table.repeated_headers() > 0) {
+    say(Severity::note, "table.repeated_header",
+        fmt::format("the header stands {} more times in the file; skipped",
+                    table.repeated_headers()));
+  }
+  if (table.bad_records() > 0) {
+    say(Severity::warning, "text.not_utf8",
+        fmt::format(
+            "expected UTF-8, got other bytes in {} records, the first is 0x{:02X} at byte {}; "
+            "they are shown as U+FFFD. If the file is in Windows-1256 or 1252, convert it: "
+            "iconv -f WINDOWS-1256 -t UTF-8",
+            table.bad_records(), table.first_bad_byte(), table.first_bad_offset()));
+  }
+}
+
+}  // namespace lockstep

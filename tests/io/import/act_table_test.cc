@@ -1,0 +1,202 @@
+#include "io/import/act_table.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace lockstep {
+namespace {
+
+constexpr const char* header = "object_id,account_id,content_id,timestamp_share\n";
+
+struct Read {
+  std::string error;  // empty if it could be read
+  Corpus corpus;
+};
+
+Read read(std::string text, ImportOptions options = {}) {
+  CorpusBuilder builder;
+  const SourceId source = builder.add_source({.path = "t.csv", .sha256 = "00"});
+  auto bytes = ByteStream::over(std::move(text));
+  const Done done = read_act_table({bytes, source, {}, options}, builder);
+  return {done ? "" : done.error().message, std::move(builder).finish()};
+}
+
+std::vector<std::string> messages(const Corpus& corpus) {
+  std::vector<std::string> all;
+  for (const Diagnostic& one : corpus.diagnostics) all.push_back(one.code + ": " + one.message);
+  return all;
+}
+
+PostId post(const Corpus& corpus, std::string_view key) {
+  for (std::size_t i = 0; i < corpus.posts.size(); ++i) {
+    if (corpus.text(corpus.posts.key[i]) == key) return PostId(i);
+  }
+  return {};
+}
+
+std::vector<std::string> given(const Corpus& corpus, std::string_view key) {
+  std::vector<std::string> all;
+  for (const GivenContent one : corpus.posts.given[post(corpus, key).row()]) {
+    all.push_back(std::string(corpus.text(one.trace)) + "=" + std::string(corpus.text(one.key)));
+  }
+  return all;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST(ActTable, KeepsIdsByteForByte) {
+  const auto got =
+      read(std::string(header) + "o,\" =7\",007,1690880700\no,+7,\"p\n\",1690880701\n");
+  EXPECT_EQ(got.error, "");
+  ASSERT_EQ(got.corpus.posts.size(), 2u);
+  EXPECT_EQ(got.corpus.text(got.corpus.posts.key[0]), "007");
+  EXPECT_EQ(got.corpus.text(got.corpus.posts.key[1]), "p\n");
+  EXPECT_EQ(got.corpus.text(got.corpus.accounts.id[0]), " =7");
+}
+
+TEST(ActTable, JoinsRowsOfOnePost) {
+  const auto got = read(std::string(header) +
+                        "b,acc,p1,1690880700\na,acc,p1,1690880700\nNA,acc,p1,1690880700\n");
+  ASSERT_EQ(got.corpus.posts.size(), 1u);
+  EXPECT_EQ(given(got.corpus, "p1"), (Strings{"object=a", "object=b"}));
+  EXPECT_EQ(got.corpus.sources[0].duplicates, 2u);
+}
+
+TEST(ActTable, ReadsAColumnForEachKindOfContent) {
+  const ImportOptions options{.columns = {{"link", "url_id"},
+                                          {"hashtag", "tag_id"},
+                                          {"content_id", "post"},
+                                          {"timestamp_share", "when"}}};
+  const auto got = read(
+      "account_id,post,url_id,tag_id,when\nacc,p1,u1,,1690880700\nacc,p1,u1,t1,1690880700\n"
+      "acc,p2,,,1690880701\n",
+      options);
+  EXPECT_EQ(got.error, "");
+  EXPECT_EQ(given(got.corpus, "p1"), (Strings{"hashtag=t1", "link=u1"}));
+  EXPECT_EQ(given(got.corpus, "p2"), Strings{});
+}
+
+TEST(ActTable, MakesRepostsOfTheirTraceWithTheSourcesTime) {
+  const auto got = read(
+      "object_id,account_id,content_id,timestamp_share,trace,source_time\n"
+      "s1,acc,p1,1690880700,repost,1690880000\n");
+  ASSERT_EQ(got.corpus.posts.size(), 2u);
+  const PostId repost = post(got.corpus, "p1"), source = post(got.corpus, "s1");
+  EXPECT_EQ(got.corpus.posts.kind[repost.row()], PostKind::repost);
+  EXPECT_EQ(got.corpus.posts.repost_of[repost.row()], source);
+  EXPECT_EQ(got.corpus.posts.time[source.row()].ms, 1690880000000);
+  EXPECT_TRUE(got.corpus.posts.referenced[source.row()]);
+  EXPECT_EQ(given(got.corpus, "p1"), Strings{});
+}
+
+TEST(ActTable, TakesTextsWithTheirTagsAndLinks) {
+  const ImportOptions options{
+      .columns = {{"account_id", "user"}, {"timestamp_share", "publish_date"}, {"text", "content"}},
+      .timezone = "Asia/Baghdad"};
+  const auto got =
+      read("user,publish_date,content\n1,2023-08-01 12:05:00,see #tag https://example.org/a.\n",
+           options);
+  EXPECT_EQ(got.error, "");
+  ASSERT_EQ(got.corpus.posts.size(), 1u);
+  EXPECT_EQ(format_utc(got.corpus.posts.time[0]), "2023-08-01T09:05:00Z");
+  EXPECT_EQ(got.corpus.posts.basis[0], TimeBasis::assumed);
+  EXPECT_EQ(got.corpus.sources[0].assumptions, Strings{"timezone=Asia/Baghdad"});
+  EXPECT_EQ(got.corpus.text(got.corpus.posts.hashtags[0][0]), "tag");
+  EXPECT_EQ(got.corpus.text(got.corpus.posts.links[0][0]), "https://example.org/a");
+}
+
+TEST(ActTable, SaysWhichColumnsAreMissingAndWhatToTry) {
+  EXPECT_EQ(
+      read("user,publish_date,content\n1,2023-08-01 09:05:00,hello\n").error,
+      "expected columns account_id, timestamp_share and what was shared (object_id, text, link, "
+      "hashtag ...), got \"user\", \"publish_date\", \"content\"; name them, for example --map "
+      "account_id=user --map timestamp_share=publish_date --map text=content");
+  EXPECT_EQ(
+      read(std::string(header) + "o,a,p,1690880700\n", {.columns = {{"text", "body"}}}).error,
+      "--map text=body: there is no column \"body\"; there are \"object_id\", \"account_id\", "
+      "\"content_id\", \"timestamp_share\"");
+  EXPECT_TRUE(read(header, {.columns = {{"colour", "x"}}})
+                  .error.starts_with("--map colour=x: expected one of account_id, content_id, "
+                                     "timestamp_share, object_id"));
+}
+
+TEST(ActTable, RejectsBadRowsByNumberAndKeepsTheOthers) {
+  const auto got =
+      read(std::string(header) +
+           "o,acc1,p1,1690880701\no,,p2,1690880702\no,acc3,p3,yesterday\n"
+           "o,acc4,p4,1690880704,x\no,acc5,1.69E+18,1690880705\no,\"acc6,p6,1690880706\n"
+           "o,acc7,p7,1690880707\n");
+  EXPECT_EQ(got.error, "");
+  EXPECT_EQ(got.corpus.posts.size(), 2u);
+  EXPECT_EQ(
+      messages(got.corpus),
+      (Strings{"account.missing: record 2 (line 3): expected account_id, got \"\"",
+               "time.unreadable: record 3 (line 4): expected Unix seconds, got \"yesterday\"",
+               "table.too_many_cells: record 4 (line 5): expected 4 cells, got 5: an unquoted "
+               "delimiter in a text? Quote the cell",
+               "id.rounded: record 5 (line 6): expected content_id, got \"1.69E+18\": a "
+               "spreadsheet has rounded it; export again",
+               "table.open_quote: record 6 (line 7): expected a closing quote, got none: the "
+               "quote that opens in line 7 would swallow 2 line ends; reading goes on with the "
+               "next line. Close or double the quote"}));
+  EXPECT_EQ(got.corpus.sources[0].records, 7u);
+  EXPECT_EQ(got.corpus.sources[0].rejected, 5u);
+}
+
+TEST(ActTable, RefusesRoundedIds) {
+  EXPECT_EQ(
+      read(std::string(header) +
+           "o,a,1.69E+18,1690880700\no,b,1.69E+18,1690880701\no,c,1.69E+18,1690880702\n")
+          .error,
+      "column \"content_id\": 3 of 3 ids were rounded by a spreadsheet (1.69E+18): export again, "
+      "or import the CSV into the spreadsheet with this column as text");
+}
+
+TEST(ActTable, MakesNoContentOfBrokenKeys) {
+  const auto got =
+      read(std::string(header) + "\xE6\xE7,acc1,p1,1690880701\n\xE8\xE9,acc2,p2,1690880702\n");
+  EXPECT_EQ(got.corpus.posts.size(), 2u);
+  EXPECT_TRUE(given(got.corpus, "p1").empty());
+  EXPECT_TRUE(given(got.corpus, "p2").empty());
+  EXPECT_EQ(got.corpus.diagnostics.size(), 3u);
+}
+
+TEST(ActTable, SkipsRepeatedHeadersAndUsesTheFirstOfTwinColumns) {
+  const auto got = read(
+      "object_id,account_id,account_id,content_id,timestamp_share\n"
+      "o,a,OTHER,p1,1690880700\n"
+      "object_id,account_id,account_id,content_id,timestamp_share\n"
+      "o,b,OTHER,p2,1690880700\n");
+  EXPECT_EQ(got.corpus.accounts.size(), 2u);
+  EXPECT_EQ(
+      messages(got.corpus),
+      (Strings{
+          "table.repeated_column: several columns are called \"account_id\": the first is used",
+          "table.repeated_header: the header stands 1 more times in the file; skipped"}));
+}
+
+TEST(ActTable, FailsOnAnEmptyTable) {
+  EXPECT_EQ(read(header).error, "the table is empty: a header and no record");
+}
+
+TEST(ActTable, KeepsTheRecordsBeforeACutAtAnyByte) {
+  const std::string text =
+      std::string(header) + "\"a\nb\",acc1,p1,1690880701\r\n\"c\"\"\",acc2,p2,1690880702\r\n";
+  const std::size_t first_end = text.find("\r\n") + 2;
+  for (std::size_t length = 0; length < text.size(); ++length) {
+    const auto got = read(text.substr(0, length));
+    EXPECT_TRUE(length < first_end || post(got.corpus, "p1")) << length;
+  }
+}
+
+TEST(ActTable, IsRecognisedByItsHeader) {
+  EXPECT_EQ(act_table_likeness(std::string(header) + "o,a,p,1\n"), Likeness::yes);
+  EXPECT_EQ(act_table_likeness("user,when,text\n1,2,3\n"), Likeness::maybe);
+  EXPECT_EQ(act_table_likeness("{\"a\":1,\"b\":2}\n"), Likeness::no);
+  EXPECT_EQ(act_table_likeness("hello\nworld\n"), Likeness::no);
+}
+
+}  // namespace
+}  // namespace lockstep

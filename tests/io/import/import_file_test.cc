@@ -1,0 +1,162 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include "io/import/importer.h"
+#include "io/source/hash.h"
+
+namespace lockstep {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return bytes.str();
+}
+
+struct Expected {
+  std::uint64_t posts = 0, accounts = 0, referenced = 0, duplicates = 0;
+};
+
+// valid/expected.tsv: what a person counted in each sample.
+std::map<std::string, Expected> expected_of(const fs::path& folder) {
+  std::map<std::string, Expected> all;
+  std::ifstream file(folder / "expected.tsv");
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    std::istringstream cells(line);
+    std::string name;
+    Expected one;
+    cells >> name >> one.posts >> one.accounts >> one.referenced >> one.duplicates;
+    all[name] = one;
+  }
+  return all;
+}
+
+const fs::path samples = LOCKSTEP_IMPORT_SAMPLES;
+
+TEST(Importers, ReadEveryValidSampleWithoutAWord) {
+  for (const Importer& importer : importers()) {
+    const fs::path folder = samples / importer.name / "valid";
+    const auto expected = expected_of(folder);
+    EXPECT_FALSE(expected.empty()) << importer.name << " has no samples";
+    for (const auto& [name, facts] : expected) {
+      SCOPED_TRACE(std::string(importer.name) + "/" + name);
+      CorpusBuilder builder;
+      const Done read = import_file(folder / name, {}, builder);
+      ASSERT_TRUE(read) << read.error().message;
+      const Corpus corpus = std::move(builder).finish();
+      EXPECT_EQ(corpus.sources[0].format, importer.name);
+      EXPECT_EQ(corpus.sources[0].posts, facts.posts);
+      EXPECT_EQ(corpus.accounts.size(), facts.accounts);
+      EXPECT_EQ(corpus.sources[0].referenced, facts.referenced);
+      EXPECT_EQ(corpus.sources[0].duplicates, facts.duplicates);
+      for (const Diagnostic& one : corpus.diagnostics) ADD_FAILURE() << one.message;
+    }
+  }
+}
+
+TEST(Importers, SayWhatIsWrongWithEveryInvalidSample) {
+  for (const Importer& importer : importers()) {
+    const fs::path folder = samples / importer.name / "invalid";
+    if (!fs::exists(folder)) continue;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      CorpusBuilder builder;
+      const Done read = import_file(entry.path(), {}, builder);
+      const Corpus corpus = std::move(builder).finish();
+      EXPECT_TRUE(!read || !corpus.diagnostics.empty()) << entry.path();
+    }
+  }
+}
+
+// Neither crash nor hang, and counts that add up, wherever the file is cut.
+TEST(Importers, SurviveACutAtEveryByteOfEverySample) {
+  for (const Importer& importer : importers()) {
+    for (const char* kind : {"valid", "invalid"}) {
+      const fs::path folder = samples / importer.name / kind;
+      if (!fs::exists(folder)) continue;
+      for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string whole = bytes_of(entry.path());
+        for (std::size_t length = 0; length < std::min<std::size_t>(whole.size(), 4000); ++length) {
+          CorpusBuilder builder;
+          const SourceId source = builder.add_source({.path = "cut"});
+          auto bytes = ByteStream::over(whole.substr(0, length));
+          const ImportOptions options;
+          const Done read = importer.read({bytes, source, {}, options}, builder);
+          EXPECT_TRUE(read || !read.error().message.empty());
+          const Corpus corpus = std::move(builder).finish();
+          const Source& s = corpus.sources[0];
+          EXPECT_EQ(s.records, s.posts + s.duplicates + s.service + s.rejected);
+        }
+      }
+    }
+  }
+}
+
+class ImportFile : public testing::Test {
+ protected:
+  fs::path file(std::string_view text) {
+    path_ = fs::path(testing::TempDir()) /
+            testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::ofstream(path_, std::ios::binary) << text;
+    return path_;
+  }
+  std::string error(std::string_view text, const ImportOptions& options = {}) {
+    CorpusBuilder builder;
+    const Done done = import_file(file(text), options, builder);
+    return done ? "" : done.error().message.substr(path_.string().size());
+  }
+  ~ImportFile() override { fs::remove(path_); }
+
+  fs::path path_;
+};
+
+TEST_F(ImportFile, KeepsHashSizeAndFormatOfTheFile) {
+  const std::string text = "object_id,account_id,content_id,timestamp_share\no,a,p,1690880700\n";
+  CorpusBuilder builder;
+  ASSERT_TRUE(import_file(file(text), {}, builder));
+  const Corpus corpus = std::move(builder).finish();
+  EXPECT_EQ(corpus.sources[0].sha256, sha256_hex(text));
+  EXPECT_EQ(corpus.sources[0].bytes, text.size());
+  EXPECT_EQ(corpus.sources[0].format, "act-table");
+  EXPECT_EQ(corpus.sources[0].path, path_.string());
+  EXPECT_EQ(corpus.posts.origins[0][0].offset, 48u);
+}
+
+TEST_F(ImportFile, SaysThatAFileIsEmpty) {
+  EXPECT_EQ(error(""), ": empty file");
+  EXPECT_EQ(error("\xEF\xBB\xBF\n \r\n"), ": empty file");
+}
+
+TEST_F(ImportFile, SaysWhatAnUnknownFileLooksLike) {
+  EXPECT_EQ(
+      error("%PDF-1.7\n"),
+      ": no importer knows this file; it looks like a PDF. \"lockstep formats\" lists what can be "
+      "read; --format NAME overrules the guess");
+  EXPECT_NE(error("PK\x03\x04....").find("it looks like a zip archive"), std::string::npos);
+  EXPECT_NE(error("{'id': 1, 'x': None}").find("printed Python object"), std::string::npos);
+  EXPECT_NE(error("o1,a,p1,1690880700\no2,a,p2,1690880701\no3,a,p3,1690880702\n")
+                .find("without a header"),
+            std::string::npos);
+}
+
+TEST_F(ImportFile, NamesTheFormatsWhenItDoesNotKnowTheOneAskedFor) {
+  EXPECT_TRUE(error("x", {.format = "pigeon-post"})
+                  .starts_with(": no format is called \"pigeon-post\"; there are: "));
+}
+
+TEST_F(ImportFile, NamesAFileThatIsNotThere) {
+  CorpusBuilder builder;
+  EXPECT_EQ(import_file("no/such.csv", {}, builder).error().message,
+            "no/such.csv: can't be read: No such file or directory");
+}
+
+}  // namespace
+}  // namespace lockstep
