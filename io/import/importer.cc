@@ -3,12 +3,15 @@
 #include <array>
 
 #include "io/import/act_table.h"
+#include "io/import/x_io_archive.h"
 
 namespace lockstep {
 namespace {
 
 // Most specific first: on a tie the earlier row wins.
 constexpr std::array table{
+    Importer{"x-io-archive", "X information-operations archive, 2018-2021: tweets or users CSV",
+             x_io_archive_likeness, read_x_io_archive},
     Importer{"act-table",
              "table of acts or posts, CSV or TSV: object_id, account_id, content_id, "
              "timestamp_share, or other columns named by --map",
