@@ -7,12 +7,14 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "io/diagram/barnes_hut.h"
 #include "io/diagram/graphviz_layout.h"
 #include "io/diagram/igraph_layout.h"
 #include "io/diagram/pack.h"
+#include "io/diagram/radius_scale.h"
 
 namespace lockstep {
 namespace {
@@ -30,7 +32,7 @@ constexpr std::array<EngineName, 7> engine_names = {{{LayoutEngine::automatic, "
                                                      {LayoutEngine::barnes_hut, "barnes_hut"}}};
 
 constexpr std::uint32_t most_for_sfdp = 2000;
-constexpr double page_aspect = 1.5, component_gap = 2.5;
+constexpr double page_aspect = 1.8, component_gap = 1.5;
 
 // A component's nodes as rows of the whole, ascending, and the graph of them alone.
 struct Component {
@@ -149,22 +151,6 @@ void pack_components(std::span<Component> all) {
   }
 }
 
-// 1/4 for an account with hardly any acts, 1 for fifteen times the median or more.
-std::vector<double> radii(const Findings& findings) {
-  std::vector<std::uint32_t> acts;
-  for (const FoundAccount& account : findings.accounts) acts.push_back(account.acts);
-  if (acts.empty()) return {};
-  auto sorted = acts;
-  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-  std::nth_element(sorted.begin(), middle, sorted.end());
-  const double median = std::max(1.0, static_cast<double>(*middle));
-  std::vector<double> result;
-  for (const std::uint32_t n : acts) {
-    result.push_back(std::clamp(std::sqrt(1 + n / median), 1.0, 4.0) / 4);
-  }
-  return result;
-}
-
 }  // namespace
 
 std::string_view name(LayoutEngine engine) {
@@ -189,6 +175,9 @@ Layout lay_out(LayoutGraph graph, const LayoutOptions& options) {
             ? LayoutEngine::sfdp
             : LayoutEngine::barnes_hut;
   }
+  std::sort(graph.ties.begin(), graph.ties.end(), [](const LayoutTie& x, const LayoutTie& y) {
+    return std::tuple(x.a, x.b, x.weight) < std::tuple(y.a, y.b, y.weight);
+  });
   std::vector<Component> all = components(graph);
   std::vector<Component*> large;
   for (Component& component : all) {
@@ -216,8 +205,11 @@ Layout lay_out(LayoutGraph graph, const LayoutOptions& options) {
 
 Layout lay_out(const Findings& findings, const LayoutOptions& options) {
   LayoutGraph graph;
-  graph.radius = radii(findings);
-  for (const FoundAccount& account : findings.accounts) graph.group.push_back(account.cluster);
+  const RadiusScale scale(findings);
+  for (const FoundAccount& account : findings.accounts) {
+    graph.radius.push_back(scale.of(account.acts));
+    graph.group.push_back(account.cluster);
+  }
   for (const FoundTie& tie : findings.ties) {
     // Ties between clusters pull less, so that clusters stand apart.
     const double between = tie.cluster == no_row ? 0.3 : 1;

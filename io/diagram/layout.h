@@ -49,8 +49,9 @@ struct Layout {
 };
 
 // A place for every account of the findings: components apart, packed by size, largest first;
-// orientation fixed by the principal axis. The same findings and options give the same places. An
-// engine that fails is replaced by barnes_hut, and `note` says so.
+// orientation fixed by the principal axis. The same findings and options give the same places, in
+// whatever order the ties stand. An engine that fails is replaced by barnes_hut, and `note` says
+// so.
 Layout lay_out(const Findings& findings, const LayoutOptions& options);
 
 // A graph to be placed, without anything that a stranger wrote.
@@ -61,7 +62,7 @@ struct LayoutTie {
 struct LayoutGraph {
   std::vector<double> radius;        // of each node, above 0, at most 1
   std::vector<std::uint32_t> group;  // of each node: its cluster or no_row
-  std::vector<LayoutTie> ties;       // a < b, sorted
+  std::vector<LayoutTie> ties;       // a < b
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(radius.size()); }
 };

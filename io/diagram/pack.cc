@@ -65,7 +65,7 @@ void loosen(std::span<Point> points) {
   }
 }
 
-// Scales so that of the ties a tenth are shorter than their circles need.
+// Scales so that of the ties four in ten are shorter than their circles need.
 void scale_to_circles(std::span<Point> points, std::span<const double> radius,
                       std::span<const LayoutTie> ties) {
   std::vector<double> clearance;
@@ -75,9 +75,9 @@ void scale_to_circles(std::span<Point> points, std::span<const double> radius,
                         (radius[tie.a] + radius[tie.b] + circle_gap));
   }
   if (clearance.empty()) return;
-  const auto tenth = clearance.begin() + static_cast<std::ptrdiff_t>(clearance.size() / 10);
-  std::nth_element(clearance.begin(), tenth, clearance.end());
-  if (*tenth > 1e-9) scale(points, 1 / *tenth);
+  const auto chosen = clearance.begin() + static_cast<std::ptrdiff_t>(clearance.size() * 2 / 5);
+  std::nth_element(clearance.begin(), chosen, clearance.end());
+  if (*chosen > 1e-9) scale(points, 1 / *chosen);
 }
 
 // One round of pushing; how many pairs were too close.

@@ -8,15 +8,16 @@
 namespace lockstep {
 
 // Empty space between two circles, in radii of the largest one.
-constexpr double circle_gap = 0.15;
+constexpr double circle_gap = 0.3;
 
 // Moves the points to their centre and turns them so that they spread most along x; of the four
 // mirror images takes the one whose long tails point right and down. Two runs look alike.
 void orient(std::span<Point> points);
 
-// Scales the points so that most tied circles stand clear of each other, then moves circles until
-// no two are closer than circle_gap. Keeps the drawing's form where there is room. At least linear;
-// a few rounds for usual drawings. Ends always: the drawing grows until everything has its place.
+// Scales the points so that the longer six in ten ties keep their circles clear of each other, then
+// moves circles until no two are closer than circle_gap: dense parts swell, empty ones do not.
+// Linear a round, and a few dozen rounds. Ends always: the drawing grows until everything has its
+// place.
 void spread(std::span<Point> points, std::span<const double> radius,
             std::span<const LayoutTie> ties);
 
