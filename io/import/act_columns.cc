@@ -79,7 +79,8 @@ std::string suggestion(const Table& table, const ActColumns& columns) {
       }
     }
     if (found.empty() && optional) continue;
-    text += fmt::format(" --map {}={}", name(one.column), found.empty() ? "NAME" : found);
+    const std::string map = fmt::format("{}={}", name(one.column), found.empty() ? "NAME" : found);
+    text += found.find(' ') == found.npos ? " --map " + map : " --map \"" + map + "\"";
   }
   return text;
 }

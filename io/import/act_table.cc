@@ -357,7 +357,8 @@ Likeness act_table_likeness(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   const bool other = first == head.npos || std::string_view("{[<").find(head[first]) != head.npos ||
                      head.find('\0') != head.npos;
-  return !other && has_header(head, could_be_header) ? Likeness::maybe : Likeness::no;
+  if (other || csv_width(head, csv_shape(head)) < 2) return Likeness::no;
+  return has_header(head, could_be_header) ? Likeness::maybe : Likeness::no;
 }
 
 Done read_act_table(Input input, CorpusBuilder& corpus) {

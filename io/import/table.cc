@@ -38,7 +38,8 @@ std::string_view bare(std::string_view name) {
 
 bool is_name(std::string_view text) {
   if (text.starts_with("http://") || text.starts_with("https://")) return false;
-  return !numeric_time(text) && !spelled_time(text) && text.size() < 200;
+  if (text.empty() || text.size() > 200 || (text[0] >= '0' && text[0] <= '9')) return false;
+  return !numeric_time(text) && !spelled_time(text);
 }
 
 // Up to the first record that `is_header` takes, or the first that could be one.
@@ -99,15 +100,22 @@ Result<Table> Table::open(ByteStream& bytes, const std::function<bool(const Name
   ByteStream copy = ByteStream::over(head);
   CsvReader ahead(copy, csv_shape(head));
   Names names;
-  const bool found = find_header(ahead, is_header, names);
-  Table table{CsvReader(bytes, csv_shape(head))};
+  const CsvShape shape = csv_shape(head);
+  std::function<bool(const Names&)> wanted = is_header;
+  bool found = find_header(ahead, wanted, names);
+  if (!found) {
+    const std::size_t width = csv_width(head, shape);
+    wanted = [width](const Names& row) { return row.size() == width && could_be_header(row); };
+    found = has_header(head, wanted);
+  }
+  Table table{CsvReader(bytes, shape)};
   for (;;) {
     const CsvRecord* record = table.reader_.next();
     if (record == nullptr) return Error{"the table is empty"};
     table.names_ = header_names(*record);
-    if (found ? is_header(table.names_) : true) break;
+    if (!found || wanted(table.names_)) break;
   }
-  if (!found && !is_header(table.names_) && !could_be_header(table.names_)) {
+  if (!found) {
     return Error{
         fmt::format("expected a header with the names of the columns, got {}: put one in front",
                     table.names_in_print())};

@@ -35,9 +35,9 @@ class Table {
   };
   static constexpr std::size_t no_column = SIZE_MAX;
 
-  // Finds the header: the first of the first 50 records that `is_header` takes. Without one the
-  // first record counts as the header if its cells could be names (filled, distinct, no number,
-  // date or link). Fails if there is no such record either; the message lists what stands there.
+  // Finds the header: the first of the first 50 records that `is_header` takes, else the first that
+  // has the usual number of cells, all of which could be names (filled, distinct, no number, date
+  // or link). Fails if there is no such record either; the message shows the first.
   using Names = std::vector<std::string>;
   static Result<Table> open(ByteStream& bytes, const std::function<bool(const Names&)>& is_header);
 

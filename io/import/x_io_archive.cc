@@ -91,7 +91,9 @@ class XIoArchive {
   std::size_t tweet_, user_, name_, handle_, bio_, followers_, following_, created_, language_,
       text_, time_, reply_tweet_, reply_user_, quoted_, is_repost_, repost_user_, repost_tweet_,
       hashtags_, urls_, mentions_;
-  std::uint64_t good_ = 0;
+  std::uint64_t good_ = 0, disagreeing_ = 0;
+  Origin first_disagreeing_;
+  std::string disagreement_;
   std::string first_problem_;
 
   // Scratch of one row.
@@ -152,6 +154,13 @@ Done XIoArchive::check() {
 Done XIoArchive::read() {
   while ((row_ = table_.next()) != nullptr) good_ += read_row();
   report_table(table_, input_.source, corpus_);
+  if (disagreeing_ > 0) {
+    corpus_.diagnose(
+        {Severity::note, first_disagreeing_, "time.disagrees",
+         fmt::format("in {} records tweet_time is not the minute of the id, first in record {}: "
+                     "{}; the id is believed",
+                     disagreeing_, first_disagreeing_.record, disagreement_)});
+  }
   if (good_ == 0)
     return Error{fmt::format("no record could be read; the first: {}", first_problem_)};
   return done();
@@ -211,8 +220,11 @@ bool XIoArchive::read_time(PostFacts& post) {
     post.tick_ms = x_tick_ms;
     const std::int64_t tick = written ? std::max<std::int64_t>(written->tick_ms, 1000) : 0;
     if (written && (held.ms < written->time.ms || held.ms >= written->time.ms + tick)) {
-      warn("time.disagrees", fmt::format("tweet_time says {}, the id {}: the id is believed",
-                                         format_utc(written->time), format_utc(held)));
+      if (disagreeing_++ == 0) {
+        first_disagreeing_ = origin();
+        disagreement_ =
+            fmt::format("{} where the id holds {}", format_utc(written->time), format_utc(held));
+      }
     }
     return true;
   }

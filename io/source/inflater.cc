@@ -17,7 +17,7 @@ constexpr std::uint64_t max_ratio = 200;
 struct Inflater::Stream {
   z_stream zlib{};
   bool between_members = true;  // at the start, or after a member that ended well
-  std::string held;             // one byte of a next member's magic, waiting for the other
+  bool half_magic = false;      // the first byte of a next member was read, not yet the second
   std::uint64_t in = 0, out = 0;
   std::string trouble;
   bool cut = false;
@@ -50,7 +50,7 @@ struct Inflater::Stream {
 
   State end_of_file() {
     if (!between_members) return stop(State::stopped, "gzip stream is cut off", true);
-    if (!held.empty()) return stop(State::ended, "bytes after the gzip stream were ignored", false);
+    if (half_magic) return stop(State::ended, "bytes after the gzip stream were ignored", false);
     return state = State::ended;
   }
 
@@ -98,15 +98,16 @@ Inflater::State Inflater::inflate(std::string_view in, std::string& out) {
   if (s.state != State::reading) return s.state;
   if (in.empty()) return s.end_of_file();
   std::string joined;
-  if (!s.held.empty()) {
-    joined = s.held + std::string(in);
+  if (s.half_magic) {
+    joined.push_back('\x1f');
+    joined.append(in);
     in = joined;
-    s.held.clear();
+    s.half_magic = false;
   }
   while (!in.empty() && s.state == State::reading) {
     if (s.between_members) {
       if (in.size() == 1 && in[0] == '\x1f') {
-        s.held = in;
+        s.half_magic = true;
         break;
       }
       if (!recognises(in)) {

@@ -132,14 +132,15 @@ TEST(XIoArchive, SaysWhatIsWrongWithEachRecord) {
     got.push_back(one.code + ": " + one.message);
   EXPECT_EQ(
       got,
-      (Strings{"time.disagrees: record 1 (line 2): tweet_time says 2017-08-18T15:13:00Z, the id "
-               "2017-08-19T15:13:20.250Z: the id is believed",
-               "id.unreadable: record 2 (line 3): expected a tweetid, got \"x12\"",
-               "time.unreadable: record 3 (line 4): expected a tweet_time such as 2017-06-22 "
-               "16:03, got \"\"",
-               "account.missing: record 4 (line 5): expected a userid, got \"\"",
-               "list.unreadable: record 5 (line 6): expected a list of urls, got "
-               "\"['https://a\""}));
+      (Strings{
+          "time.disagrees: in 1 records tweet_time is not the minute of the id, first in record 1: "
+          "2017-08-18T15:13:00Z where the id holds 2017-08-19T15:13:20.250Z; the id is believed",
+          "id.unreadable: record 2 (line 3): expected a tweetid, got \"x12\"",
+          "time.unreadable: record 3 (line 4): expected a tweet_time such as 2017-06-22 "
+          "16:03, got \"\"",
+          "account.missing: record 4 (line 5): expected a userid, got \"\"",
+          "list.unreadable: record 5 (line 6): expected a list of urls, got "
+          "\"['https://a\""}));
   EXPECT_EQ(read.corpus.sources[0].posts, 2u);
 }
 
