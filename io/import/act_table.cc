@@ -9,6 +9,7 @@
 #include "io/import/cell_list.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/table.h"
+#include "io/import/table_report.h"
 #include "io/import/text_entities.h"
 #include "io/import/time_column.h"
 
@@ -29,20 +30,17 @@ void append(Texts& views, const std::vector<std::string>& items) {
 class ActTable {
  public:
   ActTable(Input input, CorpusBuilder& corpus, Table& table, ActColumns columns)
-      : input_(input), corpus_(corpus), table_(table), columns_(columns) {}
+      : input_(input),
+        corpus_(corpus),
+        report_(input.source, corpus),
+        table_(table),
+        columns_(columns) {}
 
   Done decide();
   Done read();
 
  private:
   using C = ActColumn;
-
-  bool reject(const Table::Row& row, std::string_view code, std::string message);
-  void warn(const Table::Row& row, std::string_view code, std::string message);
-  void note(std::string_view code, std::string message);
-  Origin origin(const Table::Row& row) const {
-    return {.source = input_.source, .record = row.number, .offset = row.offset};
-  }
 
   bool read_row(const Table::Row& row);
   bool read_id(const Table::Row& row, ActColumn column, std::string_view& id);
@@ -60,36 +58,17 @@ class ActTable {
 
   Input input_;
   CorpusBuilder& corpus_;
+  TableReport report_;
   Table& table_;
   ActColumns columns_;
   std::optional<LocalZone> zone_;
   std::optional<TimeColumn> times_, source_times_;
   std::uint64_t good_ = 0, assumed_ = 0, gaps_ = 0, overlaps_ = 0;
-  std::string first_problem_;
 
   std::vector<std::pair<std::string_view, std::string_view>> given_;
   std::vector<std::string> link_items_, tag_items_;
   Texts links_, tags_;
 };
-
-bool ActTable::reject(const Table::Row& row, std::string_view code, std::string message) {
-  message = fmt::format("record {} (line {}): {}", row.number, row.line, message);
-  if (first_problem_.empty()) first_problem_ = message;
-  corpus_.diagnose({Severity::rejected, origin(row), std::string(code), std::move(message)});
-  return false;
-}
-
-void ActTable::warn(const Table::Row& row, std::string_view code, std::string message) {
-  corpus_.diagnose({Severity::warning, origin(row), std::string(code),
-                    fmt::format("record {} (line {}): {}", row.number, row.line, message)});
-}
-
-void ActTable::note(std::string_view code, std::string message) {
-  corpus_.diagnose({Severity::note,
-                    {.source = input_.source, .record = 0, .offset = 0},
-                    std::string(code),
-                    std::move(message)});
-}
 
 Done ActTable::decide() {
   if (table_.sample().empty()) return Error{"the table is empty: a header and no record"};
@@ -120,10 +99,10 @@ Done ActTable::decide() {
 
 Done ActTable::read() {
   while (const Table::Row* row = table_.next()) good_ += read_row(*row);
-  report_table(table_, input_.source, corpus_);
+  report_.finish(table_);
   report_times();
   if (good_ == 0)
-    return Error{fmt::format("no record could be read; the first: {}", first_problem_)};
+    return Error{fmt::format("no record could be read; the first: {}", report_.first_problem())};
   return done();
 }
 
@@ -132,16 +111,17 @@ void ActTable::report_times() {
     corpus_.source(input_.source)
         .assumptions.push_back("timezone=" +
                                (zone_ ? input_.options.timezone : std::string("UTC")));
-    note("time.zone_assumed",
-         fmt::format("{} times have no zone and were taken as {}; --timezone sets another",
-                     assumed_, zone_ ? input_.options.timezone : "UTC"));
+    report_.note("time.zone_assumed",
+                 fmt::format("{} times have no zone and were taken as {}; --timezone sets another",
+                             assumed_, zone_ ? input_.options.timezone : "UTC"));
   }
   if (gaps_ + overlaps_ > 0) {
-    note("time.clock_change",
-         fmt::format(
-             "{} times fall into the hour that a clock change left out and were moved forward, "
-             "{} into the hour that came twice and were taken as the first",
-             gaps_, overlaps_));
+    report_.note(
+        "time.clock_change",
+        fmt::format(
+            "{} times fall into the hour that a clock change left out and were moved forward, "
+            "{} into the hour that came twice and were taken as the first",
+            gaps_, overlaps_));
   }
 }
 
@@ -152,16 +132,18 @@ bool ActTable::read_id(const Table::Row& row, ActColumn column, std::string_view
     return true;
   }
   if (row.is_bad(columns_.of(column))) {
-    return reject(row, "id.not_utf8",
-                  fmt::format("expected {} in UTF-8, got {}", name(column), in_quotes(id)));
+    return report_.reject(row, "id.not_utf8",
+                          fmt::format("expected {} in UTF-8, got {}", name(column), in_quotes(id)));
   }
   if (is_damaged_id(id)) {
-    return reject(row, "id.rounded",
-                  fmt::format("expected {}, got {}: a spreadsheet has rounded it; export again",
-                              name(column), in_quotes(id)));
+    return report_.reject(
+        row, "id.rounded",
+        fmt::format("expected {}, got {}: a spreadsheet has rounded it; export again", name(column),
+                    in_quotes(id)));
   }
   if (id.find('\0') != id.npos) {
-    return reject(row, "id.nul", fmt::format("expected {}, got {}", name(column), in_quotes(id)));
+    return report_.reject(row, "id.nul",
+                          fmt::format("expected {}, got {}", name(column), in_quotes(id)));
   }
   return true;
 }
@@ -170,8 +152,8 @@ bool ActTable::read_time(const Table::Row& row, PostFacts& post) {
   const std::string_view cell = columns_.cell(row, C::timestamp_share);
   const auto time = times_->read(cell);
   if (!time) {
-    return reject(row, "time.unreadable",
-                  fmt::format("expected {}, got {}", times_->expects(), in_quotes(cell)));
+    return report_.reject(row, "time.unreadable",
+                          fmt::format("expected {}, got {}", times_->expects(), in_quotes(cell)));
   }
   post.time = time->time;
   post.tick_ms = time->tick_ms;
@@ -184,7 +166,8 @@ bool ActTable::read_time(const Table::Row& row, PostFacts& post) {
     if (const auto ms = parse_duration(tick); ms && *ms >= 1 && *ms <= 24 * 3600 * 1000) {
       post.tick_ms = static_cast<std::uint32_t>(*ms);
     } else if (!is_null_cell(tick)) {
-      warn(row, "tick.unreadable", fmt::format("expected seconds, got {}", in_quotes(tick)));
+      report_.warn(row, "tick.unreadable",
+                   fmt::format("expected seconds, got {}", in_quotes(tick)));
     }
   }
   return true;
@@ -196,8 +179,9 @@ void ActTable::read_platform(const Table::Row& row, PostFacts& post) {
   if (const auto known = platform_named(cell)) {
     post.platform = *known;
   } else {
-    warn(row, "platform.unknown",
-         fmt::format("expected the name of a platform, got {}: taken as unknown", in_quotes(cell)));
+    report_.warn(
+        row, "platform.unknown",
+        fmt::format("expected the name of a platform, got {}: taken as unknown", in_quotes(cell)));
   }
 }
 
@@ -212,7 +196,7 @@ void ActTable::read_account(const Table::Row& row, std::string_view id, PostFact
   facts.handle = columns_.cell(row, C::handle);
   if (facts.handle.starts_with('@')) facts.handle.remove_prefix(1);
   facts.name = columns_.cell(row, C::account_name);
-  facts.origin = origin(row);
+  facts.origin = report_.origin(row);
   post.account = corpus_.account(facts);
 }
 
@@ -221,9 +205,9 @@ std::string_view ActTable::read_key(const Table::Row& row, ActColumn column) {
   const std::string_view key = columns_.cell(row, column);
   if (is_null_cell(key)) return {};
   if (!row.is_bad(columns_.of(column))) return key;
-  warn(row, "content.not_utf8",
-       fmt::format("expected {} in UTF-8, got {}: no content, the post stays", name(column),
-                   in_quotes(key)));
+  report_.warn(row, "content.not_utf8",
+               fmt::format("expected {} in UTF-8, got {}: no content, the post stays", name(column),
+                           in_quotes(key)));
   return {};
 }
 
@@ -265,8 +249,8 @@ void ActTable::read_list(const Table::Row& row, ActColumn column, ListOf kind,
   if (auto items = list_cell(cell, kind)) {
     to = std::move(*items);
   } else {
-    warn(row, "list.unreadable",
-         fmt::format("expected a list of {}, got {}", name(column), in_quotes(cell)));
+    report_.warn(row, "list.unreadable",
+                 fmt::format("expected a list of {}, got {}", name(column), in_quotes(cell)));
   }
 }
 
@@ -304,9 +288,9 @@ void ActTable::add_source_of_repost(const Table::Row& row, const PostFacts& post
   if (is_null_cell(cell)) return;
   const auto time = source_times_->read(cell);
   if (!time) {
-    warn(row, "time.unreadable",
-         fmt::format("expected {} as source_time, got {}", source_times_->expects(),
-                     in_quotes(cell)));
+    report_.warn(row, "time.unreadable",
+                 fmt::format("expected {} as source_time, got {}", source_times_->expects(),
+                             in_quotes(cell)));
     return;
   }
   PostFacts source;
@@ -321,20 +305,21 @@ void ActTable::add_source_of_repost(const Table::Row& row, const PostFacts& post
 }
 
 bool ActTable::read_row(const Table::Row& row) {
-  if (!row.problem.empty()) return reject(row, row.code, row.problem);
+  if (!row.problem.empty()) return report_.reject(row, row.code, row.problem);
   PostFacts post;
-  post.origin = origin(row);
+  post.origin = report_.origin(row);
   std::string_view account;
   if (!read_id(row, C::account_id, account) || !read_id(row, C::content_id, post.id)) return false;
   if (account.empty() || is_invisible(account)) {
-    return reject(
+    return report_.reject(
         row, "account.missing",
         fmt::format("expected account_id, got {}", in_quotes(columns_.cell(row, C::account_id))));
   }
   if (!read_time(row, post)) return false;
   if (post.time < earliest || post.time >= latest) {
-    warn(row, "time.implausible",
-         fmt::format("expected a time from 2004 to 2099, got {}: kept", format_utc(post.time)));
+    report_.warn(
+        row, "time.implausible",
+        fmt::format("expected a time from 2004 to 2099, got {}: kept", format_utc(post.time)));
   }
   read_platform(row, post);
   read_account(row, account, post);

@@ -251,30 +251,4 @@ const Table::Row* Table::next() {
   return fill(row_) ? &row_ : nullptr;
 }
 
-void report_table(const Table& table, SourceId source, CorpusBuilder& corpus) {
-  const auto say = [&](Severity severity, std::string code, std::string message) {
-    corpus.diagnose({severity,
-                     {.source = source, .record = 0, .offset = 0},
-                     std::move(code),
-                     std::move(message)});
-  };
-  for (const std::string& name : table.repeated_names()) {
-    say(Severity::warning, "table.repeated_column",
-        fmt::format("several columns are called {}: the first is used", in_quotes(name)));
-  }
-  if (table.repeated_headers() > 0) {
-    say(Severity::note, "table.repeated_header",
-        fmt::format("the header stands {} more times in the file; skipped",
-                    table.repeated_headers()));
-  }
-  if (table.bad_records() > 0) {
-    say(Severity::warning, "text.not_utf8",
-        fmt::format(
-            "expected UTF-8, got other bytes in {} records, the first is 0x{:02X} at byte {}; "
-            "they are shown as U+FFFD. If the file is in Windows-1256 or 1252, convert it: "
-            "iconv -f WINDOWS-1256 -t UTF-8",
-            table.bad_records(), table.first_bad_byte(), table.first_bad_offset()));
-  }
-}
-
 }  // namespace lockstep

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/corpus_builder.h"
 #include "graph/result.h"
 #include "io/import/csv.h"
 
@@ -93,9 +92,6 @@ bool could_be_header(const Table::Names& names);
 
 // Whether the beginning of a file holds, in its first 50 records, a header that `is_header` takes.
 bool has_header(std::string_view head, const std::function<bool(const Table::Names&)>& is_header);
-
-// Says what the table as a whole had: repeated names, repeated headers, bytes that are no UTF-8.
-void report_table(const Table& table, SourceId source, CorpusBuilder& corpus);
 
 // "1690880700x" for messages: at most 80 characters, controls shown.
 std::string in_quotes(std::string_view cell);

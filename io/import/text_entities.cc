@@ -73,6 +73,7 @@ std::vector<std::string_view> links_in(std::string_view text) {
 
 std::vector<std::string_view> hashtags_in(std::string_view text) {
   std::vector<std::string_view> tags;
+  if (text.find('#') == text.npos && text.find("\xEF\xBC\x83") == text.npos) return tags;
   UChar32 before = ' ';
   bool in_link = false;
   for (std::size_t at = 0; at < text.size();) {

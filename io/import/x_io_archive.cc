@@ -9,6 +9,7 @@
 #include "io/import/cell_list.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/table.h"
+#include "io/import/table_report.h"
 #include "io/import/times.h"
 #include "io/import/x_rules.h"
 
@@ -36,7 +37,7 @@ bool is_header(const Table::Names& names) {
 
 // 64 hexadecimal digits (2018), or base64 of 32 bytes (later).
 bool is_hashed(std::string_view id) {
-  if (id.size() == 44 && id.ends_with('=')) return true;
+  if ((id.size() == 43 || id.size() == 44) && id.ends_with('=')) return true;
   return id.size() == 64 && id.find_first_not_of("0123456789abcdef") == id.npos;
 }
 
@@ -65,11 +66,6 @@ class XIoArchive {
 
  private:
   std::string_view cell(std::size_t column) const { return row_->cell(column); }
-  Origin origin() const {
-    return {.source = input_.source, .record = row_->number, .offset = row_->offset};
-  }
-  bool reject(std::string_view code, std::string_view message);
-  void warn(std::string_view code, std::string_view message);
 
   bool read_row();
   bool read_user();
@@ -85,6 +81,7 @@ class XIoArchive {
 
   Input input_;
   CorpusBuilder& corpus_;
+  TableReport report_;
   Table& table_;
   const Table::Row* row_ = nullptr;
   bool tweets_;
@@ -94,7 +91,6 @@ class XIoArchive {
   std::uint64_t good_ = 0, disagreeing_ = 0;
   Origin first_disagreeing_;
   std::string disagreement_;
-  std::string first_problem_;
 
   // Scratch of one row.
   std::string decoded_, source_key_, url_;
@@ -104,7 +100,11 @@ class XIoArchive {
 };
 
 XIoArchive::XIoArchive(Input input, CorpusBuilder& corpus, Table& table)
-    : input_(input), corpus_(corpus), table_(table), tweets_(is_tweets_header(table.names())) {
+    : input_(input),
+      corpus_(corpus),
+      report_(input.source, corpus),
+      table_(table),
+      tweets_(is_tweets_header(table.names())) {
   const auto at = [&table](std::string_view name) { return table.column(name); };
   tweet_ = at("tweetid");
   user_ = at("userid");
@@ -128,18 +128,6 @@ XIoArchive::XIoArchive(Input input, CorpusBuilder& corpus, Table& table)
   mentions_ = at("user_mentions");
 }
 
-bool XIoArchive::reject(std::string_view code, std::string_view message) {
-  std::string text = fmt::format("record {} (line {}): {}", row_->number, row_->line, message);
-  if (first_problem_.empty()) first_problem_ = text;
-  corpus_.diagnose({Severity::rejected, origin(), std::string(code), std::move(text)});
-  return false;
-}
-
-void XIoArchive::warn(std::string_view code, std::string_view message) {
-  corpus_.diagnose({Severity::warning, origin(), std::string(code),
-                    fmt::format("record {} (line {}): {}", row_->number, row_->line, message)});
-}
-
 Done XIoArchive::check() {
   if (table_.sample().empty()) return Error{"the table is empty: a header and no record"};
   for (const std::size_t column :
@@ -153,7 +141,7 @@ Done XIoArchive::check() {
 
 Done XIoArchive::read() {
   while ((row_ = table_.next()) != nullptr) good_ += read_row();
-  report_table(table_, input_.source, corpus_);
+  report_.finish(table_);
   if (disagreeing_ > 0) {
     corpus_.diagnose(
         {Severity::note, first_disagreeing_, "time.disagrees",
@@ -162,19 +150,20 @@ Done XIoArchive::read() {
                      disagreeing_, first_disagreeing_.record, disagreement_)});
   }
   if (good_ == 0)
-    return Error{fmt::format("no record could be read; the first: {}", first_problem_)};
+    return Error{fmt::format("no record could be read; the first: {}", report_.first_problem())};
   return done();
 }
 
 bool XIoArchive::read_row() {
-  if (!row_->problem.empty()) return reject(row_->code, row_->problem);
+  if (!row_->problem.empty()) return report_.reject(*row_, row_->code, row_->problem);
   return tweets_ ? read_tweet() : read_user();
 }
 
 bool XIoArchive::read_user() {
   const std::string_view id = cell(user_);
   if (!is_user_id(id)) {
-    return reject("account.missing", fmt::format("expected a userid, got {}", in_quotes(id)));
+    return report_.reject(*row_, "account.missing",
+                          fmt::format("expected a userid, got {}", in_quotes(id)));
   }
   account_of_row(id);
   ++corpus_.source(input_.source).service;
@@ -194,7 +183,7 @@ AccountId XIoArchive::account_of_row(std::string_view id) {
   facts.followers = count_of(cell(followers_));
   facts.following = count_of(cell(following_));
   if (const auto created = spelled_time(cell(created_))) facts.created = created->time;
-  facts.origin = origin();
+  facts.origin = report_.origin(*row_);
   return corpus_.account(facts);
 }
 
@@ -203,7 +192,8 @@ std::string_view XIoArchive::status_id(std::size_t column) {
   const std::string_view id = cell(column);
   if (is_null(id)) return {};
   if (is_x_id(id)) return id;
-  warn("id.unreadable", fmt::format("expected {}, got {}", table_.names()[column], in_quotes(id)));
+  report_.warn(*row_, "id.unreadable",
+               fmt::format("expected {}, got {}", table_.names()[column], in_quotes(id)));
   return {};
 }
 
@@ -221,7 +211,7 @@ bool XIoArchive::read_time(PostFacts& post) {
     const std::int64_t tick = written ? std::max<std::int64_t>(written->tick_ms, 1000) : 0;
     if (written && (held.ms < written->time.ms || held.ms >= written->time.ms + tick)) {
       if (disagreeing_++ == 0) {
-        first_disagreeing_ = origin();
+        first_disagreeing_ = report_.origin(*row_);
         disagreement_ =
             fmt::format("{} where the id holds {}", format_utc(written->time), format_utc(held));
       }
@@ -229,9 +219,9 @@ bool XIoArchive::read_time(PostFacts& post) {
     return true;
   }
   if (!written) {
-    return reject("time.unreadable",
-                  fmt::format("expected a tweet_time such as 2017-06-22 16:03, got {}",
-                              in_quotes(cell(time_))));
+    return report_.reject(*row_, "time.unreadable",
+                          fmt::format("expected a tweet_time such as 2017-06-22 16:03, got {}",
+                                      in_quotes(cell(time_))));
   }
   post.time = written->time;
   post.tick_ms = std::max<std::uint32_t>(written->tick_ms, minute_ms);
@@ -248,7 +238,7 @@ void XIoArchive::add_parent(std::string_view id, AccountId author) {
   parent.account = author;
   parent.time = time_of_x_status(id);
   parent.tick_ms = x_tick_ms;
-  parent.origin = origin();
+  parent.origin = report_.origin(*row_);
   corpus_.post(parent);
 }
 
@@ -259,8 +249,9 @@ void XIoArchive::read_lists(std::string_view quoted) {
     if (auto list = list_cell(is_null(cell(column)) ? "" : cell(column), kind)) {
       items = std::move(*list);
     } else {
-      warn("list.unreadable", fmt::format("expected a list of {}, got {}", table_.names()[column],
-                                          in_quotes(cell(column))));
+      report_.warn(*row_, "list.unreadable",
+                   fmt::format("expected a list of {}, got {}", table_.names()[column],
+                               in_quotes(cell(column))));
     }
   };
   read(urls_, ListOf::links, link_items_);
@@ -289,7 +280,7 @@ void XIoArchive::read_repost(PostFacts& post) {
   PostFacts source;
   source.platform = Platform::x;
   source.referenced = true;
-  source.origin = origin();
+  source.origin = report_.origin(*row_);
   source.id = status_id(repost_tweet_);
   source.account = user(repost_user_);
   if (source.id.empty() && by_text) {
@@ -308,7 +299,7 @@ void XIoArchive::read_repost(PostFacts& post) {
     author.platform = Platform::x;
     author.id = cell(repost_user_);
     author.handle = by_text->handle;
-    author.origin = origin();
+    author.origin = report_.origin(*row_);
     corpus_.account(author);
   }
   if (by_text) source.text = by_text->rest;
@@ -340,14 +331,16 @@ void XIoArchive::read_answer(PostFacts& post) {
 bool XIoArchive::read_tweet() {
   PostFacts post;
   post.platform = Platform::x;
-  post.origin = origin();
+  post.origin = report_.origin(*row_);
   post.id = cell(tweet_);
   if (!is_x_id(post.id)) {
-    return reject("id.unreadable", fmt::format("expected a tweetid, got {}", in_quotes(post.id)));
+    return report_.reject(*row_, "id.unreadable",
+                          fmt::format("expected a tweetid, got {}", in_quotes(post.id)));
   }
   const std::string_view author = cell(user_);
   if (is_null(author) || row_->is_bad(user_) || is_damaged_id(author)) {
-    return reject("account.missing", fmt::format("expected a userid, got {}", in_quotes(author)));
+    return report_.reject(*row_, "account.missing",
+                          fmt::format("expected a userid, got {}", in_quotes(author)));
   }
   if (!read_time(post)) return false;
   post.account = account_of_row(author);

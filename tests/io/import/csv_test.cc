@@ -88,6 +88,45 @@ TEST(Csv, ReadsRecordsThatSpanManyChunks) {
   EXPECT_EQ(read(text), (Rows{{"a", cell}, {"b", cell}, {"c", "1"}}));
 }
 
+// The stream comes in chunks of 32 and 256 KiB: whatever stands at their edge reads the same.
+TEST(Csv, ReadsTheSameWhereverAChunkEnds) {
+  const std::string tricky = "\"a\"\"b\r\nc\",\xC3\xA9,\"\"\r\nd,\"e\"f,g\n\"open,1\nh,i,\"j\"";
+  const Rows alone = read(tricky);
+  ASSERT_EQ(alone.size(), 4u);
+  for (const std::size_t chunk : {32 * 1024, 288 * 1024}) {
+    for (std::size_t before = 0; before <= tricky.size(); ++before) {
+      Rows rows = read(std::string(chunk - before - 1, 'x') + "\n" + tricky);
+      ASSERT_EQ(rows.size(), 5u) << before;
+      rows.erase(rows.begin());
+      EXPECT_EQ(rows, alone) << before;
+    }
+  }
+}
+
+TEST(Csv, ReadsBackWhatWasWrittenByTheStandard) {
+  std::uint32_t state = 7;
+  const auto random = [&state](std::uint32_t below) {
+    state = state * 1664525u + 1013904223u;
+    return (state >> 16) % below;
+  };
+  constexpr std::string_view pieces[] = {"a",  ",", "\"",       "\n", "\r\n",
+                                         "\r", " ", "\xD8\xA8", "\t", "\"\""};
+  for (int round = 0; round < 300; ++round) {
+    Rows rows(1 + random(6), std::vector<std::string>(1 + random(4)));
+    std::string text;
+    for (auto& row : rows) {
+      for (std::string& cell : row) {
+        for (std::uint32_t n = random(6); n > 0; --n) cell += pieces[random(std::size(pieces))];
+        text += &cell == &row.front() ? "\"" : ",\"";
+        for (const char c : cell) text += c == '"' ? "\"\"" : std::string(1, c);
+        text += '"';
+      }
+      text += "\r\n";
+    }
+    EXPECT_EQ(read(text), rows) << text;
+  }
+}
+
 TEST(Csv, LeavesOutCellsAndRecordsOverTheLimits) {
   const auto faults = [](std::string text) {
     auto bytes = ByteStream::over(std::move(text));
