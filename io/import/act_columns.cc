@@ -53,6 +53,27 @@ std::string folded(std::string_view name) {
   return text;
 }
 
+// QUT's coordination-network-toolkit: a table of posts with names of its own.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> qut_names{
+    {{"content_id", "message_id"},
+     {"account_id", "user_id"},
+     {"handle", "username"},
+     {"repost", "repost_id"},
+     {"reply_to", "reply_id"},
+     {"text", "message"},
+     {"timestamp_share", "timestamp"},
+     {"links", "urls"}}};
+
+// What the user said, or, if nothing, what these names are known to mean.
+ImportOptions with_known_names(const Table::Names& names, const ImportOptions& options) {
+  const bool qut = std::all_of(qut_names.begin(), qut_names.end(), [&](const auto& pair) {
+    return std::find(names.begin(), names.end(), pair.second) != names.end();
+  });
+  ImportOptions known = options;
+  if (qut && known.columns.empty()) known.columns.assign(qut_names.begin(), qut_names.end());
+  return known;
+}
+
 std::string_view mapped(const ImportOptions& options, std::string_view our_name) {
   for (const auto& [ours, files] : options.columns) {
     if (ours == our_name) return files;
@@ -99,7 +120,8 @@ Result<std::size_t> place(const Table& table, const ImportOptions& options, std:
 
 std::string_view name(ActColumn column) { return our_names[static_cast<std::size_t>(column)]; }
 
-Result<ActColumns> act_columns(const Table& table, const ImportOptions& options) {
+Result<ActColumns> act_columns(const Table& table, const ImportOptions& said) {
+  const ImportOptions options = with_known_names(table.names(), said);
   for (const auto& [ours, files] : options.columns) {
     if (std::find(our_names.begin(), our_names.end(), ours) != our_names.end()) continue;
     std::string known;
@@ -124,7 +146,8 @@ Result<ActColumns> act_columns(const Table& table, const ImportOptions& options)
       table.names_in_print(), suggestion(table, columns))};
 }
 
-bool is_act_header(const Table::Names& names, const ImportOptions& options) {
+bool is_act_header(const Table::Names& names, const ImportOptions& said) {
+  const ImportOptions options = with_known_names(names, said);
   const auto has = [&](ActColumn column) {
     return std::find(names.begin(), names.end(), mapped(options, name(column))) != names.end();
   };

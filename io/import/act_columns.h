@@ -58,8 +58,10 @@ class ActColumns {
   std::array<std::size_t, act_column_count> at_{};
 };
 
-// Finds the columns by name and --map. Fails if --map names what is not there, or if account, time
-// or anything shared is missing: the message lists what the table has, and a --map to try.
+// Finds the columns by name and --map; without --map also the eight of QUT's
+// coordination-network-toolkit (message_id, user_id, username, repost_id ...). Fails if --map names
+// what is not there, or if account, time or anything shared is missing: the message lists what the
+// table has, and a --map to try.
 Result<ActColumns> act_columns(const Table& table, const ImportOptions& options);
 
 // Whether these names are the header of an act table, with the names of --map.

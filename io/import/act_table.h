@@ -7,12 +7,13 @@
 namespace lockstep {
 
 // A table of acts or posts, one row each, CSV or TSV: CooRTweet's object_id, account_id,
-// content_id, timestamp_share, or any table whose columns --map names (act_columns.h). Several rows
+// content_id, timestamp_share, QUT's message table, or any
+// table whose columns --map names (act_columns.h). Several rows
 // of one content_id are one post with several contents. An empty or NA object is no content, the
 // post stays. A row without account or time, or with a damaged id, is rejected. Where a table has a
 // text and no links or hashtags of its own, those in the text are taken.
 
-// yes: a header with CooRTweet's names; maybe: any table with a header.
+// yes: a header with CooRTweet's or QUT's names; maybe: any table with a header.
 Likeness act_table_likeness(std::string_view head);
 Done read_act_table(Input input, CorpusBuilder& corpus);
 

@@ -24,7 +24,7 @@ struct CsvShape {
 // Text between tabs has quotes only if some cell is properly quoted and none is not.
 CsvShape csv_shape(std::string_view head);
 
-// How many cells four fifths of the first records or more have; 1 if it is no table.
+// How many cells most of the first 100 records have; 1 if it is no table.
 std::size_t csv_width(std::string_view head, CsvShape shape);
 
 enum class CsvFault : std::uint8_t { none, open_quote, long_cell, long_record };

@@ -90,7 +90,7 @@ CsvShape csv_shape(std::string_view head) {
 
 std::size_t csv_width(std::string_view head, CsvShape shape) {
   const Fit found = fit(head, shape);
-  return found.share >= 0.8 ? found.width : 1;
+  return found.share > 0.5 ? found.width : 1;
 }
 
 }  // namespace lockstep

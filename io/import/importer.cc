@@ -14,7 +14,8 @@ constexpr std::array table{
              x_io_archive_likeness, read_x_io_archive},
     Importer{"act-table",
              "table of acts or posts, CSV or TSV: object_id, account_id, content_id, "
-             "timestamp_share, or other columns named by --map",
+             "timestamp_share (CooRTweet), message_id, user_id ... (QUT), or other columns named "
+             "by --map",
              act_table_likeness, read_act_table},
 };
 

@@ -107,6 +107,23 @@ TEST(ActTable, TakesTextsWithTheirTagsAndLinks) {
   EXPECT_EQ(got.corpus.text(got.corpus.posts.links[0][0]), "https://example.org/a");
 }
 
+TEST(ActTable, KnowsTheMessageTableOfQut) {
+  const auto got = read(
+      "message_id,user_id,username,repost_id,reply_id,message,timestamp,urls\n"
+      "m1,u1,ann,,,see this,1690880700.0,\"['https://example.org/a']\"\n"
+      "m2,u2,bea,m1,,RT see this,1690880703.5,\n"
+      "m3,u2,bea,,m1,indeed,1690880710.0,[[[\n");
+  const Posts& posts = got.corpus.posts;
+  ASSERT_EQ(posts.size(), 3u);
+  EXPECT_EQ(posts.repost_of[1], PostId(0u));
+  EXPECT_EQ(posts.time[1].ms, 1690880703500);
+  EXPECT_EQ(posts.reply_to[2], PostId(0u));
+  EXPECT_EQ(got.corpus.text(posts.links[0][0]), "https://example.org/a");
+  EXPECT_EQ(got.corpus.label(posts.account[2]), "@bea");
+  EXPECT_EQ(messages(got.corpus),
+            Strings{"list.unreadable: record 3 (line 4): expected a list of links, got \"[[[\""});
+}
+
 TEST(ActTable, SaysWhichColumnsAreMissingAndWhatToTry) {
   EXPECT_EQ(
       read("user,publish_date,content\n1,2023-08-01 09:05:00,hello\n").error,
