@@ -185,4 +185,74 @@ std::string isolated_ltr(std::string_view text) {
   return "\u2066" + show_controls(text) + "\u2069";
 }
 
+std::string csv_cell(std::string_view text) {
+  const bool outer_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (!outer_blank && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string cell = "\"";
+  for (const char c : text) {
+    if (c == '"') cell += '"';
+    cell += c;
+  }
+  return cell + '"';
+}
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const Piece piece = next_piece(text, at);
+    if (piece.code < 0) {
+      out += "\uFFFD";
+    } else if (piece.code == '"' || piece.code == '\\') {
+      out += '\\';
+      out += piece.bytes;
+    } else if (piece.code == '\n') {
+      out += "\\n";
+    } else if (piece.code < 0x20 || piece.code == '<' || piece.code == '>' || piece.code == '&' ||
+               piece.code == 0x7F || piece.code == 0x2028 || piece.code == 0x2029) {
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(piece.code));
+    } else {
+      out += piece.bytes;
+    }
+  }
+  return out + '"';
+}
+
+std::string dot_id(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const Piece piece = next_piece(text, at);
+    if (piece.code == '"' || piece.code == '\\') {
+      out += '\\';
+      out += piece.bytes;
+    } else if (piece.code == '&') {
+      out += "&amp;";
+    } else if (is_line_end(piece.code)) {
+      out += "\\n";
+    } else if (piece.code < 0 || is_control(piece.code)) {
+      std::string shown;  // its backslash must survive DOT's own reading
+      append_unwritable(shown, piece);
+      for (const char c : shown) out += c == '\\' ? std::string("\\\\") : std::string(1, c);
+    } else {
+      out += piece.bytes;
+    }
+  }
+  return out + '"';
+}
+
+std::string terminal_text(std::string_view text) {
+  std::string out;
+  const std::string shown = show_controls(text);
+  for (std::size_t at = 0; at < shown.size();) {
+    const Piece piece = next_piece(shown, at);
+    if (piece.code == '\t' || is_line_end(piece.code)) {
+      append_bytes(out, piece.bytes);
+    } else {
+      out += piece.bytes;
+    }
+  }
+  return out;
+}
+
 }  // namespace lockstep

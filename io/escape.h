@@ -30,4 +30,18 @@ std::string isolated(std::string_view text);
 // addresses, phone numbers.
 std::string isolated_ltr(std::string_view text);
 
+// One CSV cell (RFC 4180): quoted if it holds a comma, a quote, a line end or outer blanks.
+std::string csv_cell(std::string_view text);
+
+// A JSON string with its quotes, fit to stand inside an HTML script too: < > & U+2028 U+2029 are
+// \u escapes, as are control characters; bytes that are not UTF-8 become U+FFFD.
+std::string json_string(std::string_view text);
+
+// A quoted DOT id: \ and " escaped, & as &amp; (Graphviz reads entities in labels), line ends as
+// \n; other controls and bytes that are not UTF-8 are shown.
+std::string dot_id(std::string_view text);
+
+// One line for a terminal: show_controls(), and tabs and line ends shown too (EVIDENCE D6).
+std::string terminal_text(std::string_view text);
+
 }  // namespace lockstep

@@ -1,0 +1,267 @@
+#include "io/export/tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "io/escape.h"
+
+namespace lockstep {
+namespace {
+
+// Rows of one table, each as long as the header.
+class Csv {
+ public:
+  explicit Csv(std::string_view header) : text_(header) { text_ += '\n'; }
+
+  Csv& operator<<(std::string_view cell) {
+    if (in_row_) text_ += ',';
+    in_row_ = true;
+    text_ += csv_cell(cell);
+    return *this;
+  }
+  Csv& operator<<(const char* cell) { return *this << std::string_view(cell); }
+  Csv& operator<<(const std::string& cell) { return *this << std::string_view(cell); }
+  Csv& operator<<(Time time) { return *this << format_utc(time); }
+  template <class Number>
+  requires std::is_arithmetic_v<Number> Csv& operator<<(Number number) {
+    return *this << fmt::format("{}", number);
+  }
+  Csv& blank(int cells) {
+    while (cells-- > 0) *this << "";
+    return *this;
+  }
+  void end() {
+    text_ += '\n';
+    in_row_ = false;
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+  bool in_row_ = false;
+};
+
+std::string known(std::int64_t number) { return number < 0 ? "" : std::to_string(number); }
+
+std::string printed_cluster(std::uint32_t cluster) {
+  return cluster == no_row ? "" : std::to_string(number_in_print(cluster));
+}
+
+std::string joined(const std::vector<Platform>& platforms) {
+  std::string text;
+  for (const Platform platform : platforms) {
+    text += (text.empty() ? "" : " ") + std::string(name(platform));
+  }
+  return text;
+}
+
+std::string joined_traces(const Findings& found, std::uint32_t bits) {
+  std::string text;
+  for (std::size_t t = 0; t < found.traces.size(); ++t) {
+    if ((bits >> t & 1) != 0) text += (text.empty() ? "" : " ") + found.traces[t];
+  }
+  return text;
+}
+
+double seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000; }
+
+void source_cells(Csv& csv, const Findings& found, std::uint32_t source, std::uint64_t position) {
+  if (source == no_row) {
+    csv.blank(3);
+  } else {
+    csv << found.sources[source].sha256 << found.sources[source].member << position;
+  }
+}
+
+std::string accounts(const Findings& found) {
+  Csv csv(
+      "row_id,platform,account_id,handle,display_name,profile_url,created_utc,followers,"
+      "as_of_utc,cluster_id,tier,role,n_posts,n_acts,n_ties,n_contents,first_utc,last_utc,"
+      "q_value,descriptors,decision,decided_by,decided_utc,reason,source_sha256,source_member,"
+      "source_pos");
+  std::size_t row = 0;
+  for (const FoundAccount& a : found.accounts) {
+    csv << ++row << name(a.platform) << a.id << a.handle << a.name << "" << a.created
+        << known(a.followers) << "" << printed_cluster(a.cluster) << name(a.tier) << name(a.role)
+        << a.posts << a.acts << a.ties << a.contents << a.first << a.last;
+    csv.blank(6);
+    source_cells(csv, found, a.source, a.source_record);
+    csv.end();
+  }
+  return csv.take();
+}
+
+// Which cluster's ties a post stands in; no_row if in none.
+std::vector<std::uint32_t> clusters_of_posts(const Findings& found) {
+  std::vector<std::uint32_t> cluster(found.posts.size(), no_row);
+  for (const FoundTie& tie : found.ties) {
+    if (tie.cluster == no_row) continue;
+    for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
+      cluster[found.pairs[p].post_a] = cluster[found.pairs[p].post_b] = tie.cluster;
+    }
+  }
+  return cluster;
+}
+
+std::vector<std::string> contents_of_posts(const Findings& found) {
+  std::vector<std::vector<std::uint32_t>> contents(found.posts.size());
+  for (const FoundPair& pair : found.pairs) {
+    for (const std::uint32_t post : {pair.post_a, pair.post_b}) {
+      std::vector<std::uint32_t>& own = contents[post];
+      if (std::find(own.begin(), own.end(), pair.content) == own.end()) own.push_back(pair.content);
+    }
+  }
+  std::vector<std::string> joined(found.posts.size());
+  for (std::size_t post = 0; post < contents.size(); ++post) {
+    std::sort(contents[post].begin(), contents[post].end());
+    for (const std::uint32_t content : contents[post]) {
+      joined[post] += (joined[post].empty() ? "" : " ") + found.contents[content].id;
+    }
+  }
+  return joined;
+}
+
+std::string posts(const Findings& found) {
+  Csv csv(
+      "row_id,platform,post_id,url,kind,account_id,handle,venue_id,time_utc,time_original,"
+      "time_basis,tick_s,text,text_lang,parent_post_id,content_ids,media_sha256,media_pdq,links,"
+      "hashtags,views,likes,shares,replies,as_of_utc,cluster_id,category,category_by,target_code,"
+      "source_sha256,source_member,source_pos");
+  const std::vector<std::uint32_t> cluster = clusters_of_posts(found);
+  const std::vector<std::string> contents = contents_of_posts(found);
+  for (std::size_t row = 0; row < found.posts.size(); ++row) {
+    const FoundPost& p = found.posts[row];
+    csv << row + 1 << name(p.platform) << p.id << p.url << p.kind << p.author
+        << (p.account == no_row ? std::string_view{} : found.accounts[p.account].handle) << p.venue
+        << p.time << "" << (p.time ? name(p.basis) : "");
+    if (p.time) {
+      csv << seconds(p.tick_ms);
+    } else {
+      csv << "";
+    }
+    csv << p.text << p.language << "" << contents[row];
+    csv.blank(9);
+    csv << printed_cluster(cluster[row]);
+    csv.blank(3);
+    source_cells(csv, found, p.source, p.source_record);
+    csv.end();
+  }
+  return csv.take();
+}
+
+// "x:17": post ids are only unique within a platform.
+std::string post_name(const FoundPost& post) {
+  return std::string(name(post.platform)) + ':' + std::string(post.id);
+}
+
+std::string links(const Findings& found) {
+  Csv csv(
+      "row_id,platform_a,account_a,platform_b,account_b,traces,n_coacts,n_contents,n_days,"
+      "median_gap_s,p_value,q_value,tier,cluster_id,example_posts");
+  std::size_t row = 0;
+  for (const FoundTie& tie : found.ties) {
+    const FoundAccount &a = found.accounts[tie.a], &b = found.accounts[tie.b];
+    const FoundPair& example = found.pairs[tie.pair];
+    csv << ++row << name(a.platform) << a.id << name(b.platform) << b.id
+        << joined_traces(found, tie.traces) << tie.coacts << tie.contents << tie.days
+        << seconds(tie.median_gap_ms) << ""
+        << "" << name(tie.tier) << printed_cluster(tie.cluster)
+        << post_name(found.posts[example.post_a]) + ' ' + post_name(found.posts[example.post_b]);
+    csv.end();
+  }
+  return csv.take();
+}
+
+std::string contents(const Findings& found) {
+  Csv csv(
+      "row_id,content_id,kind,key,representative_post,n_posts,n_accounts,platforms,first_utc,"
+      "last_utc,n_coacts,guarded");
+  std::size_t row = 0;
+  for (const FoundContent& c : found.contents) {
+    csv << ++row << c.id << c.trace << c.key
+        << (c.representative == no_row ? "" : post_name(found.posts[c.representative])) << c.posts
+        << c.accounts << joined(c.platforms) << c.first << c.last << c.coacts << c.guarded;
+    csv.end();
+  }
+  return csv.take();
+}
+
+std::string clusters(const Findings& found) {
+  Csv csv(
+      "cluster_id,tier,n_accounts,n_posts,n_contents,n_ties,n_days,median_gap_s,platforms,"
+      "first_utc,last_utc,q_value,surrogate_fdr,stability,sources,bridges,explanations_tried,"
+      "explanation_fits");
+  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
+    const FoundCluster& cluster = found.clusters[c];
+    std::string sources;
+    for (const FoundOrigin& origin : found.origins) {
+      if (origin.cluster != c) continue;
+      sources += (sources.empty() ? "" : " ") + std::string(name(origin.platform)) + ':' +
+                 std::string(origin.id);
+    }
+    csv << number_in_print(c) << name(cluster.tier) << cluster.n_accounts << cluster.n_posts
+        << cluster.n_contents << cluster.n_ties << cluster.n_days << seconds(cluster.median_gap_ms)
+        << joined(cluster.platforms) << cluster.first << cluster.last;
+    csv.blank(3) << sources;
+    csv.blank(3);
+    csv.end();
+  }
+  return csv.take();
+}
+
+std::string evidence(const Findings& found) {
+  Csv csv("row_id,account_a,account_b,content_id,post_a,post_b,gap_s,window_s,cell,q");
+  std::size_t row = 0;
+  for (const FoundTie& tie : found.ties) {
+    for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
+      const FoundPair& pair = found.pairs[p];
+      csv << ++row << found.accounts[tie.a].id << found.accounts[tie.b].id
+          << found.contents[pair.content].id << post_name(found.posts[pair.post_a])
+          << post_name(found.posts[pair.post_b]) << seconds(pair.gap_ms)
+          << seconds(found.window_ms);
+      csv.blank(2).end();
+    }
+  }
+  return csv.take();
+}
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::rejected:
+      return "rejected";
+  }
+  return "";
+}
+
+std::string diagnostics(const Findings& found) {
+  Csv csv("row_id,source_sha256,source_member,source_pos,severity,code,message");
+  std::size_t row = 0;
+  for (const FoundDiagnostic& d : found.diagnostics) {
+    csv << ++row;
+    source_cells(csv, found, d.source, d.record);
+    csv << severity_name(d.severity) << d.code << d.message;
+    csv.end();
+  }
+  return csv.take();
+}
+
+constexpr std::array<FindingsTable, 7> table{{{"accounts", accounts},
+                                              {"posts", posts},
+                                              {"links", links},
+                                              {"contents", contents},
+                                              {"clusters", clusters},
+                                              {"evidence", evidence},
+                                              {"diagnostics", diagnostics}}};
+
+}  // namespace
+
+std::span<const FindingsTable> findings_tables() { return table; }
+
+}  // namespace lockstep
