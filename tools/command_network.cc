@@ -1,0 +1,97 @@
+#include "tools/command_network.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+#include "analysis/compat/coortweet.h"
+#include "io/export/edge_csv.h"
+#include "io/export/graph_table.h"
+#include "io/export/network_format.h"
+#include "io/export/write_file.h"
+#include "io/import/act_rows.h"
+#include "tools/analyse.h"
+#include "tools/say.h"
+
+namespace lockstep {
+namespace {
+
+// CooRTweet reads act tables; of other exports it gets the acts that our traces find.
+Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watch) {
+  const std::vector<std::filesystem::path> paths(options.analysis.inputs.begin(),
+                                                 options.analysis.inputs.end());
+  Result<ActRows> rows = read_act_rows(paths, options.analysis.import);
+  if (!rows) return rows.error();
+  watch.lap("import");
+  const CoortweetFlags& flags = options.coortweet;
+  CoortweetOptions rules{
+      .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
+      .min_participation = flags.min_participation,
+      .loops = flags.loops == CoortweetLoops::keep ? Loops::keep : Loops::remove,
+      .edge_weight = flags.edge_weight,
+      .subgraph = flags.subgraph,
+      .most_pairs = options.analysis.coaction.most_pairs};
+  if (flags.fast_window_ms >= 0) {
+    rules.fast_window_s = static_cast<double>(flags.fast_window_ms) / 1000;
+  }
+  Result<GraphTable> table = coortweet_network(*rows, rules);
+  watch.lap("network");
+  return table;
+}
+
+Result<GraphTable> by_our_rules(const NetworkOptions& options, Stopwatch& watch) {
+  const Result<std::unique_ptr<Analysis>> analysis = analyse(options.analysis, watch);
+  if (!analysis) return analysis.error();
+  const Findings& found = (*analysis)->findings;
+  std::uint64_t rejected = 0;
+  for (const FoundSource& source : found.sources) rejected += source.rejected;
+  if (rejected > 0) {
+    complain(fmt::format("{} not read; \"lockstep check\" lists them",
+                         counted(rejected, "record", "records")));
+    if (options.on_rejected == OnRejected::fail) return Error{"--strict: records were rejected"};
+  }
+  return graph_table(found, {});
+}
+
+Done write(const GraphTable& table, const std::string& out) {
+  if (out == "-") {
+    write_edge_csv(table, std::cout);
+    return done();
+  }
+  const Result<const NetworkFormat*> format = network_format_for(out);
+  if (!format) return format.error();
+  std::ostringstream bytes;
+  (*format)->write(table, bytes);
+  return write_file(out, std::move(bytes).str());
+}
+
+Done make_network(const NetworkOptions& options) {
+  if (options.out != "-") {
+    // Said before the work, not after it.
+    if (const auto format = network_format_for(options.out); !format) return format.error();
+  }
+  Stopwatch watch(options.timings);
+  const Result<GraphTable> table =
+      options.like.empty() ? by_our_rules(options, watch) : like_coortweet(options, watch);
+  if (!table) return table.error();
+  const Done written = write(*table, options.out);
+  watch.lap("write");
+  if (written && options.out != "-") {
+    say("wrote",
+        fmt::format("{}: {}, {}", options.out, counted(table->nodes.size(), "account", "accounts"),
+                    counted(table->edges.size(), "tie", "ties")));
+  }
+  return written;
+}
+
+}  // namespace
+
+int network(const NetworkOptions& options) {
+  const Done made = make_network(options);
+  if (!made) complain(made.error().message);
+  return made ? 0 : 1;
+}
+
+}  // namespace lockstep
