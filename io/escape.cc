@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <vector>
@@ -183,6 +184,19 @@ std::string isolated(std::string_view text) { return "\u2068" + show_controls(te
 
 std::string isolated_ltr(std::string_view text) {
   return "\u2066" + show_controls(text) + "\u2069";
+}
+
+std::string defanged(std::string_view url) {
+  std::string out(url);
+  if (out.starts_with("http")) out.replace(1, 2, "xx");
+  const std::size_t scheme = out.find("://");
+  const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+  const std::size_t end = std::min(out.find_first_of("/?#", host), out.size());
+  for (std::size_t at = out.rfind('.', end); at != std::string::npos && at >= host && at < end;
+       at = at == 0 ? std::string::npos : out.rfind('.', at - 1)) {
+    out.replace(at, 1, "[.]");
+  }
+  return out;
 }
 
 std::string csv_cell(std::string_view text) {

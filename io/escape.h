@@ -30,6 +30,9 @@ std::string isolated(std::string_view text);
 // addresses, phone numbers.
 std::string isolated_ltr(std::string_view text);
 
+// A link that nobody follows by accident: "hxxps://example[.]org/a" of "https://example.org/a".
+std::string defanged(std::string_view url);
+
 // One CSV cell (RFC 4180): quoted if it holds a comma, a quote, a line end or outer blanks.
 std::string csv_cell(std::string_view text);
 

@@ -1,0 +1,219 @@
+#include "io/report/html_report.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+
+#include "io/escape.h"
+#include "io/report/cluster_card.h"
+#include "io/report/html.h"
+#include "io/report/style.h"
+
+namespace lockstep {
+namespace {
+
+// The hash by which a policy names the one style it allows (CSP level 3, section 6.7.3).
+std::string policy_hash(std::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned int size = 0;
+  EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  std::array<unsigned char, 64> base64;
+  const int n = EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(size));
+  return "sha256-" + std::string(base64.begin(), base64.begin() + n);
+}
+
+std::string section(std::string_view title, const std::string& html) {
+  return "<section>\n<h2>" + escape_xml(title) + "</h2>\n" + html + "</section>\n";
+}
+
+std::string paragraph(const std::string& html) { return "<p>" + html + "</p>\n"; }
+
+std::uint64_t count_named(const Findings& found, std::string_view step) {
+  for (const auto& [name, n] : found.counts) {
+    if (name == step) return n;
+  }
+  return 0;
+}
+
+std::string figures(const Findings& found, const Words& words) {
+  std::size_t clustered = 0;
+  for (const FoundCluster& cluster : found.clusters) clustered += cluster.n_accounts;
+  const auto figure = [&](const Plural& plural, std::uint64_t n) {
+    return "<li>" + filled(words.form(plural, n),
+                           {{"n", "<b>" + left_to_right(grouped_digits(n)) + "</b>"}}) + "</li>\n";
+  };
+  return "<ul class=\"figures\">\n" + figure(words.clusters, found.clusters.size()) +
+         figure(words.accounts, clustered) + figure(words.ties, found.ties.size()) +
+         figure(words.posts, count_named(found, "posts")) + "</ul>\n";
+}
+
+std::string window(const Findings& found) { return left_to_right(format_duration(found.window_ms)); }
+
+std::string what_was_found(const Findings& found, const Words& words) {
+  if (found.clusters.empty()) {
+    return paragraph(
+        filled(words.found_none,
+               {{"window", window(found)},
+                {"min", left_to_right(std::to_string(found.min_contents))},
+                {"posts", counted_html(words, words.posts, count_named(found, "posts"))},
+                {"accounts", counted_html(words, words.accounts, count_named(found, "accounts"))},
+                {"first", left_to_right(found.first ? format_utc(found.first) : "–")},
+                {"last", left_to_right(found.last ? format_utc(found.last) : "–")}}));
+  }
+  std::size_t clustered = 0;
+  for (const FoundCluster& cluster : found.clusters) clustered += cluster.n_accounts;
+  std::string html = paragraph(
+      filled(words.found_some, {{"clusters", counted_html(words, words.clusters, found.clusters.size())},
+                                {"accounts", counted_html(words, words.accounts, clustered)},
+                                {"window", window(found)}}));
+  html += paragraph(escape_xml(words.sure_of)) + paragraph(escape_xml(words.not_sure_of)) + "<ul>\n";
+  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
+    const std::string number = std::to_string(number_in_print(c));
+    html += "<li><a href=\"#cluster-" + number + "\">" + filled(words.cluster, {{"number", number}}) +
+            "</a> (" + escape_xml(words.tier_words[static_cast<std::size_t>(found.clusters[c].tier)]) +
+            "): " + cluster_sentence(found, c, words) + "</li>\n";
+  }
+  return html + "</ul>\n";
+}
+
+std::string file_name(const FoundSource& source) {
+  std::string name = std::filesystem::path(source.path).filename().string();
+  if (!source.member.empty()) name += " / " + source.member;
+  return foreign_name(name);
+}
+
+std::string what_was_read(const Findings& found, const Words& words) {
+  std::string html = "<div class=\"wide\"><table>" +
+                     head_html({words.file, words.format, words.read_posts, words.referenced,
+                                words.service, words.duplicates, words.rejected, words.assumed,
+                                words.fingerprint}) +
+                     "<tbody>\n";
+  const auto number = [](std::uint64_t n) { return left_to_right(grouped_digits(n)); };
+  for (const FoundSource& s : found.sources) {
+    std::string assumed;
+    for (const std::string& assumption : s.assumptions) {
+      assumed += (assumed.empty() ? "" : ", ") + foreign_name(assumption);
+    }
+    html += row_html({file_name(s), escape_xml(s.format), number(s.posts), number(s.referenced),
+                      number(s.service), number(s.duplicates), number(s.rejected), assumed,
+                      "<code>" + escape_xml(s.sha256) + "</code>"});
+  }
+  return html + "</tbody></table></div>\n";
+}
+
+std::string what_was_not_read(const Findings& found, const Words& words) {
+  if (found.diagnostics.empty()) return paragraph(escape_xml(words.not_read_none));
+  std::map<std::string, std::pair<std::uint64_t, const FoundDiagnostic*>> by_code;
+  for (const FoundDiagnostic& d : found.diagnostics) {
+    auto& [n, first] = by_code[d.code];
+    if (n++ == 0) first = &d;
+  }
+  std::string html = "<div class=\"wide\"><table>" +
+                     head_html({words.code, words.how_many, words.file, words.example}) + "<tbody>\n";
+  for (const auto& [code, told] : by_code) {
+    const FoundDiagnostic& first = *told.second;
+    const std::string where =
+        first.source == no_row
+            ? ""
+            : filled(words.record_of, {{"record", left_to_right(grouped_digits(first.record))},
+                                       {"file", file_name(found.sources[first.source])}});
+    html += row_html({"<code>" + escape_xml(code) + "</code>", left_to_right(grouped_digits(told.first)),
+                      where, foreign_name(first.message)});
+  }
+  return html + "</tbody></table></div>\n";
+}
+
+std::string left_out(const Findings& found, const Words& words) {
+  std::string rows;
+  for (const FoundContent& content : found.contents) {
+    if (content.guarded.empty()) continue;
+    rows += row_html({escape_xml(trace_word(words, content.trace)), foreign(content.key),
+                      left_to_right(grouped_digits(content.accounts)),
+                      left_to_right(grouped_digits(content.posts))});
+  }
+  if (rows.empty()) return "";
+  return section(words.left_out,
+                 paragraph(escape_xml(words.left_out_line)) + "<div class=\"wide\"><table>" +
+                     head_html({words.trace, words.what, words.members, words.read_posts}) +
+                     "<tbody>\n" + rows + "</tbody></table></div>\n");
+}
+
+std::string method(const Findings& found, const Words& words) {
+  std::string html;
+  for (const std::string_view text : words.method_paragraphs) {
+    html += paragraph(filled(text, {{"window", window(found)},
+                                    {"min", left_to_right(std::to_string(found.min_contents))}}));
+  }
+  html += "<div class=\"wide\"><table>" + head_html({words.setting, words.value}) + "<tbody>\n";
+  for (const Setting& setting : found.settings) {
+    html += row_html({"<code>" + escape_xml(setting.name) + "</code>", foreign_name(setting.value)});
+  }
+  html += "</tbody></table></div>\n<div class=\"wide\"><table>" +
+          head_html({words.step, words.how_many}) + "<tbody>\n";
+  for (const auto& [step, n] : found.counts) {
+    html += row_html({"<code>" + escape_xml(step) + "</code>", left_to_right(grouped_digits(n))});
+  }
+  return html + "</tbody></table></div>\n";
+}
+
+std::string glossary(const Words& words) {
+  std::string html = "<dl>\n";
+  for (const auto& entry : words.glossary) {
+    html += "<dt>" + escape_xml(entry[0]) + "</dt><dd>" + escape_xml(entry[1]) + "</dd>\n";
+  }
+  return html + "</dl>\n";
+}
+
+std::string page_head(const Words& words) {
+  const std::string_view style = report_style();
+  return "<!DOCTYPE html>\n<html lang=\"" + std::string(words.language) + "\" dir=\"" +
+         std::string(words.direction) +
+         "\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" +
+         policy_hash(style) +
+         "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" +
+         escape_xml(words.title) + "</title>\n<style>" + std::string(style) +
+         "</style>\n</head>\n<body>\n";
+}
+
+// Our SVG without its XML declaration, which HTML does not know.
+std::string_view inline_svg(std::string_view svg) {
+  const std::size_t start = svg.find("<svg");
+  return start == std::string_view::npos ? std::string_view{} : svg.substr(start);
+}
+
+}  // namespace
+
+std::string html_report(const Findings& found, std::string_view network_svg, const Words& words) {
+  std::string html = page_head(words);
+  html += "<header>\n<h1>" + escape_xml(words.title) + "</h1>\n" +
+          paragraph(escape_xml(words.subtitle)) +
+          "<p class=\"warning\">" + escape_xml(words.warning) + "</p>\n" + figures(found, words) +
+          "</header>\n<input type=\"checkbox\" id=\"show\">\n<div class=\"switch-row\"><label "
+          "class=\"switch\" for=\"show\">" +
+          escape_xml(words.show_texts) + "</label></div>\n<main>\n";
+  html += section(words.findings, what_was_found(found, words));
+  if (!network_svg.empty()) {
+    html += section(words.network, "<div class=\"network\">" + std::string(inline_svg(network_svg)) +
+                                       "</div>\n<p class=\"note\">" +
+                                       escape_xml(words.network_note) + "</p>\n");
+  }
+  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) html += cluster_card(found, c, words);
+  html += section(words.what_was_read, what_was_read(found, words));
+  html += section(words.not_read, what_was_not_read(found, words));
+  html += left_out(found, words);
+  std::string limits;
+  for (const std::string_view text : words.limits_paragraphs) limits += paragraph(escape_xml(text));
+  html += section(words.limits, limits);
+  html += section(words.method, method(found, words));
+  html += section(words.words_used, glossary(words));
+  html += "</main>\n<footer>Lockstep " + escape_xml(found.version) + "</footer>\n</body>\n</html>\n";
+  return html;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lockstep {
+
+// A noun with a number before it. Forms in the order of CLDR's categories (zero, one, two, few, many,
+// other); a language leaves out those it does not have. "{n}" stands for the number.
+struct Plural {
+  std::string_view one, other;
+  std::string_view zero = {}, two = {}, few = {}, many = {};
+};
+
+// Everything a report says in one language: all machine-written sentences come from here and nowhere
+// else (EVIDENCE section B7). "{name}" in a sentence is filled in by the report.
+struct Words {
+  std::string_view language;   // "en": BCP 47
+  std::string_view direction;  // "ltr" or "rtl"
+  // Which form of a Plural a number takes in this language.
+  std::string_view (*form)(const Plural& plural, std::uint64_t n);
+
+  std::string_view title, subtitle, warning, show_texts;
+  Plural accounts, posts, contents, ties, clusters, platforms, days, records, times;
+
+  std::string_view findings, found_none, found_some, sure_of, not_sure_of;
+  std::string_view cluster, cluster_finding, cluster_span, tier, tier_words[4];
+  std::string_view members, role, role_words[3], handle, name, id, platform, created, followers;
+  std::string_view shared, trace, what, first, last, co_acts;
+  std::string_view trace_words[5];  // repost, link, text, media, hashtag
+  std::string_view feeds, feeds_line;
+  std::string_view examples, example_line, gap_same_second, gap_after, record_of;
+  std::string_view more;
+
+  std::string_view network, network_note;
+  std::string_view what_was_read, file, format, bytes, read_posts, referenced, service, duplicates,
+      rejected, assumed, fingerprint, time_span;
+  std::string_view not_read, not_read_none, code, how_many, example;
+  std::string_view left_out, left_out_line;
+  std::string_view limits, limits_paragraphs[6];
+  std::string_view method, method_paragraphs[4], setting, value, step;
+  std::string_view words_used, glossary[6][2];
+  std::string_view unknown;
+};
+
+const Words& words_en();
+
+}  // namespace lockstep

@@ -1,0 +1,135 @@
+#include "io/report/words.h"
+
+namespace lockstep {
+namespace {
+
+std::string_view english_form(const Plural& plural, std::uint64_t n) {
+  return n == 1 ? plural.one : plural.other;
+}
+
+constexpr Words english{
+    .language = "en",
+    .direction = "ltr",
+    .form = english_form,
+
+    .title = "Accounts acting on the same content at the same time",
+    .subtitle = "What was found in the exports named below, and what it does not show",
+    .warning = "This report may show abusive content. Texts are blurred until you show them.",
+    .show_texts = "Show texts",
+    .accounts = {"{n} account", "{n} accounts"},
+    .posts = {"{n} post", "{n} posts"},
+    .contents = {"{n} content", "{n} different contents"},
+    .ties = {"{n} link between two accounts", "{n} links between two accounts"},
+    .clusters = {"{n} group of linked accounts", "{n} groups of linked accounts"},
+    .platforms = {"{n} platform", "{n} platforms"},
+    .days = {"{n} day", "{n} days"},
+    .records = {"{n} record", "{n} records"},
+    .times = {"once", "{n} times"},
+
+    .findings = "What was found",
+    .found_none =
+        "No group of accounts was found that acted on the same contents within {window} at least "
+        "{min} times. Looked at: {posts} by {accounts}, {first} to {last}. Slower or smaller groups, "
+        "and groups that share only what was left out below, would not show here.",
+    .found_some = "{clusters} with {accounts} acted on the same contents within {window} of each other.",
+    .sure_of = "Sure of: these posts stand in the files named below, at the times given there.",
+    .not_sure_of =
+        "Not sure of: whether this is more than chance would bring. This version counts what happened "
+        "within a fixed time; it does not yet test it against chance. So nothing here is more than a "
+        "lead.",
+    .cluster = "Group {number}",
+    .cluster_finding =
+        "{accounts} posted the same {what} within {gap} of each other (median), on {days}: {contents} "
+        "in {posts}.",
+    .cluster_span = "{first} to {last}",
+    .tier = "Evidence",
+    .tier_words = {"not enough data", "lead", "moderate", "strong"},
+    .members = "Accounts",
+    .role = "Role",
+    .role_words = {"undecided", "source", "amplifier"},
+    .handle = "Account",
+    .name = "Name shown",
+    .id = "Platform id",
+    .platform = "Platform",
+    .created = "Created (UTC)",
+    .followers = "Followers",
+    .shared = "What they shared",
+    .trace = "Kind",
+    .what = "Content",
+    .first = "First (UTC)",
+    .last = "Last (UTC)",
+    .co_acts = "Together",
+    .trace_words = {"repost", "link", "text", "picture or file", "hashtag"},
+    .feeds = "Whom they repost",
+    .feeds_line = "{account}: reposted or quoted {times} by {accounts} of the group",
+    .examples = "Examples",
+    .example_line = "The same {what}, {gap}.",
+    .gap_same_second = "at the same moment",
+    .gap_after = "{gap} apart",
+    .record_of = "record {record} of {file}",
+    .more = "and {n} more in the tables",
+
+    .network = "The network",
+    .network_note = "The same picture stands in figures/network.svg and network.png.",
+    .what_was_read = "What was read",
+    .file = "File",
+    .format = "Format",
+    .bytes = "Bytes",
+    .read_posts = "Posts",
+    .referenced = "Known by reference",
+    .service = "Service records",
+    .duplicates = "Repeated",
+    .rejected = "Not read",
+    .assumed = "Assumed",
+    .fingerprint = "Fingerprint (SHA-256)",
+    .time_span = "From, to (UTC)",
+    .not_read = "What was not read, and what to know about the rest",
+    .not_read_none = "Every record could be read.",
+    .code = "Code",
+    .how_many = "How many",
+    .example = "First example",
+    .left_out = "What was left out of pairing",
+    .left_out_line =
+        "So many accounts act on these contents at once that sharing them ties nobody to anybody.",
+    .limits = "What this does not show",
+    .limits_paragraphs =
+        {"The same content does not prove that one person runs these accounts.",
+         "People act together for many reasons: fans, newsrooms, greetings and prayers, petitions and "
+         "calls to action, share buttons, scheduling programs. Ask which of these fits before you ask "
+         "for anything else.",
+         "A link stands between two posts. What it says about a person is for people to judge.",
+         "Posts that were deleted, hidden or not exported are not here. A group may look smaller, or "
+         "later, than it was.",
+         "Times are as exact as the clock of the export. Where a zone was assumed, the table above "
+         "says so.",
+         "Supporters of a person who is attacked often post the same words at the same time. They are "
+         "not part of the attack."},
+    .method = "How it was done",
+    .method_paragraphs =
+        {"Two accounts are linked if they acted on at least {min} different contents, each time within "
+         "{window} of each other. Two posts count once, however much they share.",
+         "Groups are the communities that the Leiden method finds among linked accounts, of at least "
+         "three accounts.",
+         "A lead rests on at least three different contents, and on two days or two kinds of content. "
+         "Everything else is not enough data.",
+         "A source is reposted by members of its group or acts first on most of its contents; an "
+         "amplifier acts after others."},
+    .setting = "Setting",
+    .value = "Value",
+    .step = "Step",
+    .words_used = "Words used here",
+    .glossary = {{"account", "whoever publishes: a profile, page, channel or group"},
+                 {"content", "what counts as the same: a reposted post, a link, a text, a file, a "
+                             "hashtag"},
+                 {"act", "one account's post on one content"},
+                 {"link", "two accounts that acted on the same contents within the window"},
+                 {"group", "accounts linked with each other more than with others"},
+                 {"lead", "worth a person's look; not for publication"}},
+    .unknown = "unknown",
+};
+
+}  // namespace
+
+const Words& words_en() { return english; }
+
+}  // namespace lockstep
