@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analysis/traces/traces.h"
+#include "graph/counted.h"
 #include "io/escape.h"
 #include "tools/read_exports.h"
 #include "tools/say.h"

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/compat/coortweet.h"
+#include "graph/counted.h"
 #include "io/export/edge_csv.h"
 #include "io/export/graph_table.h"
 #include "io/export/network_format.h"

@@ -1,10 +1,139 @@
 #include "tools/command_run.h"
 
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <sstream>
+
+#include "graph/counted.h"
+#include "io/diagram/network_figure.h"
+#include "io/export/graph_table.h"
+#include "io/export/network_format.h"
+#include "io/export/tables.h"
+#include "io/export/write_file.h"
+#include "io/report/html_report.h"
+#include "io/report/run_json.h"
+#include "io/report/words.h"
+#include "tools/analyse.h"
 #include "tools/say.h"
 
 namespace lockstep {
-int run(const RunOptions&) {
-  complain("later");
-  return 1;
+namespace {
+
+namespace fs = std::filesystem;
+
+void say_what_was_read(const Analysis& analysis) {
+  for (const FoundSource& s : analysis.findings.sources) {
+    std::string line = fmt::format("{}: {}, {}", fs::path(s.path).filename().string(), s.format,
+                                   counted(s.posts, "post", "posts"));
+    if (s.rejected > 0) {
+      line += fmt::format("; {} not read (see diagnostics.csv)",
+                          counted(s.rejected, "record", "records"));
+    }
+    for (const std::string& assumption : s.assumptions) line += "; assumed " + assumption;
+    say("read", line);
+  }
+  if (!analysis.unread.empty()) {
+    say("passed",
+        fmt::format("{} that no importer knows; the first: {}",
+                    counted(analysis.unread.size(), "file", "files"), analysis.unread.front()));
+  }
 }
+
+void say_what_was_found(const Findings& found) {
+  std::size_t clustered = 0, leads = 0;
+  for (const FoundCluster& cluster : found.clusters) {
+    clustered += cluster.n_accounts;
+    leads += cluster.tier == Tier::lead;
+  }
+  say("ties", fmt::format("{}: at least {} contents within {}", grouped(found.ties.size()),
+                          found.min_contents, format_duration(found.window_ms)));
+  say("found",
+      fmt::format("{}, {}: {}, the rest not enough data",
+                  counted(found.clusters.size(), "cluster", "clusters"),
+                  counted(clustered, "account", "accounts"), counted(leads, "lead", "leads")));
+}
+
+Done write_network(const GraphTable& table, const fs::path& out) {
+  for (const NetworkFormat& format : network_formats()) {
+    std::ostringstream bytes;
+    format.write(table, bytes);
+    const fs::path path = out / "graph" / ("network" + std::string(format.ending));
+    if (const Done written = write_file(path, std::move(bytes).str()); !written) return written;
+  }
+  return done();
+}
+
+Done write_figures(const Scene& figure, const fs::path& out, std::string& svg) {
+  for (const PictureFormat& format : picture_formats()) {
+    const Result<std::string> picture = format.write(figure, {});
+    if (!picture) return picture.error();
+    const fs::path path = out / "figures" / ("network" + std::string(format.ending));
+    if (const Done written = write_file(path, *picture); !written) return written;
+    if (format.ending == ".svg") svg = *picture;
+  }
+  return done();
+}
+
+Done write_results(const Findings& found, const RunOptions& options, Stopwatch& watch) {
+  const fs::path out = options.out;
+  for (const FindingsTable& table : findings_tables()) {
+    const fs::path path = out / "tables" / (std::string(table.name) + ".csv");
+    if (const Done written = write_file(path, table.print(found)); !written) return written;
+  }
+  watch.lap("tables");
+
+  progress("laying out");
+  const Layout layout = lay_out(found, options.layout);
+  if (!layout.note.empty()) complain(layout.note);
+  watch.lap("layout");
+  if (const Done written = write_network(graph_table(found, layout), out); !written) return written;
+  watch.lap("graph");
+
+  progress("drawing");
+  std::string svg;
+  if (const Done written = write_figures(network_figure(found, layout, {}), out, svg); !written) {
+    return written;
+  }
+  watch.lap("figures");
+  const Done report =
+      write_file(out / "report" / "report.en.html", html_report(found, svg, words_en()));
+  if (!report) return report;
+  if (const Done written = write_file(out / "run.json", run_json(found)); !written) return written;
+  watch.lap("report");
+  progress("");
+  return done();
+}
+
+Done whole_job(const RunOptions& options) {
+  Stopwatch watch(options.timings);
+  const Result<std::unique_ptr<Analysis>> analysis = analyse(options.analysis, watch);
+  if (!analysis) return analysis.error();
+  Findings& found = (*analysis)->findings;
+  found.settings.push_back({"layout", std::string(name(options.layout.engine))});
+  const bool prose = options.summary == Summary::prose;
+  if (prose) say_what_was_read(**analysis);
+  if (prose) say_what_was_found(found);
+  if (const Done written = write_results(found, options, watch); !written) return written;
+  if (prose) {
+    say("wrote", (fs::path(options.out) / "report" / "report.en.html").string());
+  } else {
+    fmt::print("{}", run_json(found));
+  }
+  std::uint64_t rejected = 0;
+  for (const FoundSource& source : found.sources) rejected += source.rejected;
+  if (rejected > 0 && options.on_rejected == OnRejected::fail) {
+    return Error{fmt::format("--strict: {} not read", counted(rejected, "record", "records"))};
+  }
+  return done();
+}
+
+}  // namespace
+
+int run(const RunOptions& options) {
+  const Done done_or_not = whole_job(options);
+  if (!done_or_not) complain(done_or_not.error().message);
+  return done_or_not ? 0 : 1;
+}
+
 }  // namespace lockstep

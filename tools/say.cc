@@ -22,14 +22,4 @@ void progress(std::string_view what) {
   std::fflush(stderr);
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {
-  return fmt::format("{} {}", grouped(number), number == 1 ? singular : plural);
-}
-
 }  // namespace lockstep

@@ -10,12 +10,6 @@
 namespace lockstep {
 namespace {
 
-std::string with_commas(std::uint64_t n) {
-  std::string digits = std::to_string(n);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
 std::string window(const Findings& findings) { return format_duration(findings.window_ms); }
 
 std::uint64_t clustered(const Findings& findings) {
@@ -32,7 +26,7 @@ std::string tiers(const Findings& findings) {
     for (const FoundCluster& cluster : findings.clusters) n += cluster.tier == tier;
     if (n == 0) continue;
     if (!text.empty()) text += ", ";
-    text += with_commas(n) + ' ' +
+    text += grouped(n) + ' ' +
             std::string(tier == Tier::insufficient ? "not enough data" : name(tier));
   }
   return text;
@@ -48,7 +42,7 @@ std::string formats(const Findings& findings) {
   for (const auto& [format, n] : files) {
     if (!text.empty()) text += ", ";
     text += short_line(format, 30);
-    if (n > 1) text += " (" + with_commas(n) + ')';
+    if (n > 1) text += " (" + grouped(n) + ')';
   }
   return text;
 }
@@ -80,10 +74,6 @@ std::string rule(const Findings& findings) {
 }
 
 }  // namespace
-
-std::string counted(std::uint64_t n, std::string_view one, std::string_view many) {
-  return with_commas(n) + ' ' + std::string(n == 1 ? one : many);
-}
 
 std::string figure_title(const Findings& findings) {
   const std::string within = window(findings);

@@ -4,13 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/counted.h"
 #include "graph/findings.h"
 #include "io/diagram/layout.h"
 
 namespace lockstep {
-
-// "1 account", "9,214 accounts".
-std::string counted(std::uint64_t n, std::string_view one, std::string_view many);
 
 // The finding in one sentence, from its numbers.
 std::string figure_title(const Findings& findings);

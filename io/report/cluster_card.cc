@@ -28,7 +28,7 @@ std::string excerpt_html(std::string_view text) {
 
 std::string more_line(const Words& words, std::size_t all, std::size_t shown) {
   if (all <= shown) return "";
-  return "<p class=\"note\">" + filled(words.more, {{"n", grouped_digits(all - shown)}}) + "</p>\n";
+  return "<p class=\"note\">" + filled(words.more, {{"n", grouped(all - shown)}}) + "</p>\n";
 }
 
 std::string members(const Findings& found, const FoundCluster& cluster, const Words& words) {
@@ -38,13 +38,13 @@ std::string members(const Findings& found, const FoundCluster& cluster, const Wo
                      "<tbody>\n";
   const std::size_t shown = std::min<std::size_t>(cluster.n_accounts, most_accounts);
   for (const FoundAccount& a : std::span(found.accounts).subspan(cluster.account, shown)) {
-    html += row_html({foreign_name(label(a)), foreign_name(a.name), std::string(name(a.platform)),
-                      left_to_right(a.id),
-                      escape_xml(words.role_words[static_cast<std::size_t>(a.role)]),
-                      left_to_right(a.created ? format_day(a.created) : "–"),
-                      left_to_right(a.followers < 0 ? "–" : grouped_digits(
-                                                                static_cast<std::uint64_t>(a.followers))),
-                      left_to_right(grouped_digits(a.posts)), left_to_right(grouped_digits(a.ties))});
+    html += row_html(
+        {foreign_name(label(a)), foreign_name(a.name), std::string(name(a.platform)),
+         left_to_right(a.id), escape_xml(words.role_words[static_cast<std::size_t>(a.role)]),
+         left_to_right(a.created ? format_day(a.created) : "–"),
+         left_to_right(a.followers < 0 ? "–"
+                                       : grouped(static_cast<std::uint64_t>(a.followers))),
+         left_to_right(grouped(a.posts)), left_to_right(grouped(a.ties))});
   }
   return html + "</tbody></table></div>\n" + more_line(words, cluster.n_accounts, shown);
 }
@@ -52,8 +52,8 @@ std::string members(const Findings& found, const FoundCluster& cluster, const Wo
 std::string content_html(const Findings& found, const FoundContent& content) {
   if (content.trace == "link") return foreign(defanged("https://" + std::string(content.key)));
   if (content.trace == "hashtag") return foreign('#' + std::string(content.key));
-  const bool has_text = content.representative != no_row &&
-                        !found.posts[content.representative].text.empty();
+  const bool has_text =
+      content.representative != no_row && !found.posts[content.representative].text.empty();
   if ((content.trace == "text" || content.trace == "repost") && has_text) {
     return excerpt_html(found.posts[content.representative].text);
   }
@@ -69,8 +69,8 @@ std::string shared(const Findings& found, const FoundCluster& cluster, const Wor
   for (std::size_t i = 0; i < shown; ++i) {
     const FoundContent& content = found.contents[cluster.contents[i]];
     html += row_html({escape_xml(trace_word(words, content.trace)), content_html(found, content),
-                      left_to_right(grouped_digits(content.accounts)),
-                      left_to_right(grouped_digits(content.posts)),
+                      left_to_right(grouped(content.accounts)),
+                      left_to_right(grouped(content.posts)),
                       left_to_right(format_utc(content.first)),
                       left_to_right(format_utc(content.last))});
   }
@@ -83,9 +83,9 @@ std::string feeds(const Findings& found, std::uint32_t c, const Words& words) {
   for (const FoundOrigin& origin : found.origins) {
     if (origin.cluster != c || shown == most_origins) continue;
     ++shown;
-    const std::string who = !origin.handle.empty() ? '@' + std::string(origin.handle)
-                                                   : std::string(origin.name.empty() ? origin.id
-                                                                                     : origin.name);
+    const std::string who = !origin.handle.empty()
+                                ? '@' + std::string(origin.handle)
+                                : std::string(origin.name.empty() ? origin.id : origin.name);
     lines += "<li>" +
              filled(words.feeds_line,
                     {{"account", foreign_name(who)},
@@ -100,16 +100,15 @@ std::string feeds(const Findings& found, std::uint32_t c, const Words& words) {
 std::string post_html(const Findings& found, const FoundPost& post, const Words& words) {
   const std::string who =
       post.account == no_row ? std::string(post.author) : label(found.accounts[post.account]);
-  std::string html = "<div class=\"post\"><p><b>" + foreign_name(who) + "</b> " +
-                     escape_xml(name(post.platform)) + "<br>" +
-                     left_to_right(format_utc(post.time)) + "</p><p>" + excerpt_html(post.text) +
-                     "</p>";
+  std::string html =
+      "<div class=\"post\"><p><b>" + foreign_name(who) + "</b> " + escape_xml(name(post.platform)) +
+      "<br>" + left_to_right(format_utc(post.time)) + "</p><p>" + excerpt_html(post.text) + "</p>";
   if (!post.url.empty()) html += "<p class=\"note\">" + left_to_right(defanged(post.url)) + "</p>";
   if (post.source != no_row) {
     const std::string file =
         std::filesystem::path(found.sources[post.source].path).filename().string();
     html += "<p class=\"note\">" +
-            filled(words.record_of, {{"record", left_to_right(grouped_digits(post.source_record))},
+            filled(words.record_of, {{"record", left_to_right(grouped(post.source_record))},
                                      {"file", foreign_name(file)}}) +
             "</p>";
   }
@@ -122,10 +121,9 @@ std::string examples(const Findings& found, const FoundCluster& cluster, const W
     const FoundPair& pair = found.pairs[p];
     const FoundContent& content = found.contents[pair.content];
     const std::string gap =
-        pair.gap_ms == 0
-            ? escape_xml(words.gap_same_second)
-            : filled(words.gap_after,
-                     {{"gap", left_to_right(format_duration(std::abs(pair.gap_ms)))}});
+        pair.gap_ms == 0 ? escape_xml(words.gap_same_second)
+                         : filled(words.gap_after,
+                                  {{"gap", left_to_right(format_duration(std::abs(pair.gap_ms)))}});
     const bool a_first = pair.gap_ms >= 0;
     html += "<div class=\"pair\"><p>" +
             filled(words.example_line,
@@ -145,9 +143,8 @@ std::string_view main_trace(const Findings& found, const FoundCluster& cluster) 
   for (const std::uint32_t content : cluster.contents) {
     for (auto& [n, trace] : kinds) n += trace == found.contents[content].trace;
   }
-  const auto most = std::max_element(kinds.begin(), kinds.end(), [](const auto& x, const auto& y) {
-    return x.first < y.first;
-  });
+  const auto most = std::max_element(
+      kinds.begin(), kinds.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
   return most == kinds.end() ? std::string_view{} : most->second;
 }
 
@@ -155,14 +152,13 @@ std::string_view main_trace(const Findings& found, const FoundCluster& cluster) 
 
 std::string cluster_sentence(const Findings& found, std::uint32_t c, const Words& words) {
   const FoundCluster& cluster = found.clusters[c];
-  return filled(
-      words.cluster_finding,
-      {{"accounts", counted_html(words, words.accounts, cluster.n_accounts)},
-       {"what", escape_xml(trace_word(words, main_trace(found, cluster)))},
-       {"gap", left_to_right(format_duration(cluster.median_gap_ms))},
-       {"days", counted_html(words, words.days, cluster.n_days)},
-       {"contents", counted_html(words, words.contents, cluster.n_contents)},
-       {"posts", counted_html(words, words.posts, cluster.n_posts)}});
+  return filled(words.cluster_finding,
+                {{"accounts", counted_html(words, words.accounts, cluster.n_accounts)},
+                 {"what", escape_xml(trace_word(words, main_trace(found, cluster)))},
+                 {"gap", left_to_right(format_duration(cluster.median_gap_ms))},
+                 {"days", counted_html(words, words.days, cluster.n_days)},
+                 {"contents", counted_html(words, words.contents, cluster.n_contents)},
+                 {"posts", counted_html(words, words.posts, cluster.n_posts)}});
 }
 
 std::string cluster_card(const Findings& found, std::uint32_t c, const Words& words) {
@@ -171,8 +167,8 @@ std::string cluster_card(const Findings& found, std::uint32_t c, const Words& wo
   return "<section class=\"card\" id=\"cluster-" + number + "\">\n<h3>" +
          filled(words.cluster, {{"number", number}}) + " <span class=\"tier\">" +
          escape_xml(words.tier) + ": " +
-         escape_xml(words.tier_words[static_cast<std::size_t>(cluster.tier)]) + "</span></h3>\n<p>" +
-         cluster_sentence(found, c, words) + "</p>\n<p class=\"note\">" +
+         escape_xml(words.tier_words[static_cast<std::size_t>(cluster.tier)]) +
+         "</span></h3>\n<p>" + cluster_sentence(found, c, words) + "</p>\n<p class=\"note\">" +
          filled(words.cluster_span, {{"first", left_to_right(format_utc(cluster.first))},
                                      {"last", left_to_right(format_utc(cluster.last))}}) +
          "</p>\n" + members(found, cluster, words) + shared(found, cluster, words) +

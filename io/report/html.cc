@@ -35,14 +35,8 @@ std::string filled(std::string_view sentence,
   return html;
 }
 
-std::string grouped_digits(std::uint64_t n) {
-  std::string digits = std::to_string(n);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
 std::string counted_html(const Words& words, const Plural& plural, std::uint64_t n) {
-  return filled(words.form(plural, n), {{"n", left_to_right(grouped_digits(n))}});
+  return filled(words.form(plural, n), {{"n", left_to_right(grouped(n))}});
 }
 
 std::string row_html(const std::vector<std::string>& cells) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/counted.h"
 #include "graph/findings.h"
 #include "io/report/words.h"
 
@@ -19,7 +20,8 @@ std::string foreign(std::string_view text);
 std::string foreign_name(std::string_view text);
 // What reads from the left in any language: times, numbers, ids.
 std::string left_to_right(std::string_view text);
-// A sentence of the catalogue with {names} filled in; the values are HTML already, the sentence not.
+// A sentence of the catalogue with {names} filled in; the values are HTML already, the sentence
+// not.
 std::string filled(std::string_view sentence,
                    const std::vector<std::pair<std::string_view, std::string>>& values);
 // "12,090 posts"
@@ -27,9 +29,6 @@ std::string counted_html(const Words& words, const Plural& plural, std::uint64_t
 // One row of a table; cells are HTML.
 std::string row_html(const std::vector<std::string>& cells);
 std::string head_html(const std::vector<std::string_view>& titles);
-
-// "12,090"
-std::string grouped_digits(std::uint64_t n);
 
 // The word for a trace, or its name if it is none of ours.
 std::string_view trace_word(const Words& words, std::string_view trace);

@@ -42,15 +42,19 @@ std::string figures(const Findings& found, const Words& words) {
   std::size_t clustered = 0;
   for (const FoundCluster& cluster : found.clusters) clustered += cluster.n_accounts;
   const auto figure = [&](const Plural& plural, std::uint64_t n) {
-    return "<li>" + filled(words.form(plural, n),
-                           {{"n", "<b>" + left_to_right(grouped_digits(n)) + "</b>"}}) + "</li>\n";
+    return "<li>" +
+           filled(words.form(plural, n),
+                  {{"n", "<b>" + left_to_right(grouped(n)) + "</b>"}}) +
+           "</li>\n";
   };
   return "<ul class=\"figures\">\n" + figure(words.clusters, found.clusters.size()) +
          figure(words.accounts, clustered) + figure(words.ties, found.ties.size()) +
          figure(words.posts, count_named(found, "posts")) + "</ul>\n";
 }
 
-std::string window(const Findings& found) { return left_to_right(format_duration(found.window_ms)); }
+std::string window(const Findings& found) {
+  return left_to_right(format_duration(found.window_ms));
+}
 
 std::string what_was_found(const Findings& found, const Words& words) {
   if (found.clusters.empty()) {
@@ -65,15 +69,17 @@ std::string what_was_found(const Findings& found, const Words& words) {
   }
   std::size_t clustered = 0;
   for (const FoundCluster& cluster : found.clusters) clustered += cluster.n_accounts;
-  std::string html = paragraph(
-      filled(words.found_some, {{"clusters", counted_html(words, words.clusters, found.clusters.size())},
-                                {"accounts", counted_html(words, words.accounts, clustered)},
-                                {"window", window(found)}}));
-  html += paragraph(escape_xml(words.sure_of)) + paragraph(escape_xml(words.not_sure_of)) + "<ul>\n";
+  std::string html = paragraph(filled(
+      words.found_some, {{"clusters", counted_html(words, words.clusters, found.clusters.size())},
+                         {"accounts", counted_html(words, words.accounts, clustered)},
+                         {"window", window(found)}}));
+  html +=
+      paragraph(escape_xml(words.sure_of)) + paragraph(escape_xml(words.not_sure_of)) + "<ul>\n";
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
     const std::string number = std::to_string(number_in_print(c));
-    html += "<li><a href=\"#cluster-" + number + "\">" + filled(words.cluster, {{"number", number}}) +
-            "</a> (" + escape_xml(words.tier_words[static_cast<std::size_t>(found.clusters[c].tier)]) +
+    html += "<li><a href=\"#cluster-" + number + "\">" +
+            filled(words.cluster, {{"number", number}}) + "</a> (" +
+            escape_xml(words.tier_words[static_cast<std::size_t>(found.clusters[c].tier)]) +
             "): " + cluster_sentence(found, c, words) + "</li>\n";
   }
   return html + "</ul>\n";
@@ -86,12 +92,12 @@ std::string file_name(const FoundSource& source) {
 }
 
 std::string what_was_read(const Findings& found, const Words& words) {
-  std::string html = "<div class=\"wide\"><table>" +
-                     head_html({words.file, words.format, words.read_posts, words.referenced,
-                                words.service, words.duplicates, words.rejected, words.assumed,
-                                words.fingerprint}) +
-                     "<tbody>\n";
-  const auto number = [](std::uint64_t n) { return left_to_right(grouped_digits(n)); };
+  std::string html =
+      "<div class=\"wide\"><table>" +
+      head_html({words.file, words.format, words.read_posts, words.referenced, words.service,
+                 words.duplicates, words.rejected, words.assumed, words.fingerprint}) +
+      "<tbody>\n";
+  const auto number = [](std::uint64_t n) { return left_to_right(grouped(n)); };
   for (const FoundSource& s : found.sources) {
     std::string assumed;
     for (const std::string& assumption : s.assumptions) {
@@ -112,16 +118,18 @@ std::string what_was_not_read(const Findings& found, const Words& words) {
     if (n++ == 0) first = &d;
   }
   std::string html = "<div class=\"wide\"><table>" +
-                     head_html({words.code, words.how_many, words.file, words.example}) + "<tbody>\n";
+                     head_html({words.code, words.how_many, words.file, words.example}) +
+                     "<tbody>\n";
   for (const auto& [code, told] : by_code) {
     const FoundDiagnostic& first = *told.second;
     const std::string where =
         first.source == no_row
             ? ""
-            : filled(words.record_of, {{"record", left_to_right(grouped_digits(first.record))},
+            : filled(words.record_of, {{"record", left_to_right(grouped(first.record))},
                                        {"file", file_name(found.sources[first.source])}});
-    html += row_html({"<code>" + escape_xml(code) + "</code>", left_to_right(grouped_digits(told.first)),
-                      where, foreign_name(first.message)});
+    html +=
+        row_html({"<code>" + escape_xml(code) + "</code>",
+                  left_to_right(grouped(told.first)), where, foreign_name(first.message)});
   }
   return html + "</tbody></table></div>\n";
 }
@@ -131,8 +139,8 @@ std::string left_out(const Findings& found, const Words& words) {
   for (const FoundContent& content : found.contents) {
     if (content.guarded.empty()) continue;
     rows += row_html({escape_xml(trace_word(words, content.trace)), foreign(content.key),
-                      left_to_right(grouped_digits(content.accounts)),
-                      left_to_right(grouped_digits(content.posts))});
+                      left_to_right(grouped(content.accounts)),
+                      left_to_right(grouped(content.posts))});
   }
   if (rows.empty()) return "";
   return section(words.left_out,
@@ -149,12 +157,13 @@ std::string method(const Findings& found, const Words& words) {
   }
   html += "<div class=\"wide\"><table>" + head_html({words.setting, words.value}) + "<tbody>\n";
   for (const Setting& setting : found.settings) {
-    html += row_html({"<code>" + escape_xml(setting.name) + "</code>", foreign_name(setting.value)});
+    html +=
+        row_html({"<code>" + escape_xml(setting.name) + "</code>", foreign_name(setting.value)});
   }
   html += "</tbody></table></div>\n<div class=\"wide\"><table>" +
           head_html({words.step, words.how_many}) + "<tbody>\n";
   for (const auto& [step, n] : found.counts) {
-    html += row_html({"<code>" + escape_xml(step) + "</code>", left_to_right(grouped_digits(n))});
+    html += row_html({"<code>" + escape_xml(step) + "</code>", left_to_right(grouped(n))});
   }
   return html + "</tbody></table></div>\n";
 }
@@ -192,16 +201,16 @@ std::string_view inline_svg(std::string_view svg) {
 std::string html_report(const Findings& found, std::string_view network_svg, const Words& words) {
   std::string html = page_head(words);
   html += "<header>\n<h1>" + escape_xml(words.title) + "</h1>\n" +
-          paragraph(escape_xml(words.subtitle)) +
-          "<p class=\"warning\">" + escape_xml(words.warning) + "</p>\n" + figures(found, words) +
+          paragraph(escape_xml(words.subtitle)) + "<p class=\"warning\">" +
+          escape_xml(words.warning) + "</p>\n" + figures(found, words) +
           "</header>\n<input type=\"checkbox\" id=\"show\">\n<div class=\"switch-row\"><label "
           "class=\"switch\" for=\"show\">" +
           escape_xml(words.show_texts) + "</label></div>\n<main>\n";
   html += section(words.findings, what_was_found(found, words));
   if (!network_svg.empty()) {
-    html += section(words.network, "<div class=\"network\">" + std::string(inline_svg(network_svg)) +
-                                       "</div>\n<p class=\"note\">" +
-                                       escape_xml(words.network_note) + "</p>\n");
+    html += section(words.network,
+                    "<div class=\"network\">" + std::string(inline_svg(network_svg)) +
+                        "</div>\n<p class=\"note\">" + escape_xml(words.network_note) + "</p>\n");
   }
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c) html += cluster_card(found, c, words);
   html += section(words.what_was_read, what_was_read(found, words));
@@ -212,7 +221,8 @@ std::string html_report(const Findings& found, std::string_view network_svg, con
   html += section(words.limits, limits);
   html += section(words.method, method(found, words));
   html += section(words.words_used, glossary(words));
-  html += "</main>\n<footer>Lockstep " + escape_xml(found.version) + "</footer>\n</body>\n</html>\n";
+  html +=
+      "</main>\n<footer>Lockstep " + escape_xml(found.version) + "</footer>\n</body>\n</html>\n";
   return html;
 }
 

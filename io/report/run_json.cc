@@ -20,10 +20,9 @@ std::string inputs(const Findings& found) {
         "{}\n    {{\"file\": {}, \"member\": {}, \"format\": {}, \"sha256\": {}, \"bytes\": {}, "
         "\"records\": {}, \"posts\": {}, \"referenced\": {}, \"service\": {}, \"rejected\": {}, "
         "\"duplicates\": {}, \"assumptions\": [{}]}}",
-        json.empty() ? "" : ",",
-        json_string(std::filesystem::path(s.path).filename().string()), json_string(s.member),
-        json_string(s.format), json_string(s.sha256), s.bytes, s.records, s.posts, s.referenced,
-        s.service, s.rejected, s.duplicates, assumptions);
+        json.empty() ? "" : ",", json_string(std::filesystem::path(s.path).filename().string()),
+        json_string(s.member), json_string(s.format), json_string(s.sha256), s.bytes, s.records,
+        s.posts, s.referenced, s.service, s.rejected, s.duplicates, assumptions);
   }
   return json;
 }
@@ -33,7 +32,8 @@ std::string clusters(const Findings& found) {
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
     const FoundCluster& cluster = found.clusters[c];
     json += fmt::format(
-        "{}\n    {{\"cluster\": {}, \"tier\": \"{}\", \"accounts\": {}, \"ties\": {}, \"contents\": "
+        "{}\n    {{\"cluster\": {}, \"tier\": \"{}\", \"accounts\": {}, \"ties\": {}, "
+        "\"contents\": "
         "{}, \"posts\": {}, \"first_utc\": \"{}\", \"last_utc\": \"{}\"}}",
         json.empty() ? "" : ",", number_in_print(c), name(cluster.tier), cluster.n_accounts,
         cluster.n_ties, cluster.n_contents, cluster.n_posts, format_utc(cluster.first),
@@ -47,8 +47,8 @@ std::string clusters(const Findings& found) {
 std::string run_json(const Findings& found) {
   std::string settings, counts, capped;
   for (const Setting& setting : found.settings) {
-    settings += fmt::format("{}\n    {}: {}", settings.empty() ? "" : ",", json_string(setting.name),
-                            json_string(setting.value));
+    settings += fmt::format("{}\n    {}: {}", settings.empty() ? "" : ",",
+                            json_string(setting.name), json_string(setting.value));
   }
   for (const auto& [step, n] : found.counts) {
     counts += fmt::format("{}\n    {}: {}", counts.empty() ? "" : ",", json_string(step), n);
@@ -56,7 +56,8 @@ std::string run_json(const Findings& found) {
   for (const FoundContent& content : found.contents) {
     if (content.guarded.empty()) continue;
     capped += fmt::format(
-        "{}\n    {{\"content\": \"{}\", \"trace\": {}, \"key\": {}, \"posts\": {}, \"accounts\": {}, "
+        "{}\n    {{\"content\": \"{}\", \"trace\": {}, \"key\": {}, \"posts\": {}, \"accounts\": "
+        "{}, "
         "\"why\": {}}}",
         capped.empty() ? "" : ",", content.id, json_string(content.trace),
         json_string(content.key.substr(0, 200)), content.posts, content.accounts,
@@ -67,7 +68,8 @@ std::string run_json(const Findings& found) {
       "  \"settings\": {{{}\n  }},\n  \"inputs\": [{}\n  ],\n  \"counts\": {{{}\n  }},\n"
       "  \"left_out\": [{}\n  ],\n  \"clusters\": [{}\n  ]\n}}\n",
       json_string(found.version), json_string(format_utc(found.first)),
-      json_string(format_utc(found.last)), settings, inputs(found), counts, capped, clusters(found));
+      json_string(format_utc(found.last)), settings, inputs(found), counts, capped,
+      clusters(found));
 }
 
 }  // namespace lockstep

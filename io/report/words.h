@@ -6,15 +6,15 @@
 
 namespace lockstep {
 
-// A noun with a number before it. Forms in the order of CLDR's categories (zero, one, two, few, many,
-// other); a language leaves out those it does not have. "{n}" stands for the number.
+// A noun with a number before it. Forms in the order of CLDR's categories (zero, one, two, few,
+// many, other); a language leaves out those it does not have. "{n}" stands for the number.
 struct Plural {
   std::string_view one, other;
   std::string_view zero = {}, two = {}, few = {}, many = {};
 };
 
-// Everything a report says in one language: all machine-written sentences come from here and nowhere
-// else (EVIDENCE section B7). "{name}" in a sentence is filled in by the report.
+// Everything a report says in one language: all machine-written sentences come from here and
+// nowhere else (EVIDENCE section B7). "{name}" in a sentence is filled in by the report.
 struct Words {
   std::string_view language;   // "en": BCP 47
   std::string_view direction;  // "ltr" or "rtl"

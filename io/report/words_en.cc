@@ -29,17 +29,22 @@ constexpr Words english{
     .findings = "What was found",
     .found_none =
         "No group of accounts was found that acted on the same contents within {window} at least "
-        "{min} times. Looked at: {posts} by {accounts}, {first} to {last}. Slower or smaller groups, "
+        "{min} times. Looked at: {posts} by {accounts}, {first} to {last}. Slower or smaller "
+        "groups, "
         "and groups that share only what was left out below, would not show here.",
-    .found_some = "{clusters} with {accounts} acted on the same contents within {window} of each other.",
+    .found_some =
+        "{clusters} with {accounts} acted on the same contents within {window} of each other.",
     .sure_of = "Sure of: these posts stand in the files named below, at the times given there.",
     .not_sure_of =
-        "Not sure of: whether this is more than chance would bring. This version counts what happened "
-        "within a fixed time; it does not yet test it against chance. So nothing here is more than a "
+        "Not sure of: whether this is more than chance would bring. This version counts what "
+        "happened "
+        "within a fixed time; it does not yet test it against chance. So nothing here is more than "
+        "a "
         "lead.",
     .cluster = "Group {number}",
     .cluster_finding =
-        "{accounts} posted the same {what} within {gap} of each other (median), on {days}: {contents} "
+        "{accounts} posted the same {what} within {gap} of each other (median), on {days}: "
+        "{contents} "
         "in {posts}.",
     .cluster_span = "{first} to {last}",
     .tier = "Evidence",
@@ -94,23 +99,30 @@ constexpr Words english{
     .limits = "What this does not show",
     .limits_paragraphs =
         {"The same content does not prove that one person runs these accounts.",
-         "People act together for many reasons: fans, newsrooms, greetings and prayers, petitions and "
-         "calls to action, share buttons, scheduling programs. Ask which of these fits before you ask "
+         "People act together for many reasons: fans, newsrooms, greetings and prayers, petitions "
+         "and "
+         "calls to action, share buttons, scheduling programs. Ask which of these fits before you "
+         "ask "
          "for anything else.",
          "A link stands between two posts. What it says about a person is for people to judge.",
-         "Posts that were deleted, hidden or not exported are not here. A group may look smaller, or "
+         "Posts that were deleted, hidden or not exported are not here. A group may look smaller, "
+         "or "
          "later, than it was.",
          "Times are as exact as the clock of the export. Where a zone was assumed, the table above "
          "says so.",
-         "Supporters of a person who is attacked often post the same words at the same time. They are "
+         "Supporters of a person who is attacked often post the same words at the same time. They "
+         "are "
          "not part of the attack."},
     .method = "How it was done",
     .method_paragraphs =
-        {"Two accounts are linked if they acted on at least {min} different contents, each time within "
+        {"Two accounts are linked if they acted on at least {min} different contents, each time "
+         "within "
          "{window} of each other. Two posts count once, however much they share.",
-         "Groups are the communities that the Leiden method finds among linked accounts, of at least "
+         "Groups are the communities that the Leiden method finds among linked accounts, of at "
+         "least "
          "three accounts.",
-         "A lead rests on at least three different contents, and on two days or two kinds of content. "
+         "A lead rests on at least three different contents, and on two days or two kinds of "
+         "content. "
          "Everything else is not enough data.",
          "A source is reposted by members of its group or acts first on most of its contents; an "
          "amplifier acts after others."},
@@ -119,8 +131,9 @@ constexpr Words english{
     .step = "Step",
     .words_used = "Words used here",
     .glossary = {{"account", "whoever publishes: a profile, page, channel or group"},
-                 {"content", "what counts as the same: a reposted post, a link, a text, a file, a "
-                             "hashtag"},
+                 {"content",
+                  "what counts as the same: a reposted post, a link, a text, a file, a "
+                  "hashtag"},
                  {"act", "one account's post on one content"},
                  {"link", "two accounts that acted on the same contents within the window"},
                  {"group", "accounts linked with each other more than with others"},

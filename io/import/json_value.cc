@@ -1,0 +1,285 @@
+#include "io/import/json_value.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+#include <unicode/utf8.h>
+
+#include <charconv>
+#include <iterator>
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t deepest = 64;
+
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// The code unit of the escape "\uXXXX" at `at`; -1 if there is none.
+int code_unit(std::string_view text, std::size_t at) {
+  if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return -1;
+  int value = 0;
+  const char* first = text.data() + at + 2;
+  const auto [rest, error] = std::from_chars(first, first + 4, value, 16);
+  return error == std::errc{} && rest == first + 4 ? value : -1;
+}
+
+// Appends the mended escape at `at` and returns where it ends.
+std::size_t mend_escape(std::string_view text, std::size_t at, std::string& out) {
+  if (at + 3 < text.size() && text[at + 1] == 'x' && is_hex(text[at + 2]) && is_hex(text[at + 3])) {
+    out += "\\u00";
+    out += text.substr(at + 2, 2);
+    return at + 4;
+  }
+  const int unit = code_unit(text, at);
+  const bool high = unit >= 0xD800 && unit < 0xDC00, low = unit >= 0xDC00 && unit < 0xE000;
+  if (high) {
+    const int next = code_unit(text, at + 6);
+    if (next >= 0xDC00 && next < 0xE000) {
+      out += text.substr(at, 12);
+      return at + 12;
+    }
+  }
+  if (high || low) {
+    out += "\\uFFFD";
+    return at + 6;
+  }
+  out += text.substr(at, 2);
+  return at + 2;
+}
+
+// Appends one character of at least one byte, U+FFFD for what is not UTF-8.
+std::size_t mend_character(std::string_view text, std::size_t at, std::string& out) {
+  const std::string_view head = text.substr(at, 4);
+  std::int32_t length = 0;
+  UChar32 code = 0;
+  const auto size = static_cast<std::int32_t>(head.size());
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+  U8_NEXT(head.data(), length, size, code);
+#pragma GCC diagnostic pop
+  if (code < 0) {
+    out += "\uFFFD";
+  } else if (code < 0x20) {
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(code));
+  } else {
+    out += head.substr(0, static_cast<std::size_t>(length));
+  }
+  return at + static_cast<std::size_t>(length);
+}
+
+namespace od = simdjson::ondemand;
+
+}  // namespace
+
+std::string mend_json(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 16);
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (!in_string || c == '"') {
+      in_string = in_string != (c == '"');
+      out += c;
+      ++at;
+    } else if (c == '\\') {
+      at = mend_escape(text, at, out);
+    } else {
+      at = mend_character(text, at, out);
+    }
+  }
+  return out;
+}
+
+struct JsonDocument::Parser {
+  od::parser parser;
+  std::string padded;
+
+  // Appends the value and all below it; the error of what can't be read.
+  simdjson::error_code take(od::value value, std::string_view key, std::size_t depth,
+                            std::vector<Node>& nodes);
+  simdjson::error_code take_object(od::value& value, std::size_t depth, std::vector<Node>& nodes);
+  simdjson::error_code take_array(od::value& value, std::size_t depth, std::vector<Node>& nodes);
+};
+
+simdjson::error_code JsonDocument::Parser::take_object(od::value& value, std::size_t depth,
+                                                       std::vector<Node>& nodes) {
+  od::object object;
+  if (const auto error = value.get_object().get(object)) return error;
+  for (auto field : object) {
+    std::string_view key;
+    if (const auto error = field.unescaped_key().get(key)) return error;
+    od::value child;
+    if (const auto error = field.value().get(child)) return error;
+    if (const auto error = take(child, key, depth + 1, nodes)) return error;
+  }
+  return simdjson::SUCCESS;
+}
+
+simdjson::error_code JsonDocument::Parser::take_array(od::value& value, std::size_t depth,
+                                                      std::vector<Node>& nodes) {
+  od::array array;
+  if (const auto error = value.get_array().get(array)) return error;
+  for (auto element : array) {
+    od::value child;
+    if (const auto error = element.get(child)) return error;
+    if (const auto error = take(child, {}, depth + 1, nodes)) return error;
+  }
+  return simdjson::SUCCESS;
+}
+
+simdjson::error_code JsonDocument::Parser::take(od::value value, std::string_view key,
+                                                std::size_t depth, std::vector<Node>& nodes) {
+  if (depth > deepest) return simdjson::DEPTH_ERROR;
+  od::json_type type;
+  if (const auto error = value.type().get(type)) return error;
+  const std::size_t node = nodes.size();
+  nodes.push_back({Type::null, key, {}, 0});
+  simdjson::error_code error = simdjson::SUCCESS;
+  switch (type) {
+    case od::json_type::object:
+      nodes[node].type = Type::object;
+      error = take_object(value, depth, nodes);
+      break;
+    case od::json_type::array:
+      nodes[node].type = Type::array;
+      error = take_array(value, depth, nodes);
+      break;
+    case od::json_type::string:
+      nodes[node].type = Type::string;
+      error = value.get_string().get(nodes[node].text);
+      break;
+    case od::json_type::number: {
+      nodes[node].type = Type::number;
+      std::string_view token = value.raw_json_token();
+      while (!token.empty() && (token.back() <= ' ')) token.remove_suffix(1);
+      const bool plain = token.find_first_not_of("+-.0123456789eE") == std::string_view::npos;
+      nodes[node].text = token;
+      error = plain && !token.starts_with('+') ? simdjson::SUCCESS : simdjson::NUMBER_ERROR;
+      break;
+    }
+    case od::json_type::boolean: {
+      bool truth = false;
+      nodes[node].type = Type::boolean;
+      error = value.get_bool().get(truth);
+      nodes[node].text = truth ? "true" : "";
+      break;
+    }
+    case od::json_type::null: {
+      bool nothing = false;
+      if constexpr (std::is_same_v<decltype(value.is_null()), bool>) {
+        nothing = value.is_null();
+      } else {
+        error = value.is_null().get(nothing);
+      }
+      if (!error && !nothing) error = simdjson::N_ATOM_ERROR;
+      break;
+    }
+  }
+  nodes[node].end = static_cast<std::uint32_t>(nodes.size());
+  return error;
+}
+
+JsonDocument::JsonDocument() : parser_(std::make_unique<Parser>()) {}
+JsonDocument::~JsonDocument() = default;
+
+std::string JsonDocument::parse_strictly(std::string_view text) {
+  nodes_.clear();
+  parser_->padded.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+  parser_->padded.assign(text);
+  od::document document;
+  const simdjson::padded_string_view padded(parser_->padded.data(), text.size(),
+                                            text.size() + simdjson::SIMDJSON_PADDING);
+  od::value value;
+  auto error = parser_->parser.iterate(padded).get(document);
+  if (!error) error = document.get_value().get(value);
+  if (!error) error = parser_->take(value, {}, 1, nodes_);
+  const char* behind = nullptr;
+  if (!error && !document.current_location().get(behind)) error = simdjson::TAPE_ERROR;
+  if (error == simdjson::DEPTH_ERROR) {
+    return fmt::format("nested more than {} levels deep", deepest);
+  }
+  return error ? simdjson::error_message(error) : std::string{};
+}
+
+std::string JsonDocument::parse(std::string_view text) {
+  mended_ = false;
+  const std::string why = parse_strictly(text);
+  if (why.empty()) return why;
+  const std::string mended = mend_json(text);
+  if (mended == text) {
+    nodes_.clear();
+    return why;
+  }
+  mended_ = true;
+  const std::string still = parse_strictly(mended);
+  if (!still.empty()) nodes_.clear();
+  return still;
+}
+
+JsonValue JsonDocument::root() const {
+  return nodes_.empty() ? JsonValue{} : JsonValue(this, 0);
+}
+
+bool JsonValue::is_object() const {
+  return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::object;
+}
+bool JsonValue::is_array() const {
+  return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::array;
+}
+bool JsonValue::is_string() const {
+  return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::string;
+}
+
+JsonValue JsonValue::operator[](std::string_view key) const {
+  if (!is_object()) return {};
+  const auto& nodes = document_->nodes_;
+  for (std::uint32_t child = node_ + 1; child < nodes[node_].end; child = nodes[child].end) {
+    if (nodes[child].key != key) continue;
+    return nodes[child].type == JsonDocument::Type::null ? JsonValue{} : JsonValue(document_, child);
+  }
+  return {};
+}
+
+std::string_view JsonValue::string() const {
+  return is_string() ? document_->nodes_[node_].text : std::string_view{};
+}
+
+std::string_view JsonValue::digits() const {
+  if (document_ == nullptr) return {};
+  const auto& node = document_->nodes_[node_];
+  if (node.type != JsonDocument::Type::string && node.type != JsonDocument::Type::number) return {};
+  const std::string_view plain = node.text.substr(node.text.starts_with('-') ? 1 : 0);
+  const bool fine =
+      !plain.empty() && plain.find_first_not_of("0123456789") == std::string_view::npos;
+  return fine ? node.text : std::string_view{};
+}
+
+std::int64_t JsonValue::integer(std::int64_t otherwise) const {
+  const std::string_view text = digits();
+  std::int64_t value = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return text.empty() || text.size() > 18 || error != std::errc{} ? otherwise : value;
+}
+
+bool JsonValue::is_true() const {
+  return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::boolean &&
+         document_->nodes_[node_].text == "true";
+}
+
+std::vector<JsonValue> JsonValue::children() const {
+  std::vector<JsonValue> all;
+  if (!is_object() && !is_array()) return all;
+  const auto& nodes = document_->nodes_;
+  for (std::uint32_t child = node_ + 1; child < nodes[node_].end; child = nodes[child].end) {
+    all.push_back(JsonValue(document_, child));
+  }
+  return all;
+}
+
+std::string_view JsonValue::key() const {
+  return document_ == nullptr ? std::string_view{} : document_->nodes_[node_].key;
+}
+
+}  // namespace lockstep

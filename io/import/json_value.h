@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lockstep {
+
+class JsonDocument;
+
+// A value inside a JsonDocument, or nothing: looking for what is not there, or for a value of another
+// type, gives nothing, so that a bad field costs the field and not the record.
+class JsonValue {
+ public:
+  JsonValue() = default;
+
+  explicit operator bool() const { return document_ != nullptr; }  // there, and not null
+  bool is_object() const;
+  bool is_array() const;
+
+  // The member of an object; the first of that name.
+  JsonValue operator[](std::string_view key) const;
+  // A string's text; nothing ("") for other types.
+  std::string_view string() const;
+  bool is_string() const;
+  // An id: the text of a string of digits with an optional '-', or the digits of an integer as they
+  // stand in the file, whatever their number. Never through a double; "" for 1.0, 1e3 and the like.
+  std::string_view digits() const;
+  // An integer of up to 18 digits, in a string or not; `otherwise` for all else.
+  std::int64_t integer(std::int64_t otherwise) const;
+  bool is_true() const;
+  // The members of an object or the elements of an array, in order.
+  std::vector<JsonValue> children() const;
+  std::string_view key() const;
+
+ private:
+  friend class JsonDocument;
+  JsonValue(const JsonDocument* document, std::uint32_t node) : document_(document), node_(node) {}
+  const JsonDocument* document_ = nullptr;
+  std::uint32_t node_ = 0;
+};
+
+// One record parsed by simdjson (on demand, one pass) into a flat tree of views. Values stay valid until
+// the next parse().
+class JsonDocument {
+ public:
+  JsonDocument();
+  ~JsonDocument();
+
+  // Reads one JSON text of at most 64 levels. What Telegram writes wrongly (\xHH), raw control
+  // characters in strings, unpaired surrogates and bytes that are not UTF-8 are mended first, the last
+  // two to U+FFFD. Returns why it can't be read, empty if it can.
+  std::string parse(std::string_view text);
+  JsonValue root() const;
+  bool mended() const { return mended_; }
+
+ private:
+  friend class JsonValue;
+  enum class Type : std::uint8_t { null, boolean, number, string, array, object };
+  struct Node {
+    Type type;
+    std::string_view key, text;
+    std::uint32_t end = 0;  // the node behind its last descendant
+  };
+  struct Parser;
+  std::string parse_strictly(std::string_view text);
+
+  std::vector<Node> nodes_;
+  std::unique_ptr<Parser> parser_;
+  bool mended_ = false;
+};
+
+// The text with those faults mended; equal if there are none.
+std::string mend_json(std::string_view text);
+
+}  // namespace lockstep

@@ -1,0 +1,179 @@
+#include "io/import/json_walk.h"
+
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+}  // namespace
+
+JsonWalk::JsonWalk(ByteStream& bytes, bool (*enters)(std::string_view path))
+    : bytes_(bytes), enters_(enters) {}
+
+std::string_view JsonWalk::text() const { return bytes_.view().substr(0, value_size_); }
+
+bool JsonWalk::fill(std::size_t bytes) {
+  while (bytes_.view().size() < bytes) {
+    if (!bytes_.more()) return false;
+  }
+  return true;
+}
+
+// Leaves view() at the next character that is neither blank nor comma; false at the end. Remembers the
+// blanks before it on its line.
+bool JsonWalk::skip_blanks_and_commas() {
+  while (true) {
+    const std::string_view view = bytes_.view();
+    std::size_t at = 0;
+    for (; at < view.size() && (is_blank(view[at]) || view[at] == ','); ++at) {
+      if (view[at] == '\n' || view[at] == '\r') {
+        at_line_start_ = true;
+        indent_.clear();
+      } else if (view[at] == ',') {
+        at_line_start_ = false;
+      } else if (at_line_start_ && indent_.size() < 256) {
+        indent_ += view[at];
+      }
+    }
+    bytes_.drop(at);
+    if (!bytes_.view().empty()) return true;
+    if (!bytes_.more()) return false;
+  }
+}
+
+JsonWalk::Event JsonWalk::next() {
+  if (ended_) return Event::end;
+  value_size_ = 0;
+  if (!skip_blanks_and_commas()) {
+    ended_ = true;
+    return frames_.empty() ? Event::end : Event::cut_off;
+  }
+  if (frames_.empty()) {
+    around_ = 0;
+    return enter_or_scan();
+  }
+  Frame& frame = frames_.back();
+  if (bytes_.view().front() == frame.close) {
+    path_.resize(frame.path_size);
+    frames_.pop_back();
+    bytes_.drop(1);
+    at_line_start_ = false;
+    return Event::closed;
+  }
+  return begin_value();
+}
+
+// A value inside an entered container: reads its key, if it has one, into the path.
+JsonWalk::Event JsonWalk::begin_value() {
+  const std::size_t around = around_ = path_.size();
+  if (frames_.back().close == ']') {
+    path_ += path_.empty() ? "*" : "/*";
+  } else {
+    if (bytes_.view().front() == '"') {
+      const std::size_t size = scan();
+      if (size == 0) {
+        ended_ = true;
+        return Event::cut_off;
+      }
+      if (around > 0) path_ += '/';
+      path_ += bytes_.view().substr(1, size - 2);
+      bytes_.drop(size);
+    } else {
+      path_ += "/?";  // not a key: what stands here is handed out and will not parse
+    }
+    if (!skip_blanks_and_commas()) {
+      ended_ = true;
+      return Event::cut_off;
+    }
+    if (bytes_.view().front() == ':') bytes_.drop(1);
+    if (!skip_blanks_and_commas()) {
+      ended_ = true;
+      return Event::cut_off;
+    }
+  }
+  const Event event = enter_or_scan();
+  if (event == Event::opened) frames_.back().path_size = around;
+  return event;
+}
+
+JsonWalk::Event JsonWalk::enter_or_scan() {
+  offset_ = bytes_.offset();
+  const char first = bytes_.view().front();
+  if ((first == '{' || first == '[') && enters_(path_)) {
+    frames_.push_back({first == '{' ? '}' : ']', path_.size()});
+    bytes_.drop(1);
+    at_line_start_ = false;
+    return Event::opened;
+  }
+  value_size_ = scan();
+  if (value_size_ > 0) return Event::value;
+  const bool too_long = bytes_.view().size() > longest;
+  if (resume_ > 0) {
+    value_size_ = bytes_.view().size();
+    return Event::value;  // it will not parse, and reject() goes on at the next one
+  }
+  if (too_long) {
+    bytes_.drop(longest);
+    path_.resize(around_);
+    return Event::too_long;
+  }
+  ended_ = true;
+  return Event::cut_off;
+}
+
+// The size of the value that begins the view: a string, a container with all in it, or a word up to
+// a delimiter. 0 if the file ends or the limit comes first. Notes where, inside it, another
+// value seems to begin.
+std::size_t JsonWalk::scan() {
+  resume_ = 0;
+  std::size_t depth = 0, line = std::string_view::npos;  // where the current line began
+  bool in_string = false;
+  for (std::size_t at = 0;; ++at) {
+    if (at >= longest || !fill(at + 1)) {
+      const char first = bytes_.view().front();
+      const bool word = first != '{' && first != '[' && first != '"';
+      return word && at < longest ? at : 0;
+    }
+    const char c = bytes_.view()[at];
+    if (c == '\n') {
+      line = at + 1;
+    } else if (c == '{' && resume_ == 0 && line != std::string_view::npos &&
+               bytes_.view().substr(line, at - line) == indent_) {
+      resume_ = at;
+    }
+    if (in_string) {
+      if (c == '\\') {
+        ++at;
+      } else if (c == '"') {
+        in_string = false;
+        if (depth == 0) return at + 1;
+      }
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      if (depth == 0) return std::max<std::size_t>(at, 1);
+      if (--depth == 0) return at + 1;
+    } else if (depth == 0 && at > 0 && (is_blank(c) || c == ',' || c == ':')) {
+      return at;
+    }
+  }
+}
+
+void JsonWalk::accept() {
+  bytes_.drop(value_size_);
+  value_size_ = 0;
+  at_line_start_ = false;
+  path_.resize(around_);
+}
+
+void JsonWalk::reject() {
+  if (resume_ > 0) value_size_ = resume_;
+  accept();
+  at_line_start_ = resume_ > 0;
+}
+
+}  // namespace lockstep
