@@ -50,7 +50,9 @@ class CellGrid {
   std::vector<std::uint32_t> heads_, next_;
 };
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double square(Point a, Point b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
+
+double distance(Point a, Point b) { return std::sqrt(square(a, b)); }
 
 void scale(std::span<Point> points, double factor) {
   for (Point& p : points) p = {p.x * factor, p.y * factor};
@@ -65,8 +67,16 @@ void loosen(std::span<Point> points) {
   }
 }
 
-// Scales so that of the ties four in ten are shorter than their circles need.
-void scale_to_circles(std::span<Point> points, std::span<const double> radius,
+// The k-th smallest, by share of the way through.
+double quantile(std::vector<double>& values, double share) {
+  const auto at =
+      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+// The scale at which of the ties four in ten are shorter than their circles need.
+double scale_for_ties(std::span<const Point> points, std::span<const double> radius,
                       std::span<const LayoutTie> ties) {
   std::vector<double> clearance;
   clearance.reserve(ties.size());
@@ -74,10 +84,27 @@ void scale_to_circles(std::span<Point> points, std::span<const double> radius,
     clearance.push_back(distance(points[tie.a], points[tie.b]) /
                         (radius[tie.a] + radius[tie.b] + circle_gap));
   }
-  if (clearance.empty()) return;
-  const auto chosen = clearance.begin() + static_cast<std::ptrdiff_t>(clearance.size() * 2 / 5);
-  std::nth_element(clearance.begin(), chosen, clearance.end());
-  if (*chosen > 1e-9) scale(points, 1 / *chosen);
+  const double chosen = clearance.empty() ? 1 : quantile(clearance, 0.4);
+  return chosen > 1e-9 ? 1 / chosen : 1;
+}
+
+// The scale at which most circles have six others no nearer than 0.7 of what close packing needs:
+// swelling by more would take many rounds. Seen at some 300 circles.
+double scale_for_crowds(std::span<const Point> points, std::span<const double> radius) {
+  constexpr std::size_t neighbors = 6;
+  if (points.size() <= neighbors) return 0;
+  const std::size_t stride = points.size() / 300 + 1;
+  std::vector<double> clearance, distances(points.size());
+  for (std::size_t i = 0; i < points.size(); i += stride) {
+    for (std::size_t j = 0; j < points.size(); ++j) {
+      distances[j] = square(points[i], points[j]);
+    }
+    const auto sixth = distances.begin() + neighbors;  // the point itself comes first
+    std::nth_element(distances.begin(), sixth, distances.end());
+    clearance.push_back(std::sqrt(*sixth) / (2 * radius[i] + circle_gap));
+  }
+  const double chosen = quantile(clearance, 0.2);
+  return chosen > 1e-9 ? 0.7 / chosen : 0;
 }
 
 // One round of pushing; how many pairs were too close.
@@ -87,8 +114,9 @@ std::size_t push_apart(std::span<Point> points, std::span<const double> radius) 
   for (std::uint32_t i = 0; i < points.size(); ++i) {
     grid.each_after(i, points[i], [&](std::uint32_t j) {
       const double needed = radius[i] + radius[j] + circle_gap;
-      const double d = distance(points[i], points[j]);
-      if (d >= needed) return;
+      const double d_squared = square(points[i], points[j]);
+      if (d_squared >= needed * needed) return;
+      const double d = std::sqrt(d_squared);
       // A little more than needed, so that rounding cannot undo it.
       const double move = (needed * 1.001 - d) / 2;
       const Point way =
@@ -183,7 +211,7 @@ void orient(std::span<Point> points) {
 
 void spread(std::span<Point> points, std::span<const double> radius,
             std::span<const LayoutTie> ties) {
-  scale_to_circles(points, radius, ties);
+  scale(points, std::max(scale_for_ties(points, radius, ties), scale_for_crowds(points, radius)));
   loosen(points);
   for (int round = 1; push_apart(points, radius) > 0; ++round) {
     if (round % 25 == 0) scale(points, 1.1);

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <numeric>
 
 #include "io/diagram/barnes_hut.h"
-#include "io/diagram/graphviz_layout.h"
-#include "io/diagram/igraph_layout.h"
 #include "io/diagram/pack.h"
 #include "io/diagram/quad_tree.h"
 #include "tests/io/diagram/made_findings.h"
@@ -99,14 +99,31 @@ TEST(LayOut, FallsBackWhenTheLayoutProgramAnswersNonsense) {
 }
 
 TEST(LayOut, EndsALayoutProgramThatTakesTooLong) {
-  LayoutGraph graph;  // far too large for neato's quadratic distances within a second
-  graph.radius.assign(20'000, 0.5);
-  graph.group.assign(20'000, no_row);
-  for (std::uint32_t i = 1; i < 20'000; ++i) graph.ties.push_back({i / 2, i, 1});
-  const auto places =
-      graphviz_layout({&graph, 1}, LayoutEngine::neato, {.program = LOCKSTEP_LAYOUT, .seconds = 1});
-  ASSERT_FALSE(places);
-  EXPECT_EQ(places.error().message, "lockstep-layout: it did not finish in time");
+  const auto sleeper = std::filesystem::path(testing::TempDir()) / "lockstep_sleeping_layout";
+  std::ofstream(sleeper) << "#!/bin/sh\nexec /bin/sleep 60\n";
+  std::filesystem::permissions(sleeper, std::filesystem::perms::owner_all);
+  const MadeFindings made = made_findings({.accounts = 30, .clusters = 2, .seed = 1});
+  const Layout layout =
+      lay_out(made.findings, {.engine = LayoutEngine::neato, .program = sleeper, .seconds = 1});
+  EXPECT_EQ(layout.note,
+            "lockstep-layout: it did not finish in time; placed by barnes_hut instead of neato");
+  std::filesystem::remove(sleeper);
+}
+
+TEST(LayOut, TellsTheLayoutProgramNothingButNumbers) {
+  const auto listener = std::filesystem::path(testing::TempDir()) / "lockstep_listening_layout";
+  // Answers ill unless it hears digits, the words "graph sfdp", dots and spaces, and sees no
+  // environment but what the shell makes itself.
+  std::ofstream(listener) << "#!/bin/sh\n"
+                             "[ -z \"$HOME$PATH_INFO$LANG$USER\" ] || exit 3\n"
+                             "/bin/grep -qvE '^(graph sfdp)?[0-9. ]+$' && exit 4\n"
+                             "exit 5\n";
+  std::filesystem::permissions(listener, std::filesystem::perms::owner_all);
+  const MadeFindings made = made_findings({.accounts = 30, .clusters = 2, .seed = 1});
+  const Layout layout = lay_out(made.findings, {.engine = LayoutEngine::sfdp, .program = listener});
+  EXPECT_EQ(layout.note,
+            "lockstep-layout: it ended with status 5; placed by barnes_hut instead of sfdp");
+  std::filesystem::remove(listener);
 }
 
 TEST(LayOut, PlacesNobody) {
