@@ -49,7 +49,10 @@ std::string formats(const Findings& findings) {
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + short_line(word, 40);
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ", ";
+    text += short_line(word, 40);
+  }
   return text;
 }
 
