@@ -26,6 +26,22 @@ SceneText label_text(std::string text, double size, Weight weight) {
   return label;
 }
 
+// Fixes the end that is nearer to what is named: a viewer's font may be narrower or wider than
+// ours.
+void anchor(SceneText& text, const Box& box, double named_x, double ascent) {
+  text.at.y = box.y + ascent;
+  if (box.x > named_x) {
+    text.anchor = Anchor::start;
+    text.at.x = box.x;
+  } else if (box.right() < named_x) {
+    text.anchor = Anchor::end;
+    text.at.x = box.right();
+  } else {
+    text.anchor = Anchor::middle;
+    text.at.x = box.x + box.width / 2;
+  }
+}
+
 // A chip of the cluster's colour, then its words.
 void draw_cluster_label(SceneText text, const Box& box, std::uint32_t cluster, Scene& scene) {
   SceneShape mark;
@@ -100,7 +116,7 @@ void label_accounts(const TextRuler& ruler, const Findings& findings, const Plac
     const auto box = beside_circle(taken, placed.at[i], placed.radius[i], extent.width, height);
     if (!box) continue;
     taken.add_box(*box);
-    text.at = {box->x, box->y + extent.ascent};
+    anchor(text, *box, placed.at[i].x, extent.ascent);
     scene.items.push_back(std::move(text));
     ++n;
   }
@@ -112,7 +128,7 @@ void draw_labels(const TextRuler& ruler, const Findings& findings, const PlacedN
                  const Box& area, Naming naming, std::uint32_t most_labels, Scene& scene) {
   TakenPlaces taken(area);
   for (std::size_t i = 0; i < placed.at.size(); ++i) {
-    taken.add_circle(placed.at[i], placed.radius[i] + 0.15);
+    taken.add_circle(placed.at[i], placed.radius[i] + 0.4);
   }
   label_clusters(ruler, findings, placed, area, taken, scene);
   label_accounts(ruler, findings, placed, naming, most_labels, taken, scene);

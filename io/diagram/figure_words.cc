@@ -26,8 +26,8 @@ std::string tiers(const Findings& findings) {
     for (const FoundCluster& cluster : findings.clusters) n += cluster.tier == tier;
     if (n == 0) continue;
     if (!text.empty()) text += ", ";
-    text += grouped(n) + ' ' +
-            std::string(tier == Tier::insufficient ? "not enough data" : name(tier));
+    text +=
+        grouped(n) + ' ' + std::string(tier == Tier::insufficient ? "not enough data" : name(tier));
   }
   return text;
 }

@@ -98,20 +98,27 @@ class Writer {
     }
   }
 
+  // The halo is a text of its own, behind: as a stroke of the same one, the halo of each run of one
+  // direction would cover the end of the run before.
   void write(const SceneText& text) {
     end_lines();
-    add(out_, "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\" unicode-bidi=\"plaintext\"",
-        rounded(text.at.x), rounded(text.at.y), rounded(text.size * mm_per_point), hex(text.color));
+    if (text.halo > 0) {
+      begin_text(text);
+      add(out_,
+          " fill=\"none\" stroke=\"#FFFFFF\" stroke-width=\"{}\" stroke-linejoin=\"round\" "
+          "aria-hidden=\"true\">{}</text>\n",
+          rounded(2 * text.halo), escape_xml(text.text));
+    }
+    begin_text(text);
+    add(out_, " fill=\"{}\">{}</text>\n", hex(text.color), escape_xml(text.text));
+  }
+
+  void begin_text(const SceneText& text) {
+    add(out_, "<text x=\"{}\" y=\"{}\" font-size=\"{}\" unicode-bidi=\"plaintext\"",
+        rounded(text.at.x), rounded(text.at.y), rounded(text.size * mm_per_point));
     if (text.anchor == Anchor::middle) out_ += " text-anchor=\"middle\"";
     if (text.anchor == Anchor::end) out_ += " text-anchor=\"end\"";
     if (text.weight == Weight::bold) out_ += " font-weight=\"700\"";
-    if (text.halo > 0) {
-      add(out_,
-          " stroke=\"#FFFFFF\" stroke-width=\"{}\" stroke-linejoin=\"round\" "
-          "paint-order=\"stroke\"",
-          rounded(2 * text.halo));
-    }
-    add(out_, ">{}</text>\n", escape_xml(text.text));
   }
 
   void end_lines() {
