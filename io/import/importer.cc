@@ -3,6 +3,8 @@
 #include <array>
 
 #include "io/import/act_table.h"
+#include "io/import/telegram_desktop.h"
+#include "io/import/x_api_v2.h"
 #include "io/import/x_io_archive.h"
 
 namespace lockstep {
@@ -10,6 +12,10 @@ namespace {
 
 // Most specific first: on a tie the earlier row wins.
 constexpr std::array table{
+    Importer{"telegram-desktop-json", "Telegram Desktop, export of a chat or an account (result.json)",
+             telegram_desktop_likeness, read_telegram_desktop},
+    Importer{"x-api-v2-jsonl", "X API v2: pages of twarc2, streams, flattened tweets (JSON lines)",
+             x_api_v2_likeness, read_x_api_v2},
     Importer{"x-io-archive", "X information-operations archive, 2018-2021: tweets or users CSV",
              x_io_archive_likeness, read_x_io_archive},
     Importer{"act-table",

@@ -186,17 +186,20 @@ JsonDocument::~JsonDocument() = default;
 
 std::string JsonDocument::parse_strictly(std::string_view text) {
   nodes_.clear();
-  parser_->padded.reserve(text.size() + simdjson::SIMDJSON_PADDING);
-  parser_->padded.assign(text);
+  // In brackets, as simdjson takes no bare number or string for a value among others.
+  std::string& padded_text = parser_->padded;
+  padded_text.reserve(text.size() + 2 + simdjson::SIMDJSON_PADDING);
+  padded_text.assign("[").append(text).append("]");
   od::document document;
-  const simdjson::padded_string_view padded(parser_->padded.data(), text.size(),
-                                            text.size() + simdjson::SIMDJSON_PADDING);
+  const simdjson::padded_string_view padded(padded_text.data(), padded_text.size(),
+                                            padded_text.size() + simdjson::SIMDJSON_PADDING);
   od::value value;
   auto error = parser_->parser.iterate(padded).get(document);
   if (!error) error = document.get_value().get(value);
-  if (!error) error = parser_->take(value, {}, 1, nodes_);
+  if (!error) error = parser_->take(value, {}, 0, nodes_);
   const char* behind = nullptr;
   if (!error && !document.current_location().get(behind)) error = simdjson::TAPE_ERROR;
+  if (!error && (nodes_.size() < 2 || nodes_[1].end != nodes_.size())) error = simdjson::EMPTY;
   if (error == simdjson::DEPTH_ERROR) {
     return fmt::format("nested more than {} levels deep", deepest);
   }
@@ -219,7 +222,8 @@ std::string JsonDocument::parse(std::string_view text) {
 }
 
 JsonValue JsonDocument::root() const {
-  return nodes_.empty() ? JsonValue{} : JsonValue(this, 0);
+  if (nodes_.empty() || nodes_[1].type == Type::null) return {};
+  return JsonValue(this, 1);
 }
 
 bool JsonValue::is_object() const {
@@ -237,7 +241,8 @@ JsonValue JsonValue::operator[](std::string_view key) const {
   const auto& nodes = document_->nodes_;
   for (std::uint32_t child = node_ + 1; child < nodes[node_].end; child = nodes[child].end) {
     if (nodes[child].key != key) continue;
-    return nodes[child].type == JsonDocument::Type::null ? JsonValue{} : JsonValue(document_, child);
+    return nodes[child].type == JsonDocument::Type::null ? JsonValue{}
+                                                         : JsonValue(document_, child);
   }
   return {};
 }

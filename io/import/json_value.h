@@ -10,8 +10,8 @@ namespace lockstep {
 
 class JsonDocument;
 
-// A value inside a JsonDocument, or nothing: looking for what is not there, or for a value of another
-// type, gives nothing, so that a bad field costs the field and not the record.
+// A value inside a JsonDocument, or nothing: looking for what is not there, or for a value of
+// another type, gives nothing, so that a bad field costs the field and not the record.
 class JsonValue {
  public:
   JsonValue() = default;
@@ -42,16 +42,16 @@ class JsonValue {
   std::uint32_t node_ = 0;
 };
 
-// One record parsed by simdjson (on demand, one pass) into a flat tree of views. Values stay valid until
-// the next parse().
+// One record parsed by simdjson (on demand, one pass) into a flat tree of views. Values stay valid
+// until the next parse().
 class JsonDocument {
  public:
   JsonDocument();
   ~JsonDocument();
 
   // Reads one JSON text of at most 64 levels. What Telegram writes wrongly (\xHH), raw control
-  // characters in strings, unpaired surrogates and bytes that are not UTF-8 are mended first, the last
-  // two to U+FFFD. Returns why it can't be read, empty if it can.
+  // characters in strings, unpaired surrogates and bytes that are not UTF-8 are mended first, the
+  // last two to U+FFFD. Returns why it can't be read, empty if it can.
   std::string parse(std::string_view text);
   JsonValue root() const;
   bool mended() const { return mended_; }

@@ -9,7 +9,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 }  // namespace
 
-JsonWalk::JsonWalk(ByteStream& bytes, bool (*enters)(std::string_view path))
+JsonWalk::JsonWalk(ByteStream& bytes, bool (*enters)(std::string_view path, char bracket))
     : bytes_(bytes), enters_(enters) {}
 
 std::string_view JsonWalk::text() const { return bytes_.view().substr(0, value_size_); }
@@ -21,8 +21,8 @@ bool JsonWalk::fill(std::size_t bytes) {
   return true;
 }
 
-// Leaves view() at the next character that is neither blank nor comma; false at the end. Remembers the
-// blanks before it on its line.
+// Leaves view() at the next character that is neither blank nor comma; false at the end. Remembers
+// the blanks before it on its line.
 bool JsonWalk::skip_blanks_and_commas() {
   while (true) {
     const std::string_view view = bytes_.view();
@@ -101,7 +101,7 @@ JsonWalk::Event JsonWalk::begin_value() {
 JsonWalk::Event JsonWalk::enter_or_scan() {
   offset_ = bytes_.offset();
   const char first = bytes_.view().front();
-  if ((first == '{' || first == '[') && enters_(path_)) {
+  if ((first == '{' || first == '[') && enters_(path_, first)) {
     frames_.push_back({first == '{' ? '}' : ']', path_.size()});
     bytes_.drop(1);
     at_line_start_ = false;

@@ -9,35 +9,36 @@
 
 namespace lockstep {
 
-// Walks over JSON of any size, one value at a time, so that an export of gigabytes needs memory for one
-// of its records. Containers whose path the caller wants to look into are entered; every other
-// value is handed out whole, as text. The path of a value is its keys from the top, "/*" for an element of
-// an array: "chats/list/*/messages/*". A file of several values one after the other (NDJSON,
-// or without line ends, or pretty-printed) is walked likewise; their path is "".
+// Walks over JSON of any size, one value at a time, so that an export of gigabytes needs memory for
+// one of its records. Containers whose path the caller wants to look into are entered; every other
+// value is handed out whole, as text. The path of a value is its keys from the top, "/*" for an
+// element of an array: "chats/list/*/messages/*". A file of several values one after the other
+// (NDJSON, or without line ends, or pretty-printed) is walked likewise; their path is "".
 class JsonWalk {
  public:
   enum class Event {
-    value,   // one value, in text(); take it with accept(), or reject() it
-    opened,  // a container that is entered
-    closed,  // its end
-    cut_off, // the file ends inside the value or container; nothing more comes
+    value,     // one value, in text(); take it with accept(), or reject() it
+    opened,    // a container that is entered
+    closed,    // its end
+    cut_off,   // the file ends inside the value or container; nothing more comes
     too_long,  // a value longer than the limit; it was passed over
     end
   };
 
-  // Which containers to enter. The text must be JSON's.
-  JsonWalk(ByteStream& bytes, bool (*enters)(std::string_view path));
+  // `enters` says which containers to look into, by path and opening bracket.
+  JsonWalk(ByteStream& bytes, bool (*enters)(std::string_view path, char bracket));
 
   Event next();
 
+  // Of the value or of the container that was opened; once it is closed, of what is around it.
   const std::string& path() const { return path_; }
-  std::string_view text() const;   // of the value
+  std::string_view text() const;                    // of the value
   std::uint64_t offset() const { return offset_; }  // its first byte in the stream
 
   // The value was understood: goes on behind it.
   void accept();
-  // It was not: goes on at the next line that begins a value as far in as this one did, if the value
-  // has one inside it (then a quote or bracket was missing), else behind it.
+  // It was not: goes on at the next line that begins a value as far in as this one did, if the
+  // value has one inside it (then a quote or bracket was missing), else behind it.
   void reject();
 
   static constexpr std::size_t longest = 16u << 20;  // bytes of one value
@@ -54,14 +55,14 @@ class JsonWalk {
   std::size_t scan();
 
   ByteStream& bytes_;
-  bool (*enters_)(std::string_view path);
+  bool (*enters_)(std::string_view path, char bracket);
   std::vector<Frame> frames_;
   std::string path_;
-  std::size_t around_ = 0;    // the path's size without the value's own part
-  std::string indent_;        // blanks before the value on its line
+  std::size_t around_ = 0;  // the path's size without the value's own part
+  std::string indent_;      // blanks before the value on its line
   bool at_line_start_ = true;
   std::size_t value_size_ = 0;
-  std::size_t resume_ = 0;    // inside the value: where the next one seems to begin; 0 if nowhere
+  std::size_t resume_ = 0;  // inside the value: where the next one seems to begin; 0 if nowhere
   std::uint64_t offset_ = 0;
   bool ended_ = false;
 };

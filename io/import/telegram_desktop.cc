@@ -1,0 +1,323 @@
+#include "io/import/telegram_desktop.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "io/import/json_value.h"
+#include "io/import/json_walk.h"
+#include "io/import/local_zone.h"
+#include "io/import/media_file.h"
+#include "io/import/telegram_message.h"
+#include "io/import/telegram_peer.h"
+#include "io/import/times.h"
+#include "io/source/hash.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::uint32_t tick_ms = 1000;
+constexpr Platform telegram = Platform::telegram;
+
+// Where chats and messages stand in both shapes of the file.
+bool enters(std::string_view path, char) {
+  for (const std::string_view list : {"chats/list", "left_chats/list"}) {
+    if (path == list || path == std::string(list) + "/*" ||
+        path == std::string(list) + "/*/messages") {
+      return true;
+    }
+  }
+  return path.empty() || path == "chats" || path == "left_chats" || path == "messages";
+}
+
+bool is_chat(std::string_view path) {
+  return path.empty() || path == "chats/list/*" || path == "left_chats/list/*";
+}
+
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+}
+
+// The chat whose messages are being read. Its name, type and id stand before them.
+struct Chat {
+  std::string name, type, peer;
+  AccountKind kind = AccountKind::unknown;
+  AccountId account;  // none until the first message
+};
+
+class TelegramDesktop {
+ public:
+  TelegramDesktop(Input input, CorpusBuilder& corpus) : input_(input), corpus_(corpus) {}
+
+  Done read();
+
+ private:
+  void take_value(std::string_view path, JsonValue value);
+  void take_message(JsonValue message);
+  void take_post(JsonValue message);
+  void open_chat();
+  AccountId author_of(JsonValue message);
+  bool read_time(JsonValue message, PostFacts& post);
+  std::optional<MediaId> media_of(JsonValue message, std::string& key);
+  std::string forward_source(JsonValue message, std::string_view text, std::string_view media);
+  void tell(Severity severity, std::string_view code, std::string message);
+  Origin origin() const { return {input_.source, record_, offset_}; }
+
+  Input input_;
+  CorpusBuilder& corpus_;
+  std::optional<LocalZone> zone_;
+  Chat chat_;
+  std::uint32_t record_ = 0;
+  std::uint64_t offset_ = 0;
+  bool assumed_zone_ = false;
+};
+
+void TelegramDesktop::tell(Severity severity, std::string_view code, std::string message) {
+  corpus_.diagnose({severity, origin(), std::string(code), std::move(message)});
+}
+
+Done TelegramDesktop::read() {
+  if (!input_.options.timezone.empty()) {
+    Result<LocalZone> zone = LocalZone::named(input_.options.timezone);
+    if (!zone) return zone.error();
+    zone_ = *std::move(zone);
+  }
+  JsonWalk walk(input_.bytes, enters);
+  JsonDocument document;
+  bool mended = false;
+  for (;;) {
+    const JsonWalk::Event event = walk.next();
+    const bool in_messages = last_part(walk.path()) == "*" && walk.path().ends_with("messages/*");
+    switch (event) {
+      case JsonWalk::Event::end:
+        if (assumed_zone_) {
+          corpus_.source(input_.source)
+              .assumptions.push_back("timezone=" + (input_.options.timezone.empty()
+                                                        ? "UTC"
+                                                        : input_.options.timezone));
+        }
+        if (mended) {
+          tell(Severity::note, "json.mended",
+               "escapes or bytes that are not JSON were mended as Telegram Desktop writes them");
+        }
+        return done();
+      case JsonWalk::Event::opened:
+        if (is_chat(walk.path())) chat_ = {};
+        break;
+      case JsonWalk::Event::closed:
+        break;
+      case JsonWalk::Event::cut_off:
+        ++record_;
+        offset_ = walk.offset();
+        tell(in_messages ? Severity::rejected : Severity::warning, "json.cut_off",
+             "the file ends in the middle; what stands before is read. Export again for the rest");
+        break;
+      case JsonWalk::Event::too_long:
+        ++record_;
+        offset_ = walk.offset();
+        tell(Severity::rejected, "json.too_long",
+             fmt::format("expected a message of at most {} MiB", JsonWalk::longest >> 20));
+        break;
+      case JsonWalk::Event::value: {
+        if (in_messages) ++record_;
+        offset_ = walk.offset();
+        const std::string why = document.parse(walk.text());
+        if (why.empty()) {
+          mended |= document.mended();
+          if (in_messages) {
+            take_message(document.root());
+          } else {
+            take_value(walk.path(), document.root());
+          }
+          walk.accept();
+        } else {
+          tell(in_messages ? Severity::rejected : Severity::warning, "json.unreadable",
+               fmt::format("expected JSON, got {} ({})",
+                           in_messages ? "a message that is none" : "a value that is none", why));
+          walk.reject();
+        }
+      }
+    }
+  }
+}
+
+// A field of the chat itself; everything else of an account is passed over unread.
+void TelegramDesktop::take_value(std::string_view path, JsonValue value) {
+  const std::size_t slash = path.rfind('/');
+  if (!is_chat(slash == std::string_view::npos ? "" : path.substr(0, slash))) return;
+  const std::string_view field = last_part(path);
+  if (field == "name") chat_.name = value.string();
+  if (field == "type") chat_.type = value.string();
+  if (field == "id") {
+    const TelegramChatType type = telegram_chat_type(chat_.type);
+    chat_.kind = type.kind;
+    chat_.peer = telegram_chat_peer(value, type);
+  }
+}
+
+void TelegramDesktop::open_chat() {
+  if (chat_.account) return;
+  if (chat_.peer.empty()) chat_.peer = "name:" + (chat_.name.empty() ? "unnamed chat" : chat_.name);
+  chat_.account = corpus_.account({.platform = telegram,
+                                   .id = chat_.peer,
+                                   .kind = chat_.kind,
+                                   .name = chat_.name,
+                                   .origin = origin()});
+}
+
+void TelegramDesktop::take_message(JsonValue message) {
+  if (!message.is_object()) {
+    return tell(Severity::rejected, "telegram.no_message", "expected a message, got another value");
+  }
+  open_chat();
+  const std::string_view type = message["type"].string();
+  if (type == "service" || type == "unsupported") {
+    ++corpus_.source(input_.source).service;
+    return;
+  }
+  take_post(message);
+}
+
+AccountId TelegramDesktop::author_of(JsonValue message) {
+  const std::string_view name = message["from"].string();
+  const std::string peer = telegram_peer(message["from_id"], chat_.peer);
+  if (peer == chat_.peer) return chat_.account;
+  if (!peer.empty()) {
+    const AccountKind kind = peer.starts_with("user:") ? AccountKind::person : AccountKind::channel;
+    return corpus_.account(
+        {.platform = telegram, .id = peer, .kind = kind, .name = name, .origin = origin()});
+  }
+  if (chat_.kind == AccountKind::channel) return chat_.account;
+  if (name.empty()) return {};
+  return corpus_.account(
+      {.platform = telegram, .id = "name:" + std::string(name), .name = name, .origin = origin()});
+}
+
+bool TelegramDesktop::read_time(JsonValue message, PostFacts& post) {
+  const std::int64_t unix_s = message["date_unixtime"].integer(-1);
+  if (unix_s > 0 && unix_s < 253'402'300'800) {
+    post.time = Time{unix_s * 1000};
+    post.basis = TimeBasis::given;
+  } else if (const auto local = spelled_time(message["date"].string())) {
+    post.time = zone_ && !local->zoned ? zone_->moment(local->time).utc : local->time;
+    post.basis = local->zoned ? TimeBasis::given
+                 : zone_      ? TimeBasis::export_setting
+                              : TimeBasis::assumed;
+    assumed_zone_ |= !local->zoned;
+  } else {
+    return false;
+  }
+  post.tick_ms = tick_ms;
+  return true;
+}
+
+std::optional<MediaId> TelegramDesktop::media_of(JsonValue message, std::string& key) {
+  const bool photo = message["photo"].is_string();
+  const JsonValue named = photo ? message["photo"] : message["file"];
+  if (!named.is_string()) return std::nullopt;
+  const std::string_view path = named.string();
+  const bool not_exported = path.starts_with('(') || path.find("(File ") != std::string_view::npos;
+  const std::string sha256 = not_exported ? "" : hash_of_media_file(input_.folder, path);
+  const std::string_view type = message["media_type"].string();
+  const MediaKind kind = photo                                             ? MediaKind::photo
+                         : type == "sticker"                               ? MediaKind::sticker
+                         : type == "animation"                             ? MediaKind::animation
+                         : type.starts_with("video")                       ? MediaKind::video
+                         : type == "voice_message" || type == "audio_file" ? MediaKind::audio
+                                                                           : MediaKind::document;
+  // Paths repeat from export to export, so the chat is part of the key.
+  key = sha256.empty() && not_exported ? "" : chat_.peer + '/' + std::string(path);
+  if (not_exported) key = fmt::format("{}/{}/media", chat_.peer, message["id"].digits());
+  return corpus_.media(telegram, {.key = key,
+                                  .path = not_exported ? std::string_view{} : path,
+                                  .sha256 = sha256,
+                                  .kind = kind});
+}
+
+// The key of the post that this one passes on, and the post itself as far as it is known; empty if
+// it is no forward. See the header.
+std::string TelegramDesktop::forward_source(JsonValue message, std::string_view text,
+                                            std::string_view media) {
+  const std::string_view name = message["forwarded_from"].string();
+  const std::string peer = telegram_peer(message["forwarded_from_id"], "");
+  if (name.empty() && peer.empty()) return "";
+  const std::string id = peer.empty() ? "name:" + std::string(name) : peer;
+  const std::string said = id + '\n' + std::string(text.empty() ? media : text);
+  const std::string key = "fwd:" + sha256_hex(said).substr(0, 16);
+  corpus_.post({.platform = telegram,
+                .id = key,
+                .referenced = true,
+                .account = corpus_.account(
+                    {.platform = telegram, .id = id, .name = name, .origin = origin()}),
+                .text = text,
+                .origin = origin()});
+  return key;
+}
+
+void TelegramDesktop::take_post(JsonValue message) {
+  PostFacts post{.platform = telegram, .origin = origin()};
+  if (!read_time(message, post)) {
+    return tell(
+        Severity::rejected, "telegram.no_time",
+        "expected a date_unixtime or date, got none that can be read; the message is left out");
+  }
+  post.venue = chat_.account;
+  post.account = author_of(message);
+  const std::string_view number = message["id"].digits();
+  if (number.empty() && message["id"]) {
+    return tell(Severity::rejected, "telegram.bad_id",
+                "expected a whole number as id, got none; the message is left out");
+  }
+  const std::string key = number.empty() ? "" : chat_.peer + '/' + std::string(number);
+  post.id = key;
+  const TelegramText text = telegram_text(message);
+  post.text = text.text;
+  const std::vector<std::string_view> links(text.links.begin(), text.links.end()),
+      hashtags(text.hashtags.begin(), text.hashtags.end());
+  post.links = links;
+  post.hashtags = hashtags;
+  std::vector<AccountId> mentions;
+  for (const std::string& mention : text.mentions) {
+    mentions.push_back(corpus_.account(telegram, mention));
+  }
+  post.mentions = mentions;
+
+  std::string media_key;
+  const std::optional<MediaId> media = media_of(message, media_key);
+  if (media) post.media = std::span(&*media, 1);
+  const std::string_view media_name =
+      message["file_name"].string().empty() ? media_key : message["file_name"].string();
+  const std::string source = forward_source(message, text.text, media_name);
+  post.repost_of = source;
+  const std::string_view reply = message["reply_to_message_id"].digits();
+  const std::string other = telegram_peer(message["reply_to_peer_id"], chat_.peer);
+  const std::string reply_key =
+      reply.empty() ? "" : (other.empty() ? chat_.peer : other) + '/' + std::string(reply);
+  post.reply_to = reply_key;
+  post.kind = !source.empty()      ? PostKind::repost
+              : !reply_key.empty() ? PostKind::reply
+                                   : PostKind::original;
+  corpus_.post(post);
+}
+
+}  // namespace
+
+Likeness telegram_desktop_likeness(std::string_view head) {
+  const auto has = [&](std::string_view mark) { return head.find(mark) != std::string_view::npos; };
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || head[first] != '{') return Likeness::no;
+  const bool message = has("\"type\": \"message\"") || has("\"type\":\"message\"") ||
+                       has("\"type\": \"service\"") || has("\"type\":\"service\"") ||
+                       has("\"type\": \"unsupported\"");
+  if (has("\"messages\"") && message) return Likeness::yes;
+  const bool account = has("\"left_chats\"") || has("\"chats\"");
+  if (account && (has("\"personal_information\"") || has("\"list\""))) return Likeness::yes;
+  return has("\"messages\"") && has("\"type\"") && has("\"name\"") ? Likeness::maybe : Likeness::no;
+}
+
+Done read_telegram_desktop(Input input, CorpusBuilder& corpus) {
+  return TelegramDesktop(input, corpus).read();
+}
+
+}  // namespace lockstep
