@@ -1,0 +1,296 @@
+#include <algorithm>
+#include <array>
+
+#include "analysis/simulate/world.h"
+
+namespace lockstep {
+namespace {
+
+using Members = std::vector<std::uint32_t>;
+
+constexpr std::int64_t telegram_from = 2, whatsapp_from = 3, x_from = 4;  // days after Facebook
+constexpr std::int64_t strikes_a_day = 3;
+constexpr std::uint32_t pictures = 9;
+constexpr unsigned single_purpose_percent = 70;
+
+// Seconds from Facebook to Telegram: median about an hour, skewed as a log-normal.
+constexpr std::array<Quantile, 6> to_telegram{
+    {{0, 300}, {20, 1500}, {50, 3600}, {80, 8600}, {95, 16'000}, {100, 21'600}}};
+// Seconds from the source to the wave: 10 min to 6 h.
+constexpr std::array<Quantile, 5> to_wave{
+    {{0, 600}, {30, 1800}, {60, 5400}, {90, 14'400}, {100, 21'600}}};
+// Milliseconds between one act of a wave and the next.
+constexpr std::int64_t least_gap = 5 * second_ms, most_gap = 60 * second_ms;
+
+struct Cast {
+  Members pages, page_amplifiers;
+  Members channels, channel_amplifiers, groups, group_members;
+  Members chats, chat_members;
+  Members x_sources, x_amplifiers;
+};
+
+// What a strike spreads on every platform.
+struct Strike {
+  std::int64_t number = 0, ms = 0;
+  const Phrase* phrase = nullptr;
+  std::uint64_t wording = 0;
+  std::uint32_t picture = nobody;
+};
+
+class Campaign {
+ public:
+  explicit Campaign(World& world) : world_(world), random_(world.options.seed, "campaign") {}
+  void stage();
+
+ private:
+  Members recruit(std::size_t count, Platform platform, AccountKind kind, Label label);
+  void recruit_x();
+  void strike_facebook(const Strike& strike);
+  void strike_telegram(Strike strike);
+  void strike_whatsapp(Strike strike);
+  void strike_x(Strike strike);
+  void bystanders();
+
+  std::int64_t delay(std::span<const Quantile> seconds) {
+    return random_.along(seconds) * second_ms + static_cast<std::int64_t>(random_.below(second_ms));
+  }
+  InventedPost post_of(std::uint32_t account, const Strike& strike) const;
+  // What copiers do to a text and a picture.
+  void vary(InventedPost& post);
+  // Lets 60 % of the members act one after the other, from `ms` on. `act` fills in the post.
+  template <class Act>
+  void wave(const Members& members, std::int64_t ms, Act act);
+
+  World& world_;
+  Random random_;
+  Cast cast_;
+};
+
+Members Campaign::recruit(std::size_t count, Platform platform, AccountKind kind, Label label) {
+  Members members;
+  for (std::size_t i = 0; i < count; ++i) {
+    members.push_back(add_account(world_, platform, kind, label, random_));
+  }
+  return members;
+}
+
+void Campaign::recruit_x() {
+  cast_.x_sources = recruit(2, Platform::x, AccountKind::person, Label::source);
+  const std::size_t count = world_.options.amplifiers;
+  const std::size_t single_purpose = count * single_purpose_percent / 100;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool single = i < single_purpose;
+    // Four bursts, one a fortnight, the last a week before the start.
+    const Birth birth{single ? Birth::Kind::burst : Birth::Kind::ordinary,
+                      world_.begin() - (static_cast<std::int64_t>(i % 4) * 14 + 9) * day_ms};
+    cast_.x_amplifiers.push_back(
+        add_account(world_, Platform::x, AccountKind::person, Label::amplifier, random_, birth));
+    InventedAccount& account = world_.accounts.back();
+    account.disguise = single ? Disguise::single_purpose : Disguise::camouflaged;
+    account.community = static_cast<std::uint32_t>(random_.below(interests));
+    account.ordinary_posts =
+        static_cast<std::uint32_t>(single ? random_.chance(30) : random_.between(3, 12));
+  }
+}
+
+InventedPost Campaign::post_of(std::uint32_t account, const Strike& strike) const {
+  InventedPost post;
+  post.account = account;
+  post.phrase = strike.phrase;
+  post.wording = strike.wording;
+  post.picture = strike.picture;
+  post.label = world_.accounts[account].label;
+  return post;
+}
+
+void Campaign::vary(InventedPost& post) {
+  if (random_.chance(55)) post.spelling = random_.next() | 1;
+  if (random_.chance(15)) post.wording = random_.next();  // a paraphrase
+  if (post.picture != nobody && random_.chance(25)) {
+    // Retouched copies stand behind the originals, three to each.
+    post.picture = pictures + post.picture * 3 + static_cast<std::uint32_t>(random_.below(3));
+  }
+}
+
+template <class Act>
+void Campaign::wave(const Members& members, std::int64_t ms, Act act) {
+  if (ms >= world_.end()) return;
+  Members joining;
+  for (const std::uint32_t member : members) {
+    if (random_.chance(60)) joining.push_back(member);
+  }
+  random_.shuffle(joining);
+  const std::uint32_t number = ++world_.last_wave;
+  ++world_.waves[static_cast<std::size_t>(world_.accounts[members.front()].platform)];
+  for (const std::uint32_t member : joining) {
+    InventedPost post = act(member);
+    post.ms = ms;
+    post.wave = number;
+    post.label = Label::amplifier;
+    if (world_.add(post) != nobody) ++world_.accounts[member].joined;
+    ms += random_.between(least_gap, most_gap);
+  }
+}
+
+void Campaign::strike_facebook(const Strike& strike) {
+  InventedPost source = post_of(random_.pick(cast_.pages), strike);
+  source.ms = strike.ms;
+  source.venue = source.account;
+  source.site = Site::rumour;
+  source.link = static_cast<std::uint32_t>(strike.number);
+  const std::uint32_t seeded = world_.add(source);
+  if (seeded == nobody) return;
+  wave(cast_.page_amplifiers, strike.ms + delay(to_wave), [&](std::uint32_t page) {
+    InventedPost post = post_of(page, strike);
+    post.venue = page;
+    post.site = Site::rumour;
+    post.link = source.link;
+    vary(post);
+    return post;
+  });
+}
+
+void Campaign::strike_telegram(Strike strike) {
+  InventedPost source = post_of(random_.pick(cast_.channels), strike);
+  source.ms = strike.ms;
+  source.venue = source.account;
+  source.tags[0] = Tag::boycott_ar;
+  const std::uint32_t seeded = world_.add(source);
+  if (seeded == nobody) return;
+  Members carriers = cast_.channel_amplifiers;
+  carriers.insert(carriers.end(), cast_.group_members.begin(), cast_.group_members.end());
+  wave(carriers, strike.ms + delay(to_wave), [&](std::uint32_t account) {
+    InventedPost post = post_of(account, strike);
+    const bool channel = world_.accounts[account].kind == AccountKind::channel;
+    post.venue = channel ? account : cast_.groups[account % cast_.groups.size()];
+    post.tags[0] = Tag::boycott_ar;
+    if (random_.chance(60)) {
+      post.kind = PostKind::repost;
+      post.parent = seeded;
+    } else {
+      vary(post);
+    }
+    return post;
+  });
+}
+
+void Campaign::strike_whatsapp(Strike strike) {
+  strike.ms += delay(to_wave);
+  wave(cast_.chat_members, strike.ms, [&](std::uint32_t account) {
+    InventedPost post = post_of(account, strike);
+    post.venue = cast_.chats[account % cast_.chats.size()];
+    post.site = Site::rumour;
+    post.link = static_cast<std::uint32_t>(strike.number);
+    vary(post);
+    return post;
+  });
+}
+
+// Half of the waves push a text under the hashtags, three of ten repost a source, the rest spread a
+// link.
+void Campaign::strike_x(Strike strike) {
+  const std::int64_t turn = strike.number % 10;
+  const bool arabic = strike.phrase->language == "ar";
+  InventedPost text = post_of(random_.pick(cast_.x_sources), strike);
+  text.tags = {arabic ? Tag::boycott_ar : Tag::boycott_en,
+               random_.chance(50) ? Tag::boycott_en : Tag::none};
+  if (text.tags[0] == text.tags[1]) text.tags[1] = Tag::none;
+  const bool links = turn == 5 || turn == 9;
+  if (links) {
+    text.site = Site::rumour;
+    text.link = static_cast<std::uint32_t>(strike.number);
+  }
+  std::uint32_t seeded = nobody;
+  if (turn % 3 == 1) {
+    text.ms = strike.ms;
+    seeded = world_.add(text);
+    if (seeded == nobody) return;
+  }
+  wave(cast_.x_amplifiers, strike.ms + delay(to_wave), [&](std::uint32_t account) {
+    InventedPost post = text;
+    post.account = account;
+    if (seeded != nobody) {
+      post.kind = PostKind::repost;
+      post.parent = seeded;
+    } else {
+      if (random_.chance(15)) post.mention = world_.target;
+      vary(post);
+    }
+    return post;
+  });
+}
+
+// People who took up one thing by themselves, hours later.
+void Campaign::bystanders() {
+  if (world_.waves[static_cast<std::size_t>(Platform::x)] == 0) return;
+  const std::size_t seen = world_.posts.size();
+  for (const std::uint32_t person : add_people(world_, 30, Label::bystander, random_)) {
+    std::uint32_t chosen;
+    do {
+      chosen = static_cast<std::uint32_t>(random_.below(seen));
+    } while (world_.accounts[world_.posts[chosen].account].platform != Platform::x);
+    const InventedPost found = world_.posts[chosen];
+    InventedPost post = found;
+    post.account = person;
+    post.kind = PostKind::repost;
+    post.parent = found.parent == nobody ? chosen : found.parent;
+    post.ms += random_.between(hour_ms, 30 * hour_ms);
+    post.wave = 0;
+    post.label = Label::bystander;
+    world_.add(post);
+  }
+}
+
+void Campaign::stage() {
+  world_.target = add_account(world_, Platform::x, AccountKind::person, Label::target, random_);
+  InventedAccount& target = world_.accounts.back();
+  target.name = target_name().arabic;
+  target.bio = "Moonwindow Centre, Tell Qandil";
+  target.default_picture = false;
+  target.followers = 8200;
+  cast_.pages = recruit(2, Platform::facebook, AccountKind::page, Label::source);
+  cast_.page_amplifiers = recruit(6, Platform::facebook, AccountKind::page, Label::amplifier);
+  cast_.channels = recruit(3, Platform::telegram, AccountKind::channel, Label::source);
+  cast_.channel_amplifiers = recruit(8, Platform::telegram, AccountKind::channel, Label::amplifier);
+  cast_.groups = recruit(2, Platform::telegram, AccountKind::group, Label::organic);
+  cast_.group_members = recruit(4, Platform::telegram, AccountKind::person, Label::amplifier);
+  cast_.chats = recruit(3, Platform::whatsapp, AccountKind::chat, Label::organic);
+  cast_.chat_members = recruit(6, Platform::whatsapp, AccountKind::person, Label::amplifier);
+  recruit_x();
+
+  const std::span<const Phrase> words = phrases(Theme::defamation);
+  for (std::int64_t day = 0; day < world_.options.days; ++day) {
+    for (std::int64_t i = 0; i < strikes_a_day; ++i) {
+      Strike strike{.number = day * strikes_a_day + i,
+                    .ms = world_.local(day, 9 + 4 * i) + random_.between(0, 2 * hour_ms),
+                    .phrase = &random_.pick(words),
+                    .wording = random_.next()};
+      if (strike.number % 2 == 0)
+        strike.picture = static_cast<std::uint32_t>(random_.below(pictures));
+      if (day < telegram_from || i == 0) strike_facebook(strike);
+      if (day < telegram_from) continue;
+      strike.ms += delay(to_telegram);
+      strike_telegram(strike);
+      if (day >= whatsapp_from && i == 1) strike_whatsapp(strike);
+      strike.picture = nobody;
+      if (day >= x_from) strike_x(strike);
+    }
+  }
+  bystanders();
+}
+
+}  // namespace
+
+void stage_campaign(World& world) {
+  for (std::uint32_t i = 0; i < pictures; ++i) {
+    add_picture(world, draw_picture(world.options.seed, i));
+  }
+  for (std::uint32_t i = 0; i < pictures; ++i) {
+    for (const Retouch how : {Retouch::crop, Retouch::mirror, Retouch::bar}) {
+      add_picture(world, retouched(Picture(world.pictures[i]), how));
+    }
+  }
+  Campaign(world).stage();
+}
+
+}  // namespace lockstep

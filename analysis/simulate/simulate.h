@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+
+#include "graph/simulation.h"
+#include "graph/time.h"
+
+namespace lockstep {
+
+struct SimulationOptions {
+  std::uint64_t seed = 1;
+  // Size of the ordinary public and of the innocent crowds; the campaign stays as large as it is,
+  // so a larger scale hides it in a larger haystack. 1 gives some 5,000 posts, 1000 some 4 million.
+  double scale = 1;
+  Time start{1688515200000};      // 2023-07-05T00:00:00Z
+  int days = 14;                  // at least 7
+  std::uint32_t amplifiers = 40;  // on X; Telegram, WhatsApp and Facebook have fewer
+};
+
+// Invents a campaign of defamation against an invented woman, on four platforms, among ordinary
+// people and among innocents who look like a campaign; with the truth about every account.
+// Deterministic in its options, on any machine. Memory: some 70 bytes a post until the Corpus is
+// made, then the Corpus.
+//
+// What it models, and after whom:
+// - Way over platforms: nameless Facebook pages first, then Telegram and WhatsApp within days, then
+//   hashtags pushed on X for more than a week (open letter on campaigns against women human rights
+//   defenders, August 2023).
+// - Amplifiers act in waves: 60 % of them, gaps of 5 to 60 s, 10 min to 6 h after the source
+//   (the synthetic streams of METHODS.md section 7; Schoch et al. 2022: coordinated accounts act
+//   within a minute of each other).
+// - 70 % single-purpose, made in bursts, with sparse bios, default pictures and names that end in
+//   eight digits; 30 % camouflaged by 3 to 12 ordinary posts. Never all: on confirmed bots these
+//   marks are found on one in six to one in two (METHODS.md section 9).
+// - One text in many spellings (tatweel, harakat, zero-width characters, emoji), paraphrases from
+//   slots, exact copies, and pictures that are cropped, mirrored or captioned on their way.
+// - Ordinary people: interest communities with heavy tails and a day cycle, which fool nulls that
+//   model only who shares what (METHODS.md section 7).
+// - Innocents, each with its own label, whom fixed windows and counts accuse: prompt fans, sharers
+//   of breaking news, a call for action, greetings, publishers, schedulers, journalists, readers in
+//   one sitting, and supporters of the target, who must never be accused.
+Simulation simulate(const SimulationOptions& options);
+
+}  // namespace lockstep

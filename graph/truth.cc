@@ -1,0 +1,52 @@
+#include "graph/truth.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lockstep {
+namespace {
+
+struct LabelName {
+  Label label;
+  std::string_view name;
+};
+constexpr std::array<LabelName, 17> names{{{Label::organic, "organic"},
+                                           {Label::source, "source"},
+                                           {Label::amplifier, "amplifier"},
+                                           {Label::bystander, "bystander"},
+                                           {Label::target, "target"},
+                                           {Label::supporter, "supporter"},
+                                           {Label::ngo, "ngo"},
+                                           {Label::call_to_action, "call_to_action"},
+                                           {Label::singer, "singer"},
+                                           {Label::fan, "fan"},
+                                           {Label::news, "news"},
+                                           {Label::breaking_news, "breaking_news"},
+                                           {Label::publisher, "publisher"},
+                                           {Label::scheduler, "scheduler"},
+                                           {Label::journalist, "journalist"},
+                                           {Label::reader, "reader"},
+                                           {Label::greeting, "greeting"}}};
+
+constexpr std::array<Label, names.size()> in_order = [] {
+  std::array<Label, names.size()> all{};
+  for (std::size_t i = 0; i < names.size(); ++i) all[i] = names[i].label;
+  return all;
+}();
+
+}  // namespace
+
+std::string_view name(Label label) { return names[static_cast<std::size_t>(label)].name; }
+
+std::optional<Label> label_named(std::string_view word) {
+  const auto* found =
+      std::find_if(names.begin(), names.end(), [&](const LabelName& n) { return n.name == word; });
+  if (found == names.end()) return std::nullopt;
+  return found->label;
+}
+
+std::span<const Label> labels() { return in_order; }
+
+bool in_campaign(Label label) { return label == Label::source || label == Label::amplifier; }
+
+}  // namespace lockstep

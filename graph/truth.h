@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/platform.h"
+
+namespace lockstep {
+
+// What an account of a labelled corpus really is. Only source and amplifier act in a campaign;
+// every other label is somebody whom an analysis must not accuse.
+enum class Label : std::uint8_t {
+  organic,
+  source,          // seeds a campaign's contents
+  amplifier,       // carries them, in waves
+  bystander,       // took up a campaign's content by himself, once
+  target,          // whom the campaign defames
+  supporter,       // stands by the target, under a counter-hashtag
+  ngo,             // calls for action
+  call_to_action,  // follows such a call: same text, same day
+  singer,
+  fan,  // reposts the singer at once
+  news,
+  breaking_news,  // passes news on within minutes
+  publisher,      // one of several outlets that post the same link at the same time
+  scheduler,      // posts on the hour by machine
+  journalist,     // live-posts an event
+  reader,         // reposts several posts of one page in one sitting
+  greeting,       // copies a greeting for a feast
+};
+std::string_view name(Label label);
+std::optional<Label> label_named(std::string_view word);
+std::span<const Label> labels();  // all, in the order above
+
+// True for source and amplifier.
+bool in_campaign(Label label);
+
+struct TruthAccount {
+  Platform platform = Platform::unknown;
+  std::string id;  // as Accounts::id
+  Label label = Label::organic;
+  std::string campaign;                 // empty outside of one
+  std::string disguise;                 // an amplifier's: "single-purpose" or "camouflaged"
+  std::uint32_t joined = 0, waves = 0;  // waves the account joined, of those on its platform
+};
+
+// A post that belongs to a campaign, or to an event of one of the other labels. Ordinary posts are
+// not listed.
+struct TruthPost {
+  Platform platform = Platform::unknown;
+  std::string id;  // as Posts::key
+  Label label = Label::organic;
+  std::string campaign;
+  std::uint32_t wave = 0;  // posts of one wave have the same number, counted from 1; 0: in none
+};
+
+// Accounts by platform and id, all of the corpus's; posts by time.
+struct Truth {
+  std::vector<TruthAccount> accounts;
+  std::vector<TruthPost> posts;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,265 @@
+#include "analysis/simulate/simulate.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace lockstep {
+namespace {
+
+constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
+constexpr std::int64_t start = 1'688'515'200'000, days = 14;  // 2023-07-05
+
+using Key = std::pair<Platform, std::string>;
+
+struct Checked {
+  explicit Checked(const SimulationOptions& options = {}) : simulation(simulate(options)) {
+    const Corpus& corpus = simulation.corpus;
+    for (const TruthAccount& account : simulation.truth.accounts) {
+      accounts[{account.platform, account.id}] = &account;
+    }
+    for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+      posts[{corpus.posts.platform[row], std::string(corpus.text(corpus.posts.key[row]))}] =
+          PostId(row);
+    }
+    for (const TruthPost& post : simulation.truth.posts) {
+      if (post.wave > 0) waves[post.wave].push_back(posts.at({post.platform, post.id}));
+    }
+  }
+  const TruthAccount& author(PostId post) const {
+    const AccountId account = simulation.corpus.posts.account[post.row()];
+    return *accounts.at(
+        {simulation.corpus.accounts.platform[account.row()],
+         std::string(simulation.corpus.text(simulation.corpus.accounts.id[account.row()]))});
+  }
+  std::int64_t ms(PostId post) const { return simulation.corpus.posts.time[post.row()].ms; }
+
+  Simulation simulation;
+  std::map<Key, const TruthAccount*> accounts;
+  std::map<Key, PostId> posts;
+  std::map<std::uint32_t, std::vector<PostId>> waves;  // in order of time
+};
+
+std::size_t count(const Truth& truth, Platform platform, Label label) {
+  return static_cast<std::size_t>(std::count_if(
+      truth.accounts.begin(), truth.accounts.end(),
+      [&](const TruthAccount& a) { return a.platform == platform && a.label == label; }));
+}
+
+TEST(Simulation, HasThePartsThatTheProtocolNames) {
+  const Truth truth = simulate({}).truth;
+  EXPECT_EQ(count(truth, Platform::x, Label::amplifier), 40u);
+  EXPECT_EQ(count(truth, Platform::telegram, Label::source), 3u);
+  EXPECT_EQ(count(truth, Platform::facebook, Label::source), 2u);
+  EXPECT_EQ(count(truth, Platform::x, Label::call_to_action), 60u);
+  EXPECT_EQ(count(truth, Platform::x, Label::target), 1u);
+  std::set<Label> seen;
+  for (const TruthAccount& account : truth.accounts) seen.insert(account.label);
+  EXPECT_EQ(seen.size(), labels().size()) << "every label has an account";
+}
+
+TEST(Simulation, IsAboutFiveThousandPostsInsideItsDays) {
+  const Corpus corpus = simulate({}).corpus;
+  EXPECT_GT(corpus.posts.size(), 4000u);
+  EXPECT_LT(corpus.posts.size(), 6000u);
+  for (const Time time : corpus.posts.time) {
+    EXPECT_GE(time.ms, start);
+    EXPECT_LT(time.ms, start + days * 24 * hour);
+  }
+}
+
+TEST(Simulation, KnowsTheTruthOfEveryAccountAndOnlyOfPostsThatExist) {
+  const Checked checked;
+  EXPECT_EQ(checked.accounts.size(), checked.simulation.corpus.accounts.size());
+  std::set<Key> seen;
+  for (const TruthPost& post : checked.simulation.truth.posts) {
+    EXPECT_TRUE(checked.posts.contains({post.platform, post.id}));
+    EXPECT_TRUE(seen.insert({post.platform, post.id}).second);
+  }
+}
+
+TEST(Simulation, MakesThreeOfFourAmplifiersForNothingElse) {
+  const Checked checked;
+  std::map<std::string, std::pair<int, int>> own_and_all;  // by account
+  std::set<std::string> in_waves;
+  for (const auto& [number, posts] : checked.waves) {
+    for (const PostId post : posts) {
+      if (checked.simulation.corpus.posts.platform[post.row()] == Platform::x) {
+        ++own_and_all[checked.author(post).id].first;
+      }
+    }
+  }
+  const Posts& posts = checked.simulation.corpus.posts;
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    if (posts.platform[row] == Platform::x) ++own_and_all[checked.author(PostId(row)).id].second;
+  }
+  int single = 0, camouflaged = 0;
+  for (const TruthAccount& account : checked.simulation.truth.accounts) {
+    const auto [own, all] = own_and_all[account.id];
+    if (account.disguise == "single-purpose") {
+      ++single;
+      EXPECT_GE(own * 10, all * 9) << account.id;
+    }
+    if (account.disguise == "camouflaged") {
+      ++camouflaged;
+      EXPECT_GE(all - own, 1) << account.id;
+    }
+  }
+  EXPECT_EQ(single, 28);
+  EXPECT_EQ(camouflaged, 12);
+}
+
+TEST(Simulation, RunsWavesOnXWithGapsOfFiveToSixtySeconds) {
+  const Checked checked;
+  const Posts& posts = checked.simulation.corpus.posts;
+  int waves = 0;
+  for (const auto& [number, members] : checked.waves) {
+    if (posts.platform[members.front().row()] != Platform::x) continue;
+    ++waves;
+    std::set<AccountId> authors;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      EXPECT_EQ(checked.author(members[i]).label, Label::amplifier);
+      EXPECT_TRUE(authors.insert(posts.account[members[i].row()]).second);
+      if (i == 0) continue;
+      const std::int64_t gap = checked.ms(members[i]) - checked.ms(members[i - 1]);
+      EXPECT_GE(gap, 5 * second);
+      EXPECT_LE(gap, 60 * second);
+    }
+  }
+  // Three a day for ten days; the last ones may begin after the end.
+  EXPECT_GE(waves, 26);
+  EXPECT_LE(waves, 30);
+}
+
+TEST(Simulation, LetsSixOfTenJoinAWave) {
+  const Checked checked;
+  std::uint32_t joined = 0, possible = 0;
+  for (const TruthAccount& account : checked.simulation.truth.accounts) {
+    if (account.platform != Platform::x || account.label != Label::amplifier) continue;
+    joined += account.joined;
+    possible += account.waves;
+  }
+  // Some 1,150 chances of .6: a standard deviation of .014.
+  EXPECT_NEAR(static_cast<double>(joined) / possible, 0.6, 0.06);
+}
+
+TEST(Simulation, BeginsWavesTenMinutesToSixHoursAfterTheirSource) {
+  const Checked checked;
+  const Posts& posts = checked.simulation.corpus.posts;
+  int seen = 0;
+  for (const auto& [number, members] : checked.waves) {
+    for (const PostId member : members) {
+      const PostId source = posts.repost_of[member.row()];
+      if (!source) continue;
+      ++seen;
+      EXPECT_EQ(checked.author(source).label, Label::source);
+      EXPECT_GE(checked.ms(members.front()) - checked.ms(source), 10 * minute);
+      EXPECT_LE(checked.ms(members.front()) - checked.ms(source), 6 * hour + second);
+    }
+  }
+  EXPECT_GT(seen, 200);
+}
+
+TEST(Simulation, TakesTheCampaignFromFacebookToTelegramAndWhatsappToX) {
+  const Checked checked;
+  std::map<Platform, std::int64_t> first;
+  for (const TruthPost& post : checked.simulation.truth.posts) {
+    if (!in_campaign(post.label)) continue;
+    first.try_emplace(post.platform, checked.ms(checked.posts.at({post.platform, post.id})));
+  }
+  EXPECT_LT(first.at(Platform::facebook), first.at(Platform::telegram));
+  EXPECT_LT(first.at(Platform::telegram), first.at(Platform::whatsapp));
+  EXPECT_LT(first.at(Platform::whatsapp), first.at(Platform::x));
+  EXPECT_LT(first.at(Platform::whatsapp) - first.at(Platform::facebook), 7 * 24 * hour);
+}
+
+TEST(Simulation, PutsTheTimeOfAPostIntoItsIdOnX) {
+  const Simulation simulation = simulate({});
+  const Posts& posts = simulation.corpus.posts;
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    if (posts.platform[row] != Platform::x) continue;
+    const std::uint64_t id = std::stoull(std::string(simulation.corpus.text(posts.key[row])));
+    EXPECT_EQ(static_cast<std::int64_t>(id >> 22) + 1'288'834'974'657, posts.time[row].ms);
+  }
+}
+
+TEST(Simulation, KeepsEachPlatformsClock) {
+  const Simulation simulation = simulate({});
+  const Posts& posts = simulation.corpus.posts;
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    const bool seconds = posts.platform[row] == Platform::telegram;
+    const bool minutes = posts.platform[row] == Platform::whatsapp;
+    EXPECT_EQ(posts.time[row].ms % (minutes ? minute : seconds ? second : 1), 0);
+    EXPECT_EQ(posts.tick_ms[row] % (minutes ? minute : seconds ? second : 1), 0);
+  }
+}
+
+TEST(Simulation, SleepsAtNightAndHasTalkativePeople) {
+  const Checked checked;
+  const Posts& posts = checked.simulation.corpus.posts;
+  int night = 0, evening = 0;
+  std::map<AccountId, int> by_person;
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    if (checked.author(PostId(row)).label != Label::organic) continue;
+    const std::int64_t local_hour = (posts.time[row].ms + 3 * hour) / hour % 24;
+    night += local_hour >= 2 && local_hour < 6;
+    evening += local_hour >= 19 && local_hour < 23;
+    ++by_person[posts.account[row]];
+  }
+  EXPECT_GT(evening, 4 * night);
+  std::vector<int> counts;
+  for (const auto& [account, number] : by_person) counts.push_back(number);
+  std::sort(counts.begin(), counts.end());
+  EXPECT_GT(counts.back(), 10 * counts[counts.size() / 2]) << "heavy tail";
+}
+
+TEST(Simulation, GrowsThePublicAndNotTheCampaign) {
+  const Simulation one = simulate({}), four = simulate({.scale = 4});
+  EXPECT_EQ(count(four.truth, Platform::x, Label::amplifier), 40u);
+  EXPECT_EQ(count(four.truth, Platform::x, Label::organic),
+            4 * count(one.truth, Platform::x, Label::organic));
+  EXPECT_EQ(count(four.truth, Platform::x, Label::fan),
+            4 * count(one.truth, Platform::x, Label::fan));
+  EXPECT_GT(four.corpus.posts.size(), 3 * one.corpus.posts.size());
+}
+
+TEST(Simulation, IsTheSameForTheSameSeedAndAnotherForAnother) {
+  const Simulation a = simulate({}), b = simulate({}), c = simulate({.seed = 2});
+  const auto texts = [](const Simulation& s) {
+    std::vector<std::string> all;
+    for (std::size_t row = 0; row < s.corpus.posts.size(); ++row) {
+      all.emplace_back(s.corpus.text(s.corpus.posts.key[row]));
+      all.emplace_back(s.corpus.text(s.corpus.posts.text[row]));
+    }
+    return all;
+  };
+  EXPECT_EQ(texts(a), texts(b));
+  EXPECT_NE(texts(a), texts(c));
+  ASSERT_EQ(a.pictures.size(), b.pictures.size());
+  for (std::size_t i = 0; i < a.pictures.size(); ++i) {
+    EXPECT_EQ(a.pictures[i].rgb, b.pictures[i].rgb);
+  }
+  EXPECT_NE(a.pictures[0].rgb, c.pictures[0].rgb);
+}
+
+TEST(Simulation, MarksEveryHandleAsAnExample) {
+  const Corpus corpus = simulate({}).corpus;
+  std::set<std::string_view> handles;
+  for (std::size_t row = 0; row < corpus.accounts.size(); ++row) {
+    if (corpus.accounts.platform[row] != Platform::x) continue;
+    const std::string_view handle = corpus.text(corpus.accounts.handle[row]);
+    EXPECT_TRUE(handle.starts_with("ex_")) << handle;
+    EXPECT_LE(handle.size(), 15u) << handle;
+    EXPECT_TRUE(handles.insert(handle).second) << handle;
+  }
+}
+
+TEST(Labels, HaveNamesThatAreRead) {
+  for (const Label label : labels()) EXPECT_EQ(label_named(name(label)), label);
+  EXPECT_FALSE(label_named("bot"));
+}
+
+}  // namespace
+}  // namespace lockstep
