@@ -117,6 +117,7 @@ Graph make_graph(const Job& job, std::vector<Agnode_t*>& nodes) {
   Graph graph(agopen(text("g"), Agstrictundirected, nullptr));
   agattr(graph.get(), AGRAPH, text("start"), std::to_string(job.seed).data());
   agattr(graph.get(), AGRAPH, text("splines"), text("none"));
+  agattr(graph.get(), AGRAPH, text("repulsiveforce"), text("2"));  // sfdp: no long tentacles
   agattr(graph.get(), AGRAPH, text("overlap"), text("true"));
   agattr(graph.get(), AGNODE, text("label"), text(""));
   agattr(graph.get(), AGNODE, text("shape"), text("point"));

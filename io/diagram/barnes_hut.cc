@@ -2,7 +2,8 @@
 //
 // Forces on node i, with natural length 1 (Hu 2005, section 2):
 //   pull along each tie   w_ij * d^2 towards j
-//   push from each j      0.2 * m_i * m_j / d away from j      (m: fine nodes in a coarse one)
+//   push from each j      0.2 * m_i * m_j / d^p away from j      (m: fine nodes in a coarse one)
+// p is 1 for the coarsest graph, which unfolds it, then 2, so that no tentacles reach far out.
 // A step moves every node by the same length along its force; the length shrinks while the energy
 // does not fall and grows after five falls in a row (section 3). Coarse places are handed down by
 // setting the members of a coarse node on a sunflower spiral round it.
@@ -148,8 +149,9 @@ Level coarsen(const Level& fine, const Coarsening& coarsening) {
   return make_level(std::move(mass), ties);
 }
 
-Point force(const Level& level, const QuadTree& tree, std::span<const Point> at, std::uint32_t i) {
-  const Point push = tree.push(i, opening);
+Point force(const Level& level, const QuadTree& tree, std::span<const Point> at, std::uint32_t i,
+            Falloff falloff) {
+  const Point push = tree.push(i, opening, falloff);
   Point sum{repulsion * level.mass[i] * push.x, repulsion * level.mass[i] * push.y};
   for (const Neighbor& neighbor : level.of(i)) {
     const double dx = at[neighbor.node].x - at[i].x, dy = at[neighbor.node].y - at[i].y;
@@ -160,7 +162,8 @@ Point force(const Level& level, const QuadTree& tree, std::span<const Point> at,
   return sum;
 }
 
-void settle(const Level& level, std::vector<Point>& at, double step, std::uint32_t iterations) {
+void settle(const Level& level, std::vector<Point>& at, double step, std::uint32_t iterations,
+            Falloff falloff) {
   std::vector<Point> forces(at.size());
   double energy = INFINITY;
   const double shrink = 0.9;
@@ -169,7 +172,7 @@ void settle(const Level& level, std::vector<Point>& at, double step, std::uint32
     const QuadTree tree(at, level.mass);
     double sum = 0;
     for (std::uint32_t i = 0; i < level.size(); ++i) {
-      forces[i] = force(level, tree, at, i);
+      forces[i] = force(level, tree, at, i, falloff);
       sum += forces[i].x * forces[i].x + forces[i].y * forces[i].y;
     }
     for (std::uint32_t i = 0; i < level.size(); ++i) {
@@ -202,14 +205,14 @@ std::vector<Point> place(const Level& level, const Coarsening* given, std::uint6
   if (level.size() <= coarsest && !given) {
     const double side = std::sqrt(static_cast<double>(level.size()));
     for (Point& p : at) p = {side * next_random(seed), side * next_random(seed)};
-    settle(level, at, side / 4 + 0.5, 400);
+    settle(level, at, side / 4 + 0.5, 400, Falloff::distance);
     return at;
   }
   const Coarsening coarsening = given ? *given : by_matching(level);
   if (coarsening.size > level.size() - level.size() / 10) {  // hardly smaller: no use
     const double side = std::sqrt(static_cast<double>(level.size()));
     for (Point& p : at) p = {side * next_random(seed), side * next_random(seed)};
-    settle(level, at, side / 4 + 0.5, 200);
+    settle(level, at, side / 4 + 0.5, 200, Falloff::distance_squared);
     return at;
   }
   const std::vector<Point> coarse = place(coarsen(level, coarsening), nullptr, seed);
@@ -221,7 +224,7 @@ std::vector<Point> place(const Level& level, const Coarsening* given, std::uint6
     at[i] = {coarse[into].x + out * std::cos(turn), coarse[into].y + out * std::sin(turn)};
     ++placed[into];
   }
-  settle(level, at, 1.0, given ? 120 : 70);
+  settle(level, at, 1.0, given ? 120 : 70, Falloff::distance_squared);
   return at;
 }
 

@@ -1,9 +1,12 @@
 #include "io/diagram/figure_labels.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
+#include <iterator>
+#include <optional>
 #include <tuple>
 
+#include "graph/counted.h"
 #include "io/diagram/account_label.h"
 #include "io/diagram/figure_frame.h"
 #include "io/diagram/figure_words.h"
@@ -13,7 +16,7 @@ namespace {
 
 constexpr double cluster_size = 10, small_cluster_size = 9, account_size = 7.5;
 constexpr double halo = 0.6, chip = 1.2, chip_gap = 1;
-constexpr std::uint32_t most_clusters = 40, large_clusters = 6;
+constexpr std::uint32_t most_clusters = 24, large_clusters = 6;
 constexpr std::size_t label_graphemes = 28;
 
 SceneText label_text(std::string text, double size, Weight weight) {
@@ -54,35 +57,91 @@ void draw_cluster_label(SceneText text, const Box& box, std::uint32_t cluster, S
   scene.items.push_back(std::move(text));
 }
 
-void label_clusters(const TextRuler& ruler, const Findings& findings, const PlacedNetwork& placed,
-                    const Box& area, TakenPlaces& taken, Scene& scene) {
-  const auto n = std::min(static_cast<std::uint32_t>(findings.clusters.size()), most_clusters);
-  std::vector<Point> points;
-  std::vector<std::uint32_t> cluster_at;
+// The clusters' members on paper.
+struct Members {
+  std::vector<Point> at;
+  std::vector<std::uint32_t> cluster;
+  std::vector<char> is_member;  // of the one that is being named
+
+  void choose(std::uint32_t named) {
+    is_member.resize(at.size());
+    for (std::size_t i = 0; i < at.size(); ++i) is_member[i] = cluster[i] == named;
+  }
+  // The chosen cluster's member nearest to its middle.
+  Point heart() const {
+    Point sum;
+    double n = 0;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      if (is_member[i]) sum = {sum.x + at[i].x, sum.y + at[i].y}, ++n;
+    }
+    Point best;
+    double best_distance = INFINITY;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const double distance = std::hypot(at[i].x - sum.x / n, at[i].y - sum.y / n);
+      if (is_member[i] && distance < best_distance) best_distance = distance, best = at[i];
+    }
+    return best;
+  }
+};
+
+Members members_of(const Findings& findings, const PlacedNetwork& placed) {
+  Members members;
   for (std::size_t i = 0; i < placed.accounts.size(); ++i) {
     const std::uint32_t cluster = findings.accounts[placed.accounts[i]].cluster;
     if (cluster == no_row) continue;
-    points.push_back(placed.at[i]);
-    cluster_at.push_back(cluster);
+    members.at.push_back(placed.at[i]);
+    members.cluster.push_back(cluster);
   }
-  std::vector<char> is_member(points.size());
+  return members;
+}
+
+// A line from the label to what it names, white behind so that it can be followed; later labels
+// keep off it.
+void draw_leader(const Box& box, Point to, TakenPlaces& taken, Scene& scene) {
+  const Point from = leader_start(box, to);
+  scene.items.push_back(SceneLine{from, to, {{255, 255, 255}, 0.9}});
+  scene.items.push_back(SceneLine{from, to, {text_color, 0.25}});
+  const int steps = 1 + static_cast<int>(std::hypot(to.x - from.x, to.y - from.y));
+  for (int i = 0; i < steps; ++i) {
+    const double part = static_cast<double>(i) / steps;
+    taken.add_box({from.x + part * (to.x - from.x), from.y + part * (to.y - from.y), 0, 0});
+  }
+}
+
+// A cluster with no room for its words gets its number, a large one a line to it.
+struct Attempt {
+  std::string words;
+  std::optional<Point> leader_to;
+};
+std::vector<Attempt> attempts(const Findings& findings, std::uint32_t cluster,
+                              const Members& members) {
+  const std::string words = cluster_label(findings, cluster);
+  if (cluster < large_clusters) return {{words, std::nullopt}, {words, members.heart()}};
+  return {{words, std::nullopt}, {grouped(number_in_print(cluster)), std::nullopt}};
+}
+
+void label_clusters(const TextRuler& ruler, const Findings& findings, const PlacedNetwork& placed,
+                    const Box& area, TakenPlaces& taken, Scene& scene) {
+  const auto n = std::min(static_cast<std::uint32_t>(findings.clusters.size()), most_clusters);
+  Members members = members_of(findings, placed);
+  Scene labels;  // over the leaders of all
   for (std::uint32_t cluster = 0; cluster < n; ++cluster) {
-    for (std::size_t i = 0; i < points.size(); ++i) is_member[i] = cluster_at[i] == cluster;
+    members.choose(cluster);
     const double size = cluster < large_clusters ? cluster_size : small_cluster_size;
-    // A cluster with no room for its words still gets its number.
-    for (const std::string& words :
-         {cluster_label(findings, cluster), std::to_string(number_in_print(cluster))}) {
-      SceneText text = label_text(words, size, Weight::bold);
+    const std::uint32_t most_covered = cluster < large_clusters ? 4 : 0;
+    for (const Attempt& attempt : attempts(findings, cluster, members)) {
+      SceneText text = label_text(attempt.words, size, Weight::bold);
       const double width = 2 * chip + chip_gap + ruler.measure(text).width;
-      const std::uint32_t most_covered = cluster < large_clusters ? 4 : 0;
-      const auto box = beside_group(taken, area, points, is_member, width,
-                                    1.25 * size * mm_per_point, most_covered);
+      const auto box = beside_group(taken, area, members.at, members.is_member, width,
+                                    1.25 * size * mm_per_point, most_covered, attempt.leader_to);
       if (!box) continue;
       taken.add_box(*box);
-      draw_cluster_label(std::move(text), *box, cluster, scene);
+      if (attempt.leader_to) draw_leader(*box, *attempt.leader_to, taken, scene);
+      draw_cluster_label(std::move(text), *box, cluster, labels);
       break;
     }
   }
+  std::move(labels.items.begin(), labels.items.end(), std::back_inserter(scene.items));
 }
 
 // Sources first, then by ties; positions in `placed`.

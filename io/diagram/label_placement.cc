@@ -81,6 +81,22 @@ std::uint32_t TakenPlaces::circles_under(const Box& box) const {
   return n;
 }
 
+bool TakenPlaces::labels_on_line(Point from, Point to) const {
+  const int steps = 1 + static_cast<int>(std::hypot(to.x - from.x, to.y - from.y));  // of 1 mm
+  for (int i = 0; i <= steps; ++i) {
+    const double part = static_cast<double>(i) / steps;
+    const Box at{from.x + part * (to.x - from.x), from.y + part * (to.y - from.y), 0, 0};
+    for (const Box& taken : boxes_) {
+      if (overlap(at, taken)) return true;
+    }
+  }
+  return false;
+}
+
+Point leader_start(const Box& box, Point to) {
+  return {std::clamp(to.x, box.x, box.right()), std::clamp(to.y, box.y, box.bottom())};
+}
+
 std::optional<Box> beside_circle(const TakenPlaces& taken, Point at, double radius, double width,
                                  double height) {
   const double out = radius + 0.7, slant = 0.75 * radius + 0.5;
@@ -101,14 +117,15 @@ std::optional<Box> beside_circle(const TakenPlaces& taken, Point at, double radi
 
 std::optional<Box> beside_group(const TakenPlaces& taken, const Box& area,
                                 std::span<const Point> points, std::span<const char> is_member,
-                                double width, double height, std::uint32_t most_covered) {
+                                double width, double height, std::uint32_t most_covered,
+                                std::optional<Point> leader_to) {
   Point low{INFINITY, INFINITY}, high{-INFINITY, -INFINITY};
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!is_member[i]) continue;
     low = {std::min(low.x, points[i].x), std::min(low.y, points[i].y)};
     high = {std::max(high.x, points[i].x), std::max(high.y, points[i].y)};
   }
-  constexpr double reach = 25, step = 1.5;
+  constexpr double reach = 25, step = 1.5, farthest = 12;
   const Box around{std::max(area.x, low.x - reach - width),
                    std::max(area.y, low.y - reach - height), 0, 0};
   const double end_x = std::min(area.right() - width, high.x + reach);
@@ -126,12 +143,15 @@ std::optional<Box> beside_group(const TakenPlaces& taken, const Box& area,
         double& nearest = is_member[i] ? own : other;
         nearest = std::min(nearest, distance(box, points[i]));
       }
-      if (own > other) continue;  // it would seem to name another group
+      // Else it would seem to name another group, or nothing.
+      if (!leader_to && (own > other || own > farthest)) continue;
       // Three millimetres from the nearest member is as good as touching; above is better than
       // below.
       const double score =
           std::max(own, 3.0) - 0.5 * std::min(other, 10.0) + 6.0 * covered + 0.01 * (y - low.y);
-      if (score < best_score) best_score = score, best = box;
+      if (score >= best_score) continue;
+      if (leader_to && taken.labels_on_line(leader_start(box, *leader_to), *leader_to)) continue;
+      best_score = score, best = box;
     }
   }
   return best;

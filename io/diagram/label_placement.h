@@ -33,6 +33,7 @@ class TakenPlaces {
   // Clear of other labels, in the area; circles do not matter.
   bool free_of_labels(const Box& box) const;
   std::uint32_t circles_under(const Box& box) const;
+  bool labels_on_line(Point from, Point to) const;
 
  private:
   struct Circle {
@@ -56,10 +57,16 @@ std::optional<Box> beside_circle(const TakenPlaces& taken, Point at, double radi
                                  double height);
 
 // The best place for a group's label near its members: free of labels, covering no circles if it
-// can be (at most `most_covered`), close to its own members and farther from others. `points` and
-// `is_member` are parallel.
+// can be (at most `most_covered`), close to its own members and farther from others. Without
+// `leader_to` it must stand within 12 mm of its own members and no nearer to others; with it, it
+// may stand anywhere from where a line to that point crosses no label. `points` and `is_member` are
+// parallel.
 std::optional<Box> beside_group(const TakenPlaces& taken, const Box& area,
                                 std::span<const Point> points, std::span<const char> is_member,
-                                double width, double height, std::uint32_t most_covered);
+                                double width, double height, std::uint32_t most_covered,
+                                std::optional<Point> leader_to);
+
+// Where a line to the point leaves the box.
+Point leader_start(const Box& box, Point to);
 
 }  // namespace lockstep

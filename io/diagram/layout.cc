@@ -132,22 +132,41 @@ Done place_by(LayoutEngine engine, std::span<Component*> large, const LayoutOpti
   return Error{"this layout engine is not known"};
 }
 
+// The smallest components stand in equal boxes, so that they form rows and columns.
+void make_small_boxes_equal(std::span<const Component> all, std::span<PackedBox> boxes) {
+  double width = 0, height = 0;
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    if (all[c].nodes.size() > 2) continue;
+    width = std::max(width, boxes[c].width);
+    height = std::max(height, boxes[c].height);
+  }
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    if (all[c].nodes.size() <= 2) boxes[c].width = width, boxes[c].height = height;
+  }
+}
+
+// Moves each component so that its middle is at (0, 0); gives the space it takes.
+PackedBox center(Component& component) {
+  Point low{INFINITY, INFINITY}, high{-INFINITY, -INFINITY};
+  for (std::size_t i = 0; i < component.at.size(); ++i) {
+    const double r = component.graph.radius[i];
+    const Point p = component.at[i];
+    low = {std::min(low.x, p.x - r), std::min(low.y, p.y - r)};
+    high = {std::max(high.x, p.x + r), std::max(high.y, p.y + r)};
+  }
+  for (Point& p : component.at) p = {p.x - (low.x + high.x) / 2, p.y - (low.y + high.y) / 2};
+  return {high.x - low.x + component_gap, high.y - low.y + component_gap, {}};
+}
+
 void pack_components(std::span<Component> all) {
   std::vector<PackedBox> boxes;
-  for (Component& component : all) {
-    Point low{INFINITY, INFINITY}, high{-INFINITY, -INFINITY};
-    for (std::size_t i = 0; i < component.at.size(); ++i) {
-      const double r = component.graph.radius[i];
-      const Point p = component.at[i];
-      low = {std::min(low.x, p.x - r), std::min(low.y, p.y - r)};
-      high = {std::max(high.x, p.x + r), std::max(high.y, p.y + r)};
-    }
-    for (Point& p : component.at) p = {p.x - low.x, p.y - low.y};
-    boxes.push_back({high.x - low.x + component_gap, high.y - low.y + component_gap, {}});
-  }
+  for (Component& component : all) boxes.push_back(center(component));
+  make_small_boxes_equal(all, boxes);
   pack(boxes, page_aspect);
   for (std::size_t c = 0; c < all.size(); ++c) {
-    for (Point& p : all[c].at) p = {p.x + boxes[c].corner.x, p.y + boxes[c].corner.y};
+    const PackedBox& box = boxes[c];
+    const Point middle{box.corner.x + box.width / 2, box.corner.y + box.height / 2};
+    for (Point& p : all[c].at) p = {p.x + middle.x, p.y + middle.y};
   }
 }
 
@@ -210,10 +229,17 @@ Layout lay_out(const Findings& findings, const LayoutOptions& options) {
     graph.radius.push_back(scale.of(account.acts));
     graph.group.push_back(account.cluster);
   }
+  const auto leaves = [&](const FoundTie& tie) { return graph.group[tie.a] != graph.group[tie.b]; };
+  std::vector<std::uint32_t> leaving(graph.size(), 0);
   for (const FoundTie& tie : findings.ties) {
-    // Ties between clusters pull less, so that clusters stand apart.
-    const double between = tie.cluster == no_row ? 0.3 : 1;
-    graph.ties.push_back({tie.a, tie.b, between * (1 + std::log(1.0 + tie.contents))});
+    leaving[tie.a] += leaves(tie);
+    leaving[tie.b] += leaves(tie);
+  }
+  for (const FoundTie& tie : findings.ties) {
+    // All that leaves an account's cluster pulls no more than one tie: clusters stand apart.
+    const double weight = leaves(tie) ? 1.0 / std::max(leaving[tie.a], leaving[tie.b])
+                                      : 1 + std::log(1.0 + tie.contents);
+    graph.ties.push_back({tie.a, tie.b, weight});
   }
   return lay_out(std::move(graph), options);
 }

@@ -46,7 +46,8 @@ void add_sizes(const Findings& findings, double largest_radius, std::vector<Lege
     mark.radius = scale.of(n) * largest_radius;
     mark.fill = neutral;
     marks.push_back(mark);
-    text += (text.empty() ? "" : " and ") + std::to_string(n);
+    if (!text.empty()) text += " and ";
+    text += grouped(n);
   }
   legend.push_back(row_of(std::move(marks), text + (acts.back() == 1 ? " act" : " acts")));
 }
@@ -123,9 +124,10 @@ std::vector<LegendItem> network_legend(const Findings& findings, double largest_
   const TieLook look = tie_look(findings, largest_radius);
 
   if (look.most_contents > look.least_contents) {
-    legend.push_back(lines_item(
-        {look.width(look.least_contents), look.width(look.most_contents)}, 0.9,
-        fmt::format("{} and {} contents in common", look.least_contents, look.most_contents)));
+    legend.push_back(
+        lines_item({look.width(look.least_contents), look.width(look.most_contents)}, 0.9,
+                   grouped(look.least_contents) + " and " +
+                       counted(look.most_contents, "content", "contents") + " in common"));
   } else {
     legend.push_back(
         lines_item({look.width(look.least_contents)}, 0.9,

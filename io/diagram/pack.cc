@@ -88,8 +88,9 @@ double scale_for_ties(std::span<const Point> points, std::span<const double> rad
   return chosen > 1e-9 ? 1 / chosen : 1;
 }
 
-// The scale at which most circles have six others no nearer than 0.35 of what close packing needs:
-// swelling by more would take many rounds. Seen at some 300 circles.
+// The scale at which most circles have six others no nearer than a part of what close packing
+// needs: swelling by more takes many rounds and mixes what stood apart. Seen at some
+// 300 circles.
 double scale_for_crowds(std::span<const Point> points, std::span<const double> radius) {
   constexpr std::size_t neighbors = 6;
   if (points.size() <= neighbors) return 0;
@@ -104,7 +105,7 @@ double scale_for_crowds(std::span<const Point> points, std::span<const double> r
     clearance.push_back(std::sqrt(*sixth) / (2 * radius[i] + circle_gap));
   }
   const double chosen = quantile(clearance, 0.2);
-  return chosen > 1e-9 ? 0.35 / chosen : 0;
+  return chosen > 1e-9 ? 0.45 / chosen : 0;
 }
 
 // One round of pushing; how many pairs were too close.

@@ -14,10 +14,10 @@ constexpr double circle_gap = 0.3;
 // mirror images takes the one whose long tails point right and down. Two runs look alike.
 void orient(std::span<Point> points);
 
-// Scales the points so that the longer six in ten ties keep their circles clear of each other and no
-// crowd is far too dense, then moves circles until no two are closer than circle_gap: dense parts
-// swell, empty ones do not. Some dozen rounds, each linear. Ends always: the drawing grows until
-// everything has its place.
+// Scales the points so that the longer six in ten ties keep their circles clear of each other and
+// no crowd is far too dense, then moves circles until no two are closer than circle_gap: dense
+// parts swell, empty ones do not. Some dozen rounds, each linear. Ends always: the drawing grows
+// until everything has its place.
 void spread(std::span<Point> points, std::span<const double> radius,
             std::span<const LayoutTie> ties);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace lockstep {
@@ -70,14 +71,15 @@ void QuadTree::split(std::uint32_t square, Point corner, std::uint32_t depth) {
   for (std::uint32_t i = 0; i < n; ++i) split(child + i, corners[i], depth + 1);
 }
 
-Point QuadTree::push(std::uint32_t point, double opening) const {
+Point QuadTree::push(std::uint32_t point, double opening, Falloff falloff) const {
   const Point at = points_[point];
   Point sum;
   const auto add = [&](Point from, double mass) {
     const double dx = at.x - from.x, dy = at.y - from.y, square = dx * dx + dy * dy;
     if (square <= 0) return;
-    sum.x += mass * dx / square;
-    sum.y += mass * dy / square;
+    const double part = mass / (falloff == Falloff::distance ? square : square * std::sqrt(square));
+    sum.x += part * dx;
+    sum.y += part * dy;
   };
   // Depth first, at most three waiting squares a level.
   std::array<std::uint32_t, 4 * deepest + 4> waiting{};
