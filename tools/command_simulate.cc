@@ -1,10 +1,29 @@
 #include "tools/command_simulate.h"
 
+#include <fmt/format.h>
+
+#include "analysis/simulate/simulate.h"
+#include "io/platform/platform_writer.h"
 #include "tools/say.h"
 
 namespace lockstep {
-int simulate_campaign(const SimulateOptions&) {
-  complain("later");
-  return 1;
+
+int simulate_campaign(const SimulateOptions& options) {
+  progress("inventing people and posts");
+  const Simulation simulation = simulate({.seed = options.seed, .scale = options.scale});
+  progress("writing exports");
+  const Done written = write_exports(simulation, options.out);
+  progress("");
+  if (!written) {
+    complain(written.error().message);
+    return 1;
+  }
+  const Posts& posts = simulation.corpus.posts;
+  say("wrote", fmt::format("{}: {} posts by {} accounts, {} to {}", options.out, posts.size(),
+                           simulation.truth.accounts.size(), format_day(posts.time.front()),
+                           format_day(posts.time.back())));
+  say("", "exports/ for lockstep run, truth/ with what every account is");
+  return 0;
 }
+
 }  // namespace lockstep

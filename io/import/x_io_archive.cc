@@ -266,8 +266,9 @@ void XIoArchive::read_lists(std::string_view quoted) {
   tags_.assign(tag_items_.begin(), tag_items_.end());
   mentioned_.clear();
   for (const std::string& id : mention_items_) {
-    // The author of the answered post is put in front by X: no mention of one's own.
-    if (is_user_id(id) && id != cell(reply_user_)) {
+    // The authors of the answered and of the reposted post are put in front by X: no mention of
+    // one's own, and the source does not mention itself.
+    if (is_user_id(id) && id != cell(reply_user_) && id != cell(repost_user_)) {
       mentioned_.push_back(corpus_.account(Platform::x, id));
     }
   }

@@ -1,0 +1,59 @@
+#include "io/platform/platform_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "io/platform/act_table.h"
+#include "io/platform/telegram_desktop.h"
+#include "io/platform/truth_tables.h"
+#include "io/platform/x_api_v2.h"
+#include "io/platform/x_io_archive.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::array table{
+    PlatformWriter{"telegram-desktop-json", "telegram",
+                   "Telegram Desktop: a folder a chat, with result.json and photos",
+                   write_telegram_desktop},
+    PlatformWriter{"x-io-archive", "x",
+                   "X information-operations archive as of 2019: tweets.csv and users.csv",
+                   write_x_io_archive},
+    PlatformWriter{"x-api-v2-jsonl", "x-api", "X API v2: pages as twarc2 keeps them, tweets.jsonl",
+                   write_x_api_v2},
+    PlatformWriter{"act-table", "acts",
+                   "table of acts with texts, acts.csv, for Facebook and WhatsApp",
+                   write_act_table},
+};
+
+std::string known_names() {
+  std::string names;
+  for (const PlatformWriter& writer : table) {
+    names += names.empty() ? "" : ", ";
+    names += writer.name;
+  }
+  return names;
+}
+
+}  // namespace
+
+std::span<const PlatformWriter> platform_writers() { return table; }
+
+Done write_exports(const Simulation& simulation, const std::filesystem::path& folder,
+                   const ExportOptions& options) {
+  for (const std::string& name : options.formats) {
+    const auto writer = std::find_if(table.begin(), table.end(),
+                                     [&](const PlatformWriter& row) { return row.name == name; });
+    if (writer == table.end()) {
+      return Error{
+          fmt::format("no format is called \"{}\"; can be written: {}", name, known_names())};
+    }
+    const Done written = writer->write(simulation, folder / "exports" / writer->folder);
+    if (!written) return written;
+  }
+  return write_truth(simulation.truth, folder / "truth");
+}
+
+}  // namespace lockstep

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+
+#include "graph/result.h"
+#include "graph/simulation.h"
+
+namespace lockstep {
+
+// Writes a folder a chat, named after its id: result.json as Telegram Desktop 4.8 (2023) writes it
+// when a chat is exported (one blank of indent a level; `date` is the exporter's clock, UTC+3;
+// date_unixtime), and its photos/. A channel begins with the service message that made it. A
+// forward shows its source's name, text and photo, as Desktop does: no id, no date. Mentions are
+// written as plain text. Photos are PNG files and end so, where Desktop has JPEG.
+Done write_telegram_desktop(const Simulation& simulation, const std::filesystem::path& folder);
+
+}  // namespace lockstep

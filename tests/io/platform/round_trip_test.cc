@@ -1,0 +1,210 @@
+// What is written is read again by the importers, which know nothing of the writers: the same
+// posts.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "analysis/simulate/simulate.h"
+#include "io/import/importer.h"
+#include "io/platform/platform_writer.h"
+
+namespace lockstep {
+namespace {
+
+namespace fs = std::filesystem;
+using Key = std::pair<Platform, std::string>;
+
+std::vector<std::string> texts(const Corpus& corpus, std::span<const TextId> ids) {
+  std::vector<std::string> all;
+  for (const TextId id : ids) all.emplace_back(corpus.text(id));
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::string account_id(const Corpus& corpus, AccountId account) {
+  return account ? std::string(corpus.text(corpus.accounts.id[account.row()]))
+                 : std::string("none");
+}
+
+std::string post_key(const Corpus& corpus, PostId post) {
+  return post ? std::string(corpus.text(corpus.posts.key[post.row()])) : std::string("none");
+}
+
+std::map<Key, std::size_t> rows(const Corpus& corpus, const std::set<Platform>& platforms) {
+  std::map<Key, std::size_t> all;
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    const Platform platform = corpus.posts.platform[row];
+    if (corpus.posts.referenced[row] || !platforms.contains(platform)) continue;
+    all[{platform, std::string(corpus.text(corpus.posts.key[row]))}] = row;
+  }
+  return all;
+}
+
+// A campaign written in one format and read again.
+class RoundTrip : public ::testing::Test {
+ protected:
+  RoundTrip()
+      : made_(simulate({.seed = 3, .scale = 0.2})),
+        folder_(fs::path(::testing::TempDir()) /
+                ("round_trip_" +
+                 std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()))) {
+    fs::remove_all(folder_);
+  }
+  ~RoundTrip() override { fs::remove_all(folder_); }
+
+  void pass_through(const std::string& format) {
+    const Done written = write_exports(made_, folder_, {.formats = {format}});
+    ASSERT_TRUE(written) << written.error().message;
+    CorpusBuilder builder;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_ / "exports")) {
+      if (!entry.is_regular_file() || entry.path().extension() == ".png") continue;
+      const Done imported = import_file(entry.path(), {}, builder);
+      ASSERT_TRUE(imported) << imported.error().message;
+    }
+    read_ = std::move(builder).finish();
+    for (const Source& source : read_.sources) EXPECT_EQ(source.format, format);
+    for (const Diagnostic& diagnostic : read_.diagnostics) ADD_FAILURE() << diagnostic.message;
+  }
+
+  // The row read for each row made; both have the same posts.
+  std::vector<std::pair<std::size_t, std::size_t>> pairs(const std::set<Platform>& platforms) {
+    const auto made = rows(made_.corpus, platforms), read = rows(read_, platforms);
+    EXPECT_EQ(made.size(), read.size());
+    std::vector<std::pair<std::size_t, std::size_t>> both;
+    for (const auto& [key, row] : made) {
+      const auto found = read.find(key);
+      if (found == read.end()) {
+        ADD_FAILURE() << "lost: " << key.second;
+      } else {
+        both.emplace_back(row, found->second);
+      }
+    }
+    EXPECT_FALSE(both.empty());
+    return both;
+  }
+
+  void expect_same_act(std::size_t made, std::size_t read) {
+    const Posts &a = made_.corpus.posts, &b = read_.posts;
+    EXPECT_EQ(account_id(made_.corpus, a.account[made]), account_id(read_, b.account[read]));
+    EXPECT_EQ(a.time[made], b.time[read]);
+    EXPECT_EQ(a.tick_ms[made], b.tick_ms[read]);
+  }
+  void expect_same_words(std::size_t made, std::size_t read) {
+    const Posts &a = made_.corpus.posts, &b = read_.posts;
+    EXPECT_EQ(made_.corpus.text(a.text[made]), read_.text(b.text[read]));
+    EXPECT_EQ(texts(made_.corpus, a.hashtags[made]), texts(read_, b.hashtags[read]));
+    EXPECT_EQ(texts(made_.corpus, a.links[made]), texts(read_, b.links[read]));
+  }
+
+  // X: everything comes back, whichever way it went.
+  void expect_all_of_x() {
+    const Posts &a = made_.corpus.posts, &b = read_.posts;
+    for (const auto& [made, read] : pairs({Platform::x})) {
+      expect_same_act(made, read);
+      EXPECT_EQ(a.kind[made], b.kind[read]);
+      EXPECT_EQ(post_key(made_.corpus, a.repost_of[made]), post_key(read_, b.repost_of[read]));
+      EXPECT_EQ(post_key(made_.corpus, a.reply_to[made]), post_key(read_, b.reply_to[read]));
+      EXPECT_EQ(post_key(made_.corpus, a.quote_of[made]), post_key(read_, b.quote_of[read]));
+      if (a.repost_of[made]) continue;
+      expect_same_words(made, read);
+      ASSERT_EQ(a.mentions[made].size(), b.mentions[read].size());
+      for (std::size_t i = 0; i < a.mentions[made].size(); ++i) {
+        EXPECT_EQ(account_id(made_.corpus, a.mentions[made][i]),
+                  account_id(read_, b.mentions[read][i]));
+      }
+    }
+  }
+
+  Simulation made_;
+  Corpus read_;
+  fs::path folder_;
+};
+
+TEST_F(RoundTrip, ThroughTheXArchiveKeepsPostsAuthorsTimesTextsAndParents) {
+  pass_through("x-io-archive");
+  expect_all_of_x();
+}
+
+TEST_F(RoundTrip, ThroughTheXArchiveKeepsTheFactsOfAccounts) {
+  pass_through("x-io-archive");
+  std::map<std::string, std::size_t> made;
+  for (std::size_t row = 0; row < made_.corpus.accounts.size(); ++row) {
+    if (made_.corpus.accounts.platform[row] != Platform::x) continue;
+    made[account_id(made_.corpus, AccountId(row))] = row;
+  }
+  EXPECT_EQ(made.size(), read_.accounts.size());
+  for (std::size_t row = 0; row < read_.accounts.size(); ++row) {
+    const std::size_t from = made.at(account_id(read_, AccountId(row)));
+    const Accounts &a = made_.corpus.accounts, &b = read_.accounts;
+    EXPECT_EQ(made_.corpus.text(a.handle[from]), read_.text(b.handle[row]));
+    EXPECT_EQ(made_.corpus.text(a.name[from]), read_.text(b.name[row]));
+    EXPECT_EQ(made_.corpus.text(a.bio[from]), read_.text(b.bio[row]));
+    EXPECT_EQ(a.followers[from], b.followers[row]);
+    EXPECT_EQ(day_of(a.created[from]), day_of(b.created[row]));
+  }
+}
+
+TEST_F(RoundTrip, ThroughTheXApiKeepsPostsAuthorsTimesTextsAndParents) {
+  pass_through("x-api-v2-jsonl");
+  expect_all_of_x();
+  const Accounts& accounts = read_.accounts;
+  int default_pictures = 0;
+  for (std::size_t row = 0; row < accounts.size(); ++row) {
+    EXPECT_NE(accounts.default_picture[row], -1);
+    default_pictures += accounts.default_picture[row] == 1;
+  }
+  EXPECT_GT(default_pictures, 5);
+}
+
+TEST_F(RoundTrip, ThroughTelegramDesktopKeepsPostsVenuesTextsAndForwards) {
+  pass_through("telegram-desktop-json");
+  const Posts &a = made_.corpus.posts, &b = read_.posts;
+  std::map<std::string, std::string> hash_of_picture, picture_of_hash;
+  for (const auto& [made, read] : pairs({Platform::telegram})) {
+    expect_same_act(made, read);
+    EXPECT_EQ(account_id(made_.corpus, a.venue[made]), account_id(read_, b.venue[read]));
+    EXPECT_EQ(a.kind[made], b.kind[read]);
+    EXPECT_EQ(post_key(made_.corpus, a.reply_to[made]), post_key(read_, b.reply_to[read]));
+    const PostId source = a.repost_of[made];
+    if (source) {
+      // Desktop says only whose post it was and what it said.
+      const PostId shown = b.repost_of[read];
+      ASSERT_TRUE(shown);
+      const AccountId author = a.account[source.row()];
+      EXPECT_EQ(made_.corpus.text(made_.corpus.accounts.name[author.row()]),
+                read_.text(read_.accounts.name[b.account[shown.row()].row()]));
+      EXPECT_EQ(made_.corpus.text(a.text[source.row()]), read_.text(b.text[shown.row()]));
+    } else {
+      expect_same_words(made, read);
+    }
+    const std::size_t content = source ? source.row() : made;
+    ASSERT_EQ(a.media[content].size(), b.media[read].size());
+    for (std::size_t i = 0; i < a.media[content].size(); ++i) {
+      const std::string picture(
+          made_.corpus.text(made_.corpus.media.key[a.media[content][i].row()]));
+      const std::string hash(read_.text(read_.media.sha256[b.media[read][i].row()]));
+      EXPECT_EQ(hash.size(), 64u) << "the photo lies where the message says";
+      EXPECT_EQ(hash_of_picture.try_emplace(picture, hash).first->second, hash);
+      EXPECT_EQ(picture_of_hash.try_emplace(hash, picture).first->second, picture);
+    }
+  }
+  EXPECT_GT(hash_of_picture.size(), 5u);
+}
+
+TEST_F(RoundTrip, ThroughTheActTableKeepsPostsTextsAndClocks) {
+  pass_through("act-table");
+  std::set<std::uint32_t> ticks;
+  for (const auto& [made, read] : pairs({Platform::facebook, Platform::whatsapp})) {
+    expect_same_act(made, read);
+    expect_same_words(made, read);
+    ticks.insert(read_.posts.tick_ms[read]);
+    EXPECT_EQ(made_.corpus.posts.links[made].size() + made_.corpus.posts.media[made].size(),
+              read_.posts.given[read].size());
+  }
+  EXPECT_EQ(ticks, (std::set<std::uint32_t>{1000, 60'000}));
+}
+
+}  // namespace
+}  // namespace lockstep
