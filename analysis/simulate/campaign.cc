@@ -202,6 +202,7 @@ void Campaign::strike_x(Strike strike) {
   }
   std::uint32_t seeded = nobody;
   if (turn % 3 == 1) {
+    strike.ms += random_.between(minute_ms, 9 * minute_ms);
     text.ms = strike.ms;
     seeded = world_.add(text);
     if (seeded == nobody) return;
