@@ -34,9 +34,12 @@ std::uint32_t most_of(const ClusterTies& ties) {
   return most;
 }
 
+// By the logarithm of the ties; the most are drawn widest only if they are many.
 double tie_width(std::uint32_t n, std::uint32_t most) {
-  if (most <= 1) return 0.4;
-  return 0.25 + (widest_tie - 0.25) * std::log(n) / std::log(most);
+  constexpr double narrowest = 0.25;
+  if (most <= 1) return narrowest;
+  const double widest = std::min(widest_tie, narrowest + 0.3 * std::log2(most));
+  return narrowest + (widest - narrowest) * std::log(n) / std::log(most);
 }
 
 PlacedNetwork place_clusters(const Findings& findings, const ClusterTies& ties,
