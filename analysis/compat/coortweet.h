@@ -10,48 +10,85 @@
 
 namespace lockstep {
 
-// CooRTweet 2.1.3's definition of a coordinated network (Righetti and Balluff; METHODS.md section
-// 2.1), edge for edge. In its words an "object" is what we call a content and a "content" a post.
+// CooRTweet 2.1.3's definition of a coordinated network (Righetti and Balluff,
+// https://github.com/nicolarighetti/CooRTweet), edge for edge. In its words an "object" is what we
+// call a content, a "content" a post. Its defects are part of it: duplicate rows add weight, the
+// empty object ties everybody, the symmetry compares older with newer posts and not the two
+// accounts, and the lightest edges never exceed the threshold.
 
 enum class Loops : std::uint8_t {
-  remove,  // drop pairs of one account, of one post, of a post with itself as object, without
-           // object
-  keep
+  remove,  // drop pairs of one account, of one post, of a post with itself as object, and pairs
+           // without object
+  keep,    // rows without object are then one object together
+};
+
+enum class ObjectIds : std::uint8_t {
+  leave_out,
+  list,  // a column object_ids: the edge's distinct objects, comma-joined in the order of its pairs
+};
+
+// Which edges its account_stats() averages over; `leave_out` makes no columns.
+enum class AccountStatistics : std::uint8_t {
+  leave_out,
+  all_edges,
+  above_threshold,       // those with weight_threshold (or weight_threshold_full) 1
+  above_fast_threshold,  // those with weight_threshold_fast 1; needs a fast window
 };
 
 struct CoortweetOptions {
   double window_s = 60;                 // inclusive
   std::uint32_t min_participation = 2;  // least rows of an account
   Loops loops = Loops::remove;
-  double edge_weight = 0.5;             // quantile of the weights that an edge must exceed
-  std::optional<double> fast_window_s;  // a second, shorter window: columns _full and _fast
+  double edge_weight = 0.5;             // quantile of the weights that an edge must exceed: 0 to 1
+  std::optional<double> fast_window_s;  // a second, shorter window, inclusive
   // 0: all edges; 1: those above the threshold; 2: those above the fast threshold; 3: the edges
   // among the ends of 2 and their neighbours. 1 excludes, 2 and 3 need a fast window.
   int subgraph = 0;
-  std::uint64_t most_pairs = 200'000'000;
+  ObjectIds object_ids = ObjectIds::leave_out;
+  AccountStatistics statistics = AccountStatistics::leave_out;
+  // More pairs than this, and more than 2^32 - 2 in any case, are refused. A pair takes up to 90
+  // bytes while the network is made, 150 with a fast window: 9 GB here.
+  std::uint64_t most_pairs = 100'000'000;
 };
 
-// Two rows that share an object within the window, the older act first. Rows of ActRows.
+// Two rows of ActRows that share an object within the window, the older act first; on equal times
+// the one whose account appears first in the table, then the row that does.
 struct CoortweetPair {
   std::uint32_t older, newer;
-  double delta_s;
-  bool fast = false;  // also within the fast window, by its own filters
+  double delta_s;  // >= 0
+
+  friend bool operator==(const CoortweetPair&, const CoortweetPair&) = default;
 };
 
-// Its detect_groups(), with flag_speed_share() if there is a fast window: sorted by older, newer
-// row. Cost: sorts, and the pairs in the window; never quadratic in the rows of an object beyond
-// it. Fails, naming the number, if there would be more than most_pairs.
-Result<std::vector<CoortweetPair>> coortweet_pairs(const ActRows& rows,
-                                                   const CoortweetOptions& options);
+// Objects in the order in which they appear when rows are put together by account, accounts in the
+// order of the table; pairs of an object by newer, then older act. `fast` has a cell for each pair
+// if there is a fast window: 1 where the two posts are, on any object, a pair of the fast window.
+struct CoortweetPairs {
+  std::vector<CoortweetPair> rows;
+  std::vector<std::uint8_t> fast;
+};
 
-// Its generate_coordinated_network(): undirected, account_a < account_b by bytes, sorted. Columns:
-// weight (pairs), avg_time_delta (seconds), n_content_id and n_content_id_y (distinct older and
-// newer posts), edge_symmetry_score, weight_threshold (1 if the weight exceeds the type-7
-// quantile); with a fast window all of these twice, suffixed _full and _fast, missing where an edge
-// has no fast pair.
+// Its detect_groups(), and flag_speed_share() if there is a fast window. Cost: O(n log n) in the
+// rows and linear in the pairs within the window, on all threads; the result is the same for any
+// number of them. Fails if options or times make no sense, or if there would be more than
+// most_pairs pairs, before it makes them; the message names the object that makes most.
+Result<CoortweetPairs> coortweet_pairs(const ActRows& rows, const CoortweetOptions& options);
+
+// Its generate_coordinated_network(): undirected, account_a <= account_b by bytes, sorted; equal
+// only where loops are kept. Columns: weight (pairs), avg_time_delta (seconds), n_content_id and
+// n_content_id_y (distinct older and newer posts), edge_symmetry_score (the smaller of these two
+// over the larger), weight_threshold (1 if the weight exceeds the type-7 quantile of all weights);
+// with a fast window all of these twice, suffixed _full and _fast, the latter missing where an edge
+// has no fast pair and with a quantile of their own. Statistics are columns of the nodes, over the
+// edges of the subgraph: avg_time_delta and avg_edge_symmetry_score (with a fast window suffixed
+// like the edges'), means over the account's distinct edge values, and unique_shares_count, its
+// distinct posts in all pairs (in the fast ones for above_fast_threshold); missing for accounts
+// without such an edge. Its group_stats() is not computed.
+// Where the original stops because no account has enough rows, this returns an empty table.
 Result<GraphTable> coortweet_network(const ActRows& rows, const CoortweetOptions& options);
 
-// Type-7 quantile (Hyndman and Fan 1996) of values in any order; 0 of none. p in [0, 1].
+// Type-7 quantile (Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566) of values in any
+// order, rounded as R 4.2 does it; 0 of none. p in [0, 1]. Linear time.
 double quantile_type7(std::vector<double> values, double p);
 
 }  // namespace lockstep

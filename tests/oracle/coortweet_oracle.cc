@@ -1,6 +1,7 @@
 #include "tests/oracle/coortweet_oracle.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -61,45 +62,118 @@ std::vector<Pair> second_filter(std::vector<Pair> pairs, const std::vector<Row>&
   return pairs;
 }
 
-}  // namespace
+bool is_loop(const Row& x, const Row& y) {
+  return !x.object || *x.object == x.content || *x.object == y.content || x.content == y.content ||
+         x.account == y.account;
+}
 
-std::map<std::pair<std::string, std::string>, CoortweetEdge> coortweet(
-    const ActRows& act_rows, const CoortweetOptions& options) {
-  const std::vector<Row> all = plain(act_rows);
-  const std::vector<Row> rows = filtered_by_account(all, options.min_participation);
+// Rules 2 to 4, in the order of the objects' first rows.
+std::vector<Pair> all_pairs(const std::vector<Row>& rows, const CoortweetOptions& options) {
+  std::vector<std::optional<std::string>> objects;
+  for (const Row& row : rows) {
+    if (std::find(objects.begin(), objects.end(), row.object) == objects.end()) {
+      objects.push_back(row.object);
+    }
+  }
   std::vector<Pair> pairs;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::size_t j = i + 1; j < rows.size(); ++j) {
-      const Row &x = rows[i], &y = rows[j];
-      if (x.object != y.object) continue;
-      const bool swapped = y.time < x.time;
-      const Pair pair{swapped ? y : x, swapped ? x : y, std::abs(x.time - y.time)};
-      if (pair.delta > options.window_s) continue;
-      const bool loop = !x.object || *x.object == x.content || *x.object == y.content ||
-                        x.content == y.content || x.account == y.account;
-      if (options.loops == Loops::keep || !loop) pairs.push_back(pair);
+  for (const auto& object : objects) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      for (std::size_t j = i + 1; j < rows.size(); ++j) {
+        const Row &x = rows[i], &y = rows[j];
+        if (x.object != object || y.object != object) continue;
+        const bool swapped = y.time < x.time;
+        const Pair pair{swapped ? y : x, swapped ? x : y, std::abs(x.time - y.time)};
+        if (pair.delta > options.window_s) continue;
+        if (options.loops == Loops::keep || !is_loop(x, y)) pairs.push_back(pair);
+      }
     }
   }
-  pairs = second_filter(pairs, rows, options.min_participation);
+  return pairs;
+}
 
-  std::set<std::pair<std::string, std::string>> fast;
-  if (options.fast_window_s) {
-    std::vector<Pair> quick = pairs;
-    std::erase_if(quick, [&](const Pair& pair) { return pair.delta > *options.fast_window_s; });
-    for (const Pair& pair : second_filter(quick, all, options.min_participation)) {
-      fast.insert({pair.first.content, pair.second.content});
-    }
-  }
-  std::map<std::pair<std::string, std::string>, CoortweetEdge> edges;
+CoortweetEdges aggregated(const std::vector<Pair>& pairs) {
+  CoortweetEdges edges;
   for (const Pair& pair : pairs) {
     CoortweetEdge& edge = edges[std::minmax(pair.first.account, pair.second.account)];
     ++edge.weight;
-    edge.fast += fast.contains({pair.first.content, pair.second.content});
     edge.delta_sum += pair.delta;
     edge.older.insert(pair.first.content);
     edge.newer.insert(pair.second.content);
   }
   return edges;
+}
+
+std::map<std::string, CoortweetAccount> statistics(const CoortweetEdges& edges,
+                                                   const std::vector<Pair>& pairs) {
+  std::map<std::string, std::set<std::pair<double, double>>> seen;
+  for (const auto& [ends, edge] : edges) {
+    seen[ends.first].insert({edge.mean(), edge.symmetry()});
+    seen[ends.second].insert({edge.mean(), edge.symmetry()});
+  }
+  std::map<std::string, CoortweetAccount> accounts;
+  for (const auto& [account, values] : seen) {
+    CoortweetAccount& one = accounts[account];
+    one = {0, 0, {}};
+    for (const auto& [mean, symmetry] : values) {
+      one.mean += mean / static_cast<double>(values.size());
+      one.symmetry += symmetry / static_cast<double>(values.size());
+    }
+  }
+  for (const Pair& pair : pairs) {
+    accounts[pair.first.account].posts.insert(pair.first.content);
+    accounts[pair.second.account].posts.insert(pair.second.content);
+  }
+  return accounts;
+}
+
+}  // namespace
+
+double CoortweetEdge::symmetry() const {
+  const auto [less, more] = std::minmax({older.size(), newer.size()});
+  return static_cast<double>(less) / static_cast<double>(more);
+}
+
+CoortweetResult coortweet(const ActRows& act_rows, const CoortweetOptions& options) {
+  const std::vector<Row> all = plain(act_rows);
+  const std::vector<Row> rows = filtered_by_account(all, options.min_participation);
+  const std::vector<Pair> pairs =
+      second_filter(all_pairs(rows, options), rows, options.min_participation);
+  CoortweetResult result{.pairs = {}, .all = aggregated(pairs), .fast = {}, .accounts = {}};
+  for (const Pair& pair : pairs) {
+    result.pairs.push_back(pair.first.object.value_or("missing") + ' ' + pair.first.content + ' ' +
+                           pair.second.content);
+  }
+  result.accounts = statistics(result.all, pairs);
+  if (!options.fast_window_s) return result;
+  std::vector<Pair> quick = pairs;
+  std::erase_if(quick, [&](const Pair& pair) { return pair.delta > *options.fast_window_s; });
+  std::set<std::pair<std::string, std::string>> posts;
+  for (const Pair& pair : second_filter(quick, all, options.min_participation)) {
+    posts.insert({pair.first.content, pair.second.content});
+  }
+  std::vector<Pair> flagged = pairs;
+  std::erase_if(flagged, [&](const Pair& pair) {
+    return !posts.contains({pair.first.content, pair.second.content});
+  });
+  result.fast = aggregated(flagged);
+  return result;
+}
+
+std::set<std::pair<std::string, std::string>> above_quantile(const CoortweetEdges& edges,
+                                                             double p) {
+  std::vector<double> sorted;
+  for (const auto& [ends, edge] : edges) sorted.push_back(edge.weight);
+  std::sort(sorted.begin(), sorted.end());
+  std::set<std::pair<std::string, std::string>> above;
+  if (sorted.empty()) return above;
+  const double h = static_cast<double>(sorted.size() - 1) * p;
+  const auto k = static_cast<std::size_t>(std::floor(h));
+  const double next = k + 1 < sorted.size() ? sorted[k + 1] : sorted[k];
+  const double threshold = sorted[k] + (h - std::floor(h)) * (next - sorted[k]);
+  for (const auto& [ends, edge] : edges) {
+    if (edge.weight > threshold) above.insert(ends);
+  }
+  return above;
 }
 
 }  // namespace lockstep::oracle

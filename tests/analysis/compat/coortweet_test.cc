@@ -1,8 +1,11 @@
 #include "analysis/compat/coortweet.h"
 
 #include <gtest/gtest.h>
+#include <tbb/global_control.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <random>
 
 #include "tests/oracle/coortweet_oracle.h"
@@ -43,6 +46,14 @@ std::int64_t whole(const GraphTable& table, const std::string& name, std::size_t
 }
 double real(const GraphTable& table, const std::string& name, std::size_t edge) {
   return std::get<std::vector<double>>(column(table, name).cells)[edge];
+}
+
+template <class T>
+T of_node(const GraphTable& table, const std::string& name, std::size_t node) {
+  for (const Column& one : table.node_columns) {
+    if (one.name == name) return std::get<std::vector<T>>(one.cells)[node];
+  }
+  throw std::runtime_error("no column " + name);
 }
 
 const CoortweetOptions anyone{.window_s = 10, .min_participation = 1};
@@ -148,6 +159,157 @@ TEST(Coortweet, CutsOutSubgraphsAndRefusesThoseThatDoNotExist) {
   EXPECT_TRUE(network_of(rows, options).edges.empty());
 }
 
+TEST(Coortweet, FlagsAPairOfPostsAsFastOnEveryObject) {
+  // Posts 1 and 2 share o within 1 s, and p within 9 s: both rows are fast, by their posts.
+  // Posts 3 and 4 share q within 9 s only.
+  const ActRows rows = rows_of({{"o", "a", "1", 0},
+                                {"o", "b", "2", 1},
+                                {"p", "a", "1", 0},
+                                {"p", "b", "2", 9},
+                                {"q", "a", "3", 50},
+                                {"q", "c", "4", 59}});
+  CoortweetOptions options = anyone;
+  options.fast_window_s = 1;
+  const GraphTable table = network_of(rows, options);
+  ASSERT_EQ(table.edges.size(), 2u);
+  EXPECT_EQ(whole(table, "weight_full", 0), 2);
+  EXPECT_EQ(whole(table, "weight_fast", 0), 2);
+  EXPECT_EQ(real(table, "avg_time_delta_fast", 0), 5);  // (1 + 9) / 2
+  EXPECT_EQ(whole(table, "weight_full", 1), 1);
+  EXPECT_EQ(whole(table, "weight_fast", 1), INT64_MIN);
+  EXPECT_EQ(whole(table, "weight_threshold_fast", 1), INT64_MIN);
+  EXPECT_TRUE(std::isnan(real(table, "edge_symmetry_score_fast", 1)));
+}
+
+TEST(Coortweet, KeepsTheNeighboursOfTheFastNetworksHeavyEdges) {
+  // Fast weights: a-b 2, d-e 1; median 1.5, so a-b alone is above. c is a neighbour of b, f of c
+  // only; d-e is elsewhere. b-c and c-f are slow.
+  const ActRows rows = rows_of({{"o", "a", "1", 0},
+                                {"o", "b", "2", 0},
+                                {"p", "a", "3", 0},
+                                {"p", "b", "4", 0},
+                                {"q", "b", "5", 0},
+                                {"q", "c", "6", 9},
+                                {"r", "c", "7", 0},
+                                {"r", "f", "8", 9},
+                                {"s", "d", "9", 0},
+                                {"s", "e", "10", 0}});
+  CoortweetOptions options = anyone;
+  options.fast_window_s = 1;
+  options.subgraph = 2;
+  EXPECT_EQ(network_of(rows, options).nodes, (std::vector<std::string>{"a", "b"}));
+  options.subgraph = 3;
+  const GraphTable near = network_of(rows, options);
+  EXPECT_EQ(near.nodes, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(near.edges, (std::vector<std::array<std::uint32_t, 2>>{{0, 1}, {1, 2}}));
+}
+
+TEST(Coortweet, ListsTheObjectsOfAnEdgeInTheOrderOfItsPairs) {
+  // By account: b's rows (y, x), then a's (x, y). So object y comes first, and stands once.
+  const ActRows rows = rows_of({{"y", "b", "1", 0},
+                                {"x", "a", "2", 0},
+                                {"x", "b", "3", 0},
+                                {"y", "a", "4", 0},
+                                {"y", "a", "5", 0}});
+  CoortweetOptions options = anyone;
+  options.object_ids = ObjectIds::list;
+  const auto list = [&](const std::string& name) {
+    return std::get<std::vector<std::string>>(column(network_of(rows, options), name).cells)[0];
+  };
+  EXPECT_EQ(list("object_ids"), "y,x");
+  // With a fast window the pairs stand in the order of their posts: (1,4), (1,5), (3,2).
+  options.fast_window_s = 0;
+  EXPECT_EQ(list("object_ids_full"), "y,x");
+  EXPECT_EQ(list("object_ids_fast"), "y,x");
+}
+
+TEST(Coortweet, AveragesAnAccountsDistinctEdges) {
+  // a-b: 4 s, a-c: 8 s, a-d: 8 s, all of symmetry 1. For a, the last two are one value: (4+8)/2.
+  const ActRows rows = rows_of({{"o", "a", "1", 0},
+                                {"o", "b", "2", 4},
+                                {"p", "a", "3", 100},
+                                {"p", "c", "4", 108},
+                                {"q", "a", "5", 200},
+                                {"q", "d", "6", 208}});
+  CoortweetOptions options = anyone;
+  options.statistics = AccountStatistics::all_edges;
+  const GraphTable table = network_of(rows, options);
+  EXPECT_EQ(of_node<double>(table, "avg_time_delta", 0), 6);
+  EXPECT_EQ(of_node<double>(table, "avg_time_delta", 2), 8);
+  EXPECT_EQ(of_node<double>(table, "avg_edge_symmetry_score", 0), 1);
+  EXPECT_EQ(of_node<std::int64_t>(table, "unique_shares_count", 0), 3);
+  // No weight exceeds the median of ones: nobody has an edge above the threshold.
+  options.statistics = AccountStatistics::above_threshold;
+  EXPECT_TRUE(std::isnan(of_node<double>(network_of(rows, options), "avg_time_delta", 0)));
+  EXPECT_EQ(of_node<std::int64_t>(network_of(rows, options), "unique_shares_count", 0), INT64_MIN);
+}
+
+TEST(Coortweet, SumsFractionsSoThatTheirOrderDoesNotShow) {
+  // Plain sums of 10 and a thousand times 1e-15 lose every small one if the 10 comes first.
+  std::vector<Row> first, last;
+  first.push_back({"big", "a", "x", 0});
+  first.push_back({"big", "b", "y", 10});
+  for (int i = 0; i < 1000; ++i) {
+    const std::string n = std::to_string(i);
+    for (std::vector<Row>* rows : {&first, &last}) {
+      rows->push_back({"o" + n, "a", "1" + n, 0});
+      rows->push_back({"o" + n, "b", "2" + n, 1e-15});
+    }
+  }
+  last.push_back({"big", "a", "x", 0});
+  last.push_back({"big", "b", "y", 10});
+  const double mean = real(network_of(rows_of(first), anyone), "avg_time_delta", 0);
+  EXPECT_EQ(mean, real(network_of(rows_of(last), anyone), "avg_time_delta", 0));
+  EXPECT_EQ(mean, (10 + 1e-12) / 1001);
+}
+
+std::string why_not(const ActRows& rows, const CoortweetOptions& options) {
+  const Result<GraphTable> table = coortweet_network(rows, options);
+  return table ? "it was done" : table.error().message;
+}
+
+TEST(Coortweet, RefusesMorePairsThanAllowedAndNamesTheObjectThatMakesMost) {
+  std::vector<Row> many;
+  for (int i = 0; i < 100; ++i) {
+    const std::string n = std::to_string(i);
+    many.push_back({"viral", "u" + n, "m" + n, static_cast<double>(i % 2)});
+  }
+  many.push_back({"other", "u1", "n1", 0});
+  many.push_back({"other", "u2", "n2", 0});
+  CoortweetOptions options = anyone;
+  options.most_pairs = 4951;  // 100 x 99 / 2 + 1
+  EXPECT_EQ(why_not(rows_of(many), options), "it was done");
+  options.most_pairs = 4950;
+  EXPECT_EQ(
+      why_not(rows_of(many), options),
+      "a window of 10 s makes 4,951 pairs of rows, 4,951 of them of different accounts (up to "
+      "1 MB); 4,950 are allowed. Most are of object \"viral\": 100 rows, 4,950 pairs. Choose "
+      "a shorter --window, take that object out, or allow more with --most-pairs");
+}
+
+TEST(Coortweet, DoesNotCountOneAccountsOwnPairsAgainstTheLimit) {
+  // Fifty posts of one account are 1,225 pairs of rows, all loops; the rest is one pair each.
+  std::vector<Row> busy{{"o", "b", "x", 0}};
+  for (int i = 0; i < 50; ++i) busy.push_back({"o", "a", "m" + std::to_string(i), 0});
+  CoortweetOptions options = anyone;
+  options.most_pairs = 50;
+  EXPECT_EQ(network_of(rows_of(busy), options).edges.size(), 1u);
+  options.loops = Loops::keep;
+  EXPECT_NE(why_not(rows_of(busy), options), "it was done");
+}
+
+TEST(Coortweet, SaysWhatIsWrongWithOptionsAndRows) {
+  const ActRows none;
+  EXPECT_TRUE(network_of(none, anyone).nodes.empty());
+  EXPECT_EQ(why_not(none, {.window_s = -1}), "expected windows of 0 s or more, got -1");
+  EXPECT_EQ(why_not(none, {.fast_window_s = NAN}), "expected windows of 0 s or more, got nan");
+  EXPECT_EQ(why_not(none, {.edge_weight = 1.5}),
+            "expected an --edge-weight from 0 to 1, a quantile; got 1.5");
+  EXPECT_EQ(why_not(none, {.subgraph = 4}), "expected a --subgraph from 0 to 3, got 4");
+  EXPECT_EQ(why_not(rows_of({{"o", "a", "1", 0}, {"o", "b", "2", NAN}}), anyone),
+            "row 2: expected an account, a post and a time, got no time; take the row out");
+}
+
 ActRows random_rows(std::uint32_t seed) {
   std::mt19937 random(seed);
   const auto up_to = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
@@ -165,30 +327,122 @@ ActRows random_rows(std::uint32_t seed) {
   return rows_of(rows);
 }
 
+std::pair<std::string, std::string> ends(const GraphTable& table, std::size_t edge) {
+  return {table.nodes[table.edges[edge][0]], table.nodes[table.edges[edge][1]]};
+}
+
+void expect_network(const GraphTable& table, const oracle::CoortweetEdges& expected, double p,
+                    const std::string& suffix) {
+  const auto above = oracle::above_quantile(expected, p);
+  std::size_t edges = 0;
+  for (std::size_t e = 0; e < table.edges.size(); ++e) {
+    const auto found = expected.find(ends(table, e));
+    if (found == expected.end()) {
+      EXPECT_EQ(whole(table, "weight" + suffix, e), INT64_MIN);
+      EXPECT_EQ(whole(table, "weight_threshold" + suffix, e), INT64_MIN);
+      EXPECT_TRUE(std::isnan(real(table, "avg_time_delta" + suffix, e)));
+      continue;
+    }
+    ++edges;
+    const oracle::CoortweetEdge& edge = found->second;
+    EXPECT_EQ(whole(table, "weight" + suffix, e), edge.weight);
+    EXPECT_NEAR(real(table, "avg_time_delta" + suffix, e), edge.mean(), 1e-12);
+    EXPECT_EQ(whole(table, "n_content_id" + suffix, e), static_cast<int>(edge.older.size()));
+    EXPECT_EQ(whole(table, "n_content_id_y" + suffix, e), static_cast<int>(edge.newer.size()));
+    EXPECT_EQ(real(table, "edge_symmetry_score" + suffix, e), edge.symmetry());
+    EXPECT_EQ(whole(table, "weight_threshold" + suffix, e), above.contains(ends(table, e)));
+  }
+  EXPECT_EQ(edges, expected.size());
+}
+
+std::vector<std::string> in_words(const ActRows& rows, const CoortweetPairs& pairs) {
+  const auto text = [&](TextId id) { return std::string(id ? rows.texts[id] : "missing"); };
+  std::vector<std::string> words;
+  for (const CoortweetPair& pair : pairs.rows) {
+    words.push_back(text(rows.rows[pair.older].object) + ' ' + text(rows.rows[pair.older].post) +
+                    ' ' + text(rows.rows[pair.newer].post));
+  }
+  return words;
+}
+
+// What of the words stands before the first blank, each run once.
+std::vector<std::string> objects_in_order(const std::vector<std::string>& pairs) {
+  std::vector<std::string> objects;
+  for (const std::string& pair : pairs) {
+    const std::string object = pair.substr(0, pair.find(' '));
+    if (objects.empty() || objects.back() != object) objects.push_back(object);
+  }
+  return objects;
+}
+
 TEST(Coortweet, AgreesWithTheRulesReadOffWordByWord) {
-  for (std::uint32_t seed = 1; seed <= 400; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 600; ++seed) {
     SCOPED_TRACE(seed);
     const ActRows rows = random_rows(seed);
-    CoortweetOptions options{.window_s = static_cast<double>(seed % 11),
+    CoortweetOptions options{.window_s = static_cast<double>(seed % 11) + (seed % 5 == 0 ? .5 : 0),
                              .min_participation = seed % 6,
-                             .loops = seed % 4 == 0 ? Loops::keep : Loops::remove};
-    if (seed % 2 == 0) options.fast_window_s = 2;
-    const auto expected = oracle::coortweet(rows, options);
+                             .loops = seed % 4 == 0 ? Loops::keep : Loops::remove,
+                             .edge_weight = 0.25 * (seed % 5),
+                             .statistics = AccountStatistics::all_edges};
+    if (seed % 2 == 0) options.fast_window_s = seed % 3;
+    const oracle::CoortweetResult expected = oracle::coortweet(rows, options);
+
+    const Result<CoortweetPairs> pairs = coortweet_pairs(rows, options);
+    ASSERT_TRUE(pairs);
+    std::vector<std::string> ours = in_words(rows, *pairs), theirs = expected.pairs;
+    EXPECT_EQ(objects_in_order(ours), objects_in_order(theirs));
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    EXPECT_EQ(ours, theirs);
+
     const GraphTable table = network_of(rows, options);
-    ASSERT_EQ(table.edges.size(), expected.size());
-    std::size_t e = 0;
-    const std::string full = options.fast_window_s ? "_full" : "";
-    for (const auto& [accounts, edge] : expected) {
-      EXPECT_EQ(table.nodes[table.edges[e][0]], accounts.first);
-      EXPECT_EQ(table.nodes[table.edges[e][1]], accounts.second);
-      EXPECT_EQ(whole(table, "weight" + full, e), edge.weight);
-      EXPECT_NEAR(real(table, "avg_time_delta" + full, e), edge.delta_sum / edge.weight, 1e-12);
-      EXPECT_EQ(whole(table, "n_content_id" + full, e), static_cast<int>(edge.older.size()));
-      EXPECT_EQ(whole(table, "n_content_id_y" + full, e), static_cast<int>(edge.newer.size()));
-      if (options.fast_window_s) {
-        EXPECT_EQ(whole(table, "weight_fast", e), edge.fast == 0 ? INT64_MIN : edge.fast);
-      }
-      ++e;
+    const bool with_fast = options.fast_window_s.has_value();
+    expect_network(table, expected.all, options.edge_weight, with_fast ? "_full" : "");
+    EXPECT_EQ(table.edges.size(), expected.all.size());
+    if (with_fast) expect_network(table, expected.fast, options.edge_weight, "_fast");
+    EXPECT_TRUE(std::is_sorted(table.edges.begin(), table.edges.end()));
+    EXPECT_TRUE(std::is_sorted(table.nodes.begin(), table.nodes.end()));
+
+    ASSERT_EQ(table.nodes.size(), expected.accounts.size());
+    if (with_fast) continue;
+    for (std::size_t a = 0; a < table.nodes.size(); ++a) {
+      const oracle::CoortweetAccount& account = expected.accounts.at(table.nodes[a]);
+      EXPECT_NEAR(of_node<double>(table, "avg_time_delta", a), account.mean, 1e-12);
+      EXPECT_NEAR(of_node<double>(table, "avg_edge_symmetry_score", a), account.symmetry, 1e-12);
+      EXPECT_EQ(of_node<std::int64_t>(table, "unique_shares_count", a),
+                static_cast<int>(account.posts.size()));
+    }
+  }
+}
+
+// Rows enough for several blocks and threads, with fractions of seconds.
+TEST(Coortweet, GivesTheSameForAnyNumberOfThreads) {
+  std::mt19937 random(1);
+  ActRows rows;
+  for (std::uint32_t i = 0; i < 30'000; ++i) {
+    rows.rows.push_back({rows.texts.intern("o" + std::to_string(random() % 3000)),
+                         rows.texts.intern("u" + std::to_string(random() % 400)),
+                         rows.texts.intern("m" + std::to_string(i)),
+                         static_cast<double>(random() % 10'000'000) / 1000.0});
+  }
+  const CoortweetOptions options{.window_s = 300, .fast_window_s = 20};
+  const auto with_threads = [&](std::size_t threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    return network_of(rows, options);
+  };
+  const GraphTable one = with_threads(1), four = with_threads(4);
+  ASSERT_GT(one.edges.size(), 1000u);
+  EXPECT_EQ(one.nodes, four.nodes);
+  EXPECT_EQ(one.edges, four.edges);
+  for (std::size_t c = 0; c < one.edge_columns.size(); ++c) {
+    const Column &x = one.edge_columns[c], &y = four.edge_columns[c];
+    if (const auto* reals = std::get_if<std::vector<double>>(&x.cells)) {
+      const auto& others = std::get<std::vector<double>>(y.cells);
+      ASSERT_EQ(reals->size(), others.size());
+      EXPECT_EQ(std::memcmp(reals->data(), others.data(), reals->size() * sizeof(double)), 0)
+          << x.name;
+    } else {
+      EXPECT_EQ(x.cells, y.cells) << x.name;
     }
   }
 }

@@ -1,0 +1,267 @@
+// CooRTweet's edges: its pairs by their two accounts, and what it says of each edge.
+//
+// Pairs are put in rows by the smaller account with a counting sort, then each row is sorted by the
+// other account and the pair's place, all in one number. Edges are the runs.
+// Reference: CooRTweet 2.1.3 (commit d31a008), R/generate_coordinated_network.R.
+
+#include "analysis/compat/coortweet_edges.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_sort.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <utility>
+
+namespace lockstep {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+// The first eight bytes as a number that sorts like them.
+std::uint64_t leading_bytes(std::string_view text) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    bytes = bytes << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
+  }
+  return bytes;
+}
+
+std::vector<TextId> accounts_by_bytes(const ActRows& rows, std::span<const CoortweetPair> pairs) {
+  struct Account {
+    std::uint64_t leading;
+    TextId id;
+  };
+  std::vector<std::uint8_t> seen(rows.texts.size(), 0);
+  std::vector<Account> accounts;
+  for (const CoortweetPair& pair : pairs) {
+    for (const std::uint32_t row : {pair.older, pair.newer}) {
+      const TextId account = rows.rows[row].account;
+      if (seen[account.row()] != 0) continue;
+      seen[account.row()] = 1;
+      accounts.push_back({leading_bytes(rows.texts[account]), account});
+    }
+  }
+  tbb::parallel_sort(accounts.begin(), accounts.end(), [&](const Account& x, const Account& y) {
+    if (x.leading != y.leading) return x.leading < y.leading;
+    return rows.texts[x.id] < rows.texts[y.id];
+  });
+  std::vector<TextId> ids;
+  ids.reserve(accounts.size());
+  for (const Account& account : accounts) ids.push_back(account.id);
+  return ids;
+}
+
+// Calls visit(begin, end) for each run of the same other account in a sorted row.
+template <class Visit>
+void each_run(std::span<const std::uint64_t> row, Visit visit) {
+  for (std::size_t i = 0; i < row.size();) {
+    std::size_t j = i + 1;
+    while (j < row.size() && row[j] >> 32 == row[i] >> 32) ++j;
+    visit(i, j);
+    i = j;
+  }
+}
+
+// Pairs by the smaller account: other account << 32 | pair.
+struct PairRows {
+  std::vector<std::uint64_t> starts, cells;
+
+  std::span<std::uint64_t> of(std::size_t account) {
+    return std::span(cells).subspan(starts[account], starts[account + 1] - starts[account]);
+  }
+};
+
+PairRows pair_rows(const ActRows& rows, std::span<const CoortweetPair> pairs,
+                   std::span<const TextId> accounts) {
+  std::vector<std::uint32_t> rank(rows.texts.size());
+  for (std::uint32_t i = 0; i < accounts.size(); ++i) rank[accounts[i].row()] = i;
+  const auto ranks = [&](const CoortweetPair& pair) {
+    return std::minmax(
+        {rank[rows.rows[pair.older].account.row()], rank[rows.rows[pair.newer].account.row()]});
+  };
+  PairRows by_account;
+  by_account.starts.assign(accounts.size() + 1, 0);
+  for (const CoortweetPair& pair : pairs) ++by_account.starts[ranks(pair).first + 1];
+  std::inclusive_scan(by_account.starts.begin(), by_account.starts.end(),
+                      by_account.starts.begin());
+  by_account.cells.resize(pairs.size());
+  std::vector<std::uint64_t> next(by_account.starts.begin(), by_account.starts.end() - 1);
+  for (std::uint32_t p = 0; p < pairs.size(); ++p) {
+    const auto [a, b] = ranks(pairs[p]);
+    by_account.cells[next[a]++] = std::uint64_t{b} << 32 | p;
+  }
+  tbb::parallel_for(std::size_t{0}, accounts.size(), [&](std::size_t a) {
+    tbb::parallel_sort(by_account.of(a).begin(), by_account.of(a).end());
+  });
+  return by_account;
+}
+
+struct EdgeCells {
+  std::int64_t weight = INT64_MIN, older = INT64_MIN, newer = INT64_MIN;
+  double delta_s = missing, symmetry = missing;
+};
+
+// Sums up one edge at a time; keeps its memory between them.
+class EdgeSummer {
+ public:
+  EdgeCells sum(const ActRows& rows, const CoortweetPairs& pairs,
+                std::span<const std::uint32_t> of_edge, std::span<const std::uint8_t> fast) {
+    older_.clear();
+    newer_.clear();
+    CoortweetMean delta_s;
+    for (const std::uint32_t p : of_edge) {
+      if (!fast.empty() && fast[p] == 0) continue;
+      const CoortweetPair& pair = pairs.rows[p];
+      older_.push_back(rows.rows[pair.older].post.value);
+      newer_.push_back(rows.rows[pair.newer].post.value);
+      delta_s.add(pair.delta_s);
+    }
+    EdgeCells edge;
+    if (older_.empty()) return edge;
+    edge.weight = static_cast<std::int64_t>(older_.size());
+    edge.delta_s = delta_s.value();
+    edge.older = distinct(older_);
+    edge.newer = distinct(newer_);
+    edge.symmetry = static_cast<double>(std::min(edge.older, edge.newer)) /
+                    static_cast<double>(std::max(edge.older, edge.newer));
+    return edge;
+  }
+
+ private:
+  static std::int64_t distinct(std::vector<std::uint32_t>& values) {
+    if (values.size() == 1) return 1;
+    std::sort(values.begin(), values.end());
+    return std::unique(values.begin(), values.end()) - values.begin();
+  }
+
+  std::vector<std::uint32_t> older_, newer_;
+};
+
+std::vector<std::int64_t> above_quantile(std::span<const std::int64_t> weights, double p) {
+  std::vector<double> values;
+  for (const std::int64_t weight : weights) {
+    if (weight != INT64_MIN) values.push_back(static_cast<double>(weight));
+  }
+  const double threshold = quantile_type7(std::move(values), p);
+  std::vector<std::int64_t> flags;
+  flags.reserve(weights.size());
+  for (const std::int64_t weight : weights) {
+    flags.push_back(weight == INT64_MIN ? INT64_MIN : static_cast<double>(weight) > threshold);
+  }
+  return flags;
+}
+
+}  // namespace
+
+void CoortweetMean::add(double value) {
+  const double sum = sum_ + value;
+  lost_ += std::abs(sum_) >= std::abs(value) ? (sum_ - sum) + value : (value - sum) + sum_;
+  sum_ = sum;
+  ++count_;
+}
+
+CoortweetEdges coortweet_edges(const ActRows& rows, std::span<const CoortweetPair> pairs) {
+  CoortweetEdges edges{.accounts = accounts_by_bytes(rows, pairs), .ends = {}, .order = {}};
+  PairRows by_account = pair_rows(rows, pairs, edges.accounts);
+  const std::size_t accounts = edges.accounts.size();
+  std::vector<std::uint64_t> first_edge(accounts + 1, 0);
+  tbb::parallel_for(std::size_t{0}, accounts, [&](std::size_t a) {
+    each_run(by_account.of(a), [&](std::size_t, std::size_t) { ++first_edge[a + 1]; });
+  });
+  std::inclusive_scan(first_edge.begin(), first_edge.end(), first_edge.begin());
+  edges.ends.resize(first_edge.back());
+  edges.starts.resize(first_edge.back() + 1);
+  edges.order.resize(pairs.size());
+  tbb::parallel_for(std::size_t{0}, accounts, [&](std::size_t a) {
+    const std::span<const std::uint64_t> row = by_account.of(a);
+    const std::uint64_t begin = by_account.starts[a];
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      edges.order[begin + i] = static_cast<std::uint32_t>(row[i]);
+    }
+    std::uint64_t edge = first_edge[a];
+    each_run(row, [&](std::size_t i, std::size_t j) {
+      edges.ends[edge] = {static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(row[i] >> 32)};
+      edges.starts[++edge] = begin + j;
+    });
+  });
+  return edges;
+}
+
+CoortweetColumns coortweet_columns(const ActRows& rows, const CoortweetPairs& pairs,
+                                   const CoortweetEdges& edges, std::span<const std::uint8_t> fast,
+                                   double p) {
+  CoortweetColumns columns;
+  for (auto* cells : {&columns.weight, &columns.older, &columns.newer}) cells->resize(edges.size());
+  for (auto* cells : {&columns.delta_s, &columns.symmetry}) cells->resize(edges.size());
+  tbb::enumerable_thread_specific<EdgeSummer> summers;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, edges.size(), 1024), [&](const auto& range) {
+    EdgeSummer& summer = summers.local();
+    for (std::size_t e = range.begin(); e < range.end(); ++e) {
+      const EdgeCells edge = summer.sum(rows, pairs, edges.of(e), fast);
+      columns.weight[e] = edge.weight;
+      columns.older[e] = edge.older;
+      columns.newer[e] = edge.newer;
+      columns.delta_s[e] = edge.delta_s;
+      columns.symmetry[e] = edge.symmetry;
+    }
+  });
+  columns.threshold = above_quantile(columns.weight, p);
+  return columns;
+}
+
+std::vector<std::string> coortweet_object_ids(const ActRows& rows, const CoortweetPairs& pairs,
+                                              const CoortweetEdges& edges,
+                                              std::span<const std::uint8_t> fast) {
+  const auto text = [&](TextId id) { return rows.texts[id]; };
+  std::vector<std::string> lists(edges.size());
+  std::vector<std::uint32_t> of_edge;
+  // The last edge whose list has the object; the missing object stands behind the texts.
+  std::vector<std::size_t> listed_in(rows.texts.size() + 1, edges.size());
+  for (std::size_t e = 0; e < edges.size(); ++e) {
+    of_edge.assign(edges.of(e).begin(), edges.of(e).end());
+    // flag_speed_share() sets a key on its result, which puts the pairs in the order of their
+    // posts.
+    if (!pairs.fast.empty()) {
+      std::stable_sort(of_edge.begin(), of_edge.end(), [&](std::uint32_t x, std::uint32_t y) {
+        const auto posts = [&](std::uint32_t p) {
+          return std::pair(text(rows.rows[pairs.rows[p].older].post),
+                           text(rows.rows[pairs.rows[p].newer].post));
+        };
+        return posts(x) < posts(y);
+      });
+    }
+    bool first = true;
+    for (const std::uint32_t p : of_edge) {
+      if (!fast.empty() && fast[p] == 0) continue;
+      const TextId object = rows.rows[pairs.rows[p].older].object;
+      std::size_t& last = listed_in[object ? object.row() : rows.texts.size()];
+      if (last == e) continue;
+      last = e;
+      if (!first) lists[e] += ',';
+      first = false;
+      lists[e] += object ? text(object) : "NA";
+    }
+  }
+  return lists;
+}
+
+double quantile_type7(std::vector<double> values, double p) {
+  if (values.empty()) return 0;
+  // Counted from 1, as R does: the sum rounds differently from (n-1)p alone.
+  const double index = 1 + static_cast<double>(values.size() - 1) * p;
+  const auto below = std::min(static_cast<std::size_t>(index), values.size());
+  const double part = index - static_cast<double>(below);
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(below - 1);
+  std::nth_element(values.begin(), at, values.end());
+  if (part <= 0 || below == values.size()) return *at;
+  const double next = *std::min_element(at + 1, values.end());
+  return next == *at ? *at : (1 - part) * *at + part * next;
+}
+
+}  // namespace lockstep
