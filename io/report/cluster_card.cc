@@ -42,8 +42,7 @@ std::string members(const Findings& found, const FoundCluster& cluster, const Wo
         {foreign_name(label(a)), foreign_name(a.name), std::string(name(a.platform)),
          left_to_right(a.id), escape_xml(words.role_words[static_cast<std::size_t>(a.role)]),
          left_to_right(a.created ? format_day(a.created) : "–"),
-         left_to_right(a.followers < 0 ? "–"
-                                       : grouped(static_cast<std::uint64_t>(a.followers))),
+         left_to_right(a.followers < 0 ? "–" : grouped(static_cast<std::uint64_t>(a.followers))),
          left_to_right(grouped(a.posts)), left_to_right(grouped(a.ties))});
   }
   return html + "</tbody></table></div>\n" + more_line(words, cluster.n_accounts, shown);
@@ -68,11 +67,10 @@ std::string shared(const Findings& found, const FoundCluster& cluster, const Wor
   const std::size_t shown = std::min(cluster.contents.size(), most_contents);
   for (std::size_t i = 0; i < shown; ++i) {
     const FoundContent& content = found.contents[cluster.contents[i]];
-    html += row_html({escape_xml(trace_word(words, content.trace)), content_html(found, content),
-                      left_to_right(grouped(content.accounts)),
-                      left_to_right(grouped(content.posts)),
-                      left_to_right(format_utc(content.first)),
-                      left_to_right(format_utc(content.last))});
+    html += row_html(
+        {escape_xml(trace_word(words, content.trace)), content_html(found, content),
+         left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts)),
+         left_to_right(format_utc(content.first)), left_to_right(format_utc(content.last))});
   }
   return html + "</tbody></table></div>\n" + more_line(words, cluster.contents.size(), shown);
 }
@@ -95,6 +93,21 @@ std::string feeds(const Findings& found, std::uint32_t c, const Words& words) {
   }
   if (lines.empty()) return "";
   return "<h4>" + escape_xml(words.feeds) + "</h4>\n<ul>" + lines + "</ul>\n";
+}
+
+std::uint32_t coarser_tick(const Findings& found, const FoundPair& pair) {
+  return std::max(found.posts[pair.post_a].tick_ms, found.posts[pair.post_b].tick_ms);
+}
+
+// How far apart, in words. A gap below the clock's tick is only as small as the tick.
+std::string gap_html(std::int64_t gap_ms, std::uint32_t tick_ms, std::string_view sentence,
+                     const Words& words) {
+  if (gap_ms < std::max<std::int64_t>(tick_ms, 1000)) {
+    return escape_xml(tick_ms <= 1000     ? words.gap_same_second
+                      : tick_ms <= 60'000 ? words.gap_same_minute
+                                          : words.gap_same_day);
+  }
+  return filled(sentence, {{"gap", left_to_right(format_duration(gap_ms / 1000 * 1000))}});
 }
 
 std::string post_html(const Findings& found, const FoundPost& post, const Words& words) {
@@ -121,9 +134,7 @@ std::string examples(const Findings& found, const FoundCluster& cluster, const W
     const FoundPair& pair = found.pairs[p];
     const FoundContent& content = found.contents[pair.content];
     const std::string gap =
-        pair.gap_ms == 0 ? escape_xml(words.gap_same_second)
-                         : filled(words.gap_after,
-                                  {{"gap", left_to_right(format_duration(std::abs(pair.gap_ms)))}});
+        gap_html(std::abs(pair.gap_ms), coarser_tick(found, pair), words.gap_after, words);
     const bool a_first = pair.gap_ms >= 0;
     html += "<div class=\"pair\"><p>" +
             filled(words.example_line,
@@ -152,10 +163,14 @@ std::string_view main_trace(const Findings& found, const FoundCluster& cluster) 
 
 std::string cluster_sentence(const Findings& found, std::uint32_t c, const Words& words) {
   const FoundCluster& cluster = found.clusters[c];
+  std::uint32_t tick_ms = 0;
+  for (const std::uint32_t p : cluster.examples) {
+    tick_ms = std::max(tick_ms, coarser_tick(found, found.pairs[p]));
+  }
   return filled(words.cluster_finding,
                 {{"accounts", counted_html(words, words.accounts, cluster.n_accounts)},
                  {"what", escape_xml(trace_word(words, main_trace(found, cluster)))},
-                 {"gap", left_to_right(format_duration(cluster.median_gap_ms))},
+                 {"gap", gap_html(cluster.median_gap_ms, tick_ms, words.gap_within, words)},
                  {"days", counted_html(words, words.days, cluster.n_days)},
                  {"contents", counted_html(words, words.contents, cluster.n_contents)},
                  {"posts", counted_html(words, words.posts, cluster.n_posts)}});

@@ -15,6 +15,8 @@
 namespace lockstep {
 namespace {
 
+constexpr std::size_t most_listed = 10;  // clusters in the summary; each has its card
+
 // The hash by which a policy names the one style it allows (CSP level 3, section 6.7.3).
 std::string policy_hash(std::string_view text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
@@ -43,8 +45,7 @@ std::string figures(const Findings& found, const Words& words) {
   for (const FoundCluster& cluster : found.clusters) clustered += cluster.n_accounts;
   const auto figure = [&](const Plural& plural, std::uint64_t n) {
     return "<li>" +
-           filled(words.form(plural, n),
-                  {{"n", "<b>" + left_to_right(grouped(n)) + "</b>"}}) +
+           filled(words.form(plural, n), {{"n", "<b>" + left_to_right(grouped(n)) + "</b>"}}) +
            "</li>\n";
   };
   return "<ul class=\"figures\">\n" + figure(words.clusters, found.clusters.size()) +
@@ -75,14 +76,20 @@ std::string what_was_found(const Findings& found, const Words& words) {
                          {"window", window(found)}}));
   html +=
       paragraph(escape_xml(words.sure_of)) + paragraph(escape_xml(words.not_sure_of)) + "<ul>\n";
-  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
+  const std::size_t listed = std::min(found.clusters.size(), most_listed);
+  for (std::uint32_t c = 0; c < listed; ++c) {
     const std::string number = std::to_string(number_in_print(c));
     html += "<li><a href=\"#cluster-" + number + "\">" +
             filled(words.cluster, {{"number", number}}) + "</a> (" +
             escape_xml(words.tier_words[static_cast<std::size_t>(found.clusters[c].tier)]) +
             "): " + cluster_sentence(found, c, words) + "</li>\n";
   }
-  return html + "</ul>\n";
+  html += "</ul>\n";
+  if (listed < found.clusters.size()) {
+    html += "<p class=\"note\">" +
+            filled(words.more_below, {{"n", grouped(found.clusters.size() - listed)}}) + "</p>\n";
+  }
+  return html;
 }
 
 std::string file_name(const FoundSource& source) {
@@ -127,9 +134,8 @@ std::string what_was_not_read(const Findings& found, const Words& words) {
             ? ""
             : filled(words.record_of, {{"record", left_to_right(grouped(first.record))},
                                        {"file", file_name(found.sources[first.source])}});
-    html +=
-        row_html({"<code>" + escape_xml(code) + "</code>",
-                  left_to_right(grouped(told.first)), where, foreign_name(first.message)});
+    html += row_html({"<code>" + escape_xml(code) + "</code>", left_to_right(grouped(told.first)),
+                      where, foreign_name(first.message)});
   }
   return html + "</tbody></table></div>\n";
 }
@@ -138,9 +144,9 @@ std::string left_out(const Findings& found, const Words& words) {
   std::string rows;
   for (const FoundContent& content : found.contents) {
     if (content.guarded.empty()) continue;
-    rows += row_html({escape_xml(trace_word(words, content.trace)), foreign(content.key),
-                      left_to_right(grouped(content.accounts)),
-                      left_to_right(grouped(content.posts))});
+    rows +=
+        row_html({escape_xml(trace_word(words, content.trace)), foreign(content.key),
+                  left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts))});
   }
   if (rows.empty()) return "";
   return section(words.left_out,

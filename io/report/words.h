@@ -30,8 +30,9 @@ struct Words {
   std::string_view shared, trace, what, first, last, co_acts;
   std::string_view trace_words[5];  // repost, link, text, media, hashtag
   std::string_view feeds, feeds_line;
-  std::string_view examples, example_line, gap_same_second, gap_after, record_of;
-  std::string_view more;
+  std::string_view examples, example_line, gap_same_second, gap_same_minute, gap_same_day,
+      gap_after, gap_within, record_of;
+  std::string_view more, more_below;
 
   std::string_view network, network_note;
   std::string_view what_was_read, file, format, bytes, read_posts, referenced, service, duplicates,

@@ -20,7 +20,7 @@ constexpr Words english{
     .posts = {"{n} post", "{n} posts"},
     .contents = {"{n} content", "{n} different contents"},
     .ties = {"{n} link between two accounts", "{n} links between two accounts"},
-    .clusters = {"{n} group of linked accounts", "{n} groups of linked accounts"},
+    .clusters = {"{n} cluster of linked accounts", "{n} clusters of linked accounts"},
     .platforms = {"{n} platform", "{n} platforms"},
     .days = {"{n} day", "{n} days"},
     .records = {"{n} record", "{n} records"},
@@ -28,7 +28,7 @@ constexpr Words english{
 
     .findings = "What was found",
     .found_none =
-        "No group of accounts was found that acted on the same contents within {window} at least "
+        "No cluster of accounts was found that acted on the same contents within {window} at least "
         "{min} times. Looked at: {posts} by {accounts}, {first} to {last}. Slower or smaller "
         "groups, "
         "and groups that share only what was left out below, would not show here.",
@@ -41,11 +41,9 @@ constexpr Words english{
         "within a fixed time; it does not yet test it against chance. So nothing here is more than "
         "a "
         "lead.",
-    .cluster = "Group {number}",
+    .cluster = "Cluster {number}",
     .cluster_finding =
-        "{accounts} posted the same {what} within {gap} of each other (median), on {days}: "
-        "{contents} "
-        "in {posts}.",
+        "{accounts} posted the same {what} {gap} (median), on {days}: {contents} in {posts}.",
     .cluster_span = "{first} to {last}",
     .tier = "Evidence",
     .tier_words = {"not enough data", "lead", "moderate", "strong"},
@@ -66,13 +64,17 @@ constexpr Words english{
     .co_acts = "Together",
     .trace_words = {"repost", "link", "text", "picture or file", "hashtag"},
     .feeds = "Whom they repost",
-    .feeds_line = "{account}: reposted or quoted {times} by {accounts} of the group",
+    .feeds_line = "{account}: reposted or quoted {times} by {accounts} of the cluster",
     .examples = "Examples",
     .example_line = "The same {what}, {gap}.",
-    .gap_same_second = "at the same moment",
+    .gap_same_second = "in the same second",
+    .gap_same_minute = "in the same minute, by clocks that show no seconds",
+    .gap_same_day = "on the same day, by clocks that show no hours",
     .gap_after = "{gap} apart",
+    .gap_within = "within {gap} of each other",
     .record_of = "record {record} of {file}",
     .more = "and {n} more in the tables",
+    .more_below = "and {n} more below",
 
     .network = "The network",
     .network_note = "The same picture stands in figures/network.svg and network.png.",
@@ -105,7 +107,8 @@ constexpr Words english{
          "ask "
          "for anything else.",
          "A link stands between two posts. What it says about a person is for people to judge.",
-         "Posts that were deleted, hidden or not exported are not here. A group may look smaller, "
+         "Posts that were deleted, hidden or not exported are not here. A cluster may look "
+         "smaller, "
          "or "
          "later, than it was.",
          "Times are as exact as the clock of the export. Where a zone was assumed, the table above "
@@ -118,13 +121,13 @@ constexpr Words english{
         {"Two accounts are linked if they acted on at least {min} different contents, each time "
          "within "
          "{window} of each other. Two posts count once, however much they share.",
-         "Groups are the communities that the Leiden method finds among linked accounts, of at "
+         "Clusters are the communities that the Leiden method finds among linked accounts, of at "
          "least "
          "three accounts.",
          "A lead rests on at least three different contents, and on two days or two kinds of "
          "content. "
          "Everything else is not enough data.",
-         "A source is reposted by members of its group or acts first on most of its contents; an "
+         "A source is reposted by members of its cluster or acts first on most of its contents; an "
          "amplifier acts after others."},
     .setting = "Setting",
     .value = "Value",
@@ -136,7 +139,7 @@ constexpr Words english{
                   "hashtag"},
                  {"act", "one account's post on one content"},
                  {"link", "two accounts that acted on the same contents within the window"},
-                 {"group", "accounts linked with each other more than with others"},
+                 {"cluster", "accounts linked with each other more than with others"},
                  {"lead", "worth a person's look; not for publication"}},
     .unknown = "unknown",
 };

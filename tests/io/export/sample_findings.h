@@ -1,0 +1,155 @@
+#pragma once
+
+#include "graph/findings.h"
+
+namespace lockstep {
+
+// Three accounts of one cluster and a pair outside it, with texts as strangers write them: what the
+// tests of tables and report print. Seven co-acts on three contents.
+inline Findings sample_findings() {
+  Findings found;
+  found.version = "0.0";
+  found.settings = {{"window", "1 min"}, {"map", "a=<b>"}};
+  found.window_ms = 60'000;
+  found.min_contents = 2;
+  found.traces = {"link", "text"};
+  found.counts = {{"records", 20}, {"posts", 14}, {"accounts", 6}};
+  found.first = Time{1690880700'000};
+  found.last = Time{1690967100'000};
+  found.sources = {{.path = "/somewhere/secret/tweets <1>.jsonl",
+                    .format = "x-api-v2-jsonl",
+                    .sha256 = std::string(64, 'a'),
+                    .bytes = 100,
+                    .records = 20,
+                    .posts = 14,
+                    .rejected = 1,
+                    .assumptions = {"timezone=UTC"}}};
+  found.diagnostics = {{.source = 0,
+                        .record = 7,
+                        .severity = Severity::rejected,
+                        .code = "json.unreadable",
+                        .message = "expected JSON, got <script>"}};
+  const auto account = [&](std::string_view id, std::string_view handle, std::uint32_t cluster) {
+    found.accounts.push_back({.platform = Platform::x,
+                              .id = id,
+                              .handle = handle,
+                              .name = "<b>اسم</b>",
+                              .created = Time{1577836800'000},
+                              .followers = 12,
+                              .cluster = cluster,
+                              .tier = cluster == 0 ? Tier::lead : Tier::insufficient,
+                              .posts = 4,
+                              .acts = 5,
+                              .ties = 2,
+                              .contents = 3,
+                              .source = 0,
+                              .source_record = 3});
+  };
+  account("1691234567890123456", "one", 0);
+  account("0012", "two", 0);
+  account("=1+1", "three\u202Eevil", 0);
+  account("4", "four", no_row);
+  account("5", "five", no_row);
+  found.contents = {{.id = std::string(32, 'c'),
+                     .trace = "link",
+                     .key = "example.org/a",
+                     .representative = 0,
+                     .posts = 5,
+                     .accounts = 5,
+                     .coacts = 3},
+                    {.id = std::string(32, 'd'),
+                     .trace = "text",
+                     .key = "folded words",
+                     .representative = 1,
+                     .posts = 3,
+                     .accounts = 3,
+                     .coacts = 2},
+                    {.id = std::string(32, 'e'),
+                     .trace = "link",
+                     .key = "example.org/b",
+                     .representative = 2,
+                     .posts = 9,
+                     .accounts = 9,
+                     .coacts = 2}};
+  const auto post = [&](std::string_view id, std::uint32_t who, std::int64_t ms,
+                        std::string_view text) {
+    found.posts.push_back({.platform = Platform::x,
+                           .id = id,
+                           .url = "https://x.com/i/status/1",
+                           .kind = "original",
+                           .text = text,
+                           .language = "ar",
+                           .author = found.accounts[who].id,
+                           .account = who,
+                           .time = Time{ms},
+                           .tick_ms = 1,
+                           .source = 0,
+                           .source_record = 3});
+  };
+  const std::int64_t t = 1690880700'000;
+  post("p1", 0, t, "نص <img src=x onerror=alert(1)>");
+  post("p2", 1, t + 41'000, "plain, with \"quotes\"\nand a line");
+  post("p3", 2, t + 42'000, "javascript:alert(1)");
+  post("p4", 3, t, "a");
+  post("p5", 4, t, "b");
+  found.ties = {{.a = 0,
+                 .b = 1,
+                 .coacts = 2,
+                 .contents = 2,
+                 .days = 1,
+                 .traces = 3,
+                 .median_gap_ms = 41'000,
+                 .cluster = 0,
+                 .tier = Tier::insufficient,
+                 .pair = 0},
+                {.a = 0,
+                 .b = 2,
+                 .coacts = 2,
+                 .contents = 2,
+                 .days = 1,
+                 .traces = 1,
+                 .median_gap_ms = 42'000,
+                 .cluster = 0,
+                 .pair = 2},
+                {.a = 1,
+                 .b = 2,
+                 .coacts = 1,
+                 .contents = 1,
+                 .days = 1,
+                 .traces = 1,
+                 .median_gap_ms = 1'000,
+                 .cluster = 0,
+                 .pair = 4},
+                {.a = 3,
+                 .b = 4,
+                 .coacts = 2,
+                 .contents = 2,
+                 .days = 1,
+                 .traces = 1,
+                 .cluster = no_row,
+                 .pair = 5}};
+  found.pairs = {{0, 0, 1, 41'000}, {1, 0, 1, 41'000}, {0, 0, 2, 42'000}, {1, 0, 2, 42'000},
+                 {0, 1, 2, 1'000},  {2, 3, 4, 0},      {2, 3, 4, 0}};
+  found.clusters = {{.tier = Tier::lead,
+                     .account = 0,
+                     .n_accounts = 3,
+                     .n_ties = 3,
+                     .n_posts = 3,
+                     .n_contents = 2,
+                     .n_days = 1,
+                     .platforms = {Platform::x},
+                     .first = Time{t},
+                     .last = Time{t + 42'000},
+                     .median_gap_ms = 41'000,
+                     .contents = {0, 1},
+                     .examples = {4, 0, 2}}};
+  found.origins = {{.cluster = 0,
+                    .platform = Platform::telegram,
+                    .id = "name:Ω",
+                    .name = "Ω",
+                    .amplified = 5,
+                    .amplifiers = 3}};
+  return found;
+}
+
+}  // namespace lockstep

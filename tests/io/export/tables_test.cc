@@ -1,0 +1,88 @@
+#include "io/export/tables.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "tests/io/export/sample_findings.h"
+
+namespace lockstep {
+namespace {
+
+// A reader of RFC 4180 of our own, for the tests alone: rows of cells.
+std::vector<std::vector<std::string>> read_csv(const std::string& text) {
+  std::vector<std::vector<std::string>> rows{{""}};
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') {
+      rows.back().back() += text[++i];
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && c == ',') {
+      rows.back().emplace_back();
+    } else if (!quoted && c == '\n') {
+      rows.push_back({""});
+    } else {
+      rows.back().back() += c;
+    }
+  }
+  rows.pop_back();
+  return rows;
+}
+
+std::map<std::string, std::string> row(const std::string& text, std::size_t n) {
+  const auto rows = read_csv(text);
+  std::map<std::string, std::string> named;
+  for (std::size_t c = 0; c < rows[0].size(); ++c) named[rows[0][c]] = rows[n][c];
+  return named;
+}
+
+std::string table(std::string_view name) {
+  for (const FindingsTable& one : findings_tables()) {
+    if (one.name == name) return one.print(sample_findings());
+  }
+  ADD_FAILURE() << name;
+  return "";
+}
+
+TEST(Tables, HaveTheColumnsOfTheirHeaderInEveryRow) {
+  for (const FindingsTable& one : findings_tables()) {
+    const auto rows = read_csv(one.print(sample_findings()));
+    ASSERT_GT(rows.size(), 1u) << one.name;
+    for (const auto& cells : rows) EXPECT_EQ(cells.size(), rows[0].size()) << one.name;
+  }
+}
+
+TEST(Tables, KeepIdsAndTextsByteForByte) {
+  EXPECT_EQ(row(table("accounts"), 1)["account_id"], "1691234567890123456");
+  EXPECT_EQ(row(table("accounts"), 2)["account_id"], "0012");
+  EXPECT_EQ(row(table("accounts"), 3)["account_id"], "=1+1");
+  EXPECT_EQ(row(table("accounts"), 3)["handle"], "three\u202Eevil");
+  EXPECT_EQ(row(table("posts"), 2)["text"], "plain, with \"quotes\"\nand a line");
+}
+
+TEST(Tables, CountClustersFromOneAndLeaveUnknownsEmpty) {
+  EXPECT_EQ(row(table("accounts"), 1)["cluster_id"], "1");
+  EXPECT_EQ(row(table("accounts"), 4)["cluster_id"], "");
+  EXPECT_EQ(row(table("accounts"), 1)["tier"], "lead");
+  EXPECT_EQ(row(table("accounts"), 4)["tier"], "insufficient");
+  EXPECT_EQ(row(table("accounts"), 1)["q_value"], "");
+  EXPECT_EQ(row(table("accounts"), 1)["decision"], "");
+  EXPECT_EQ(row(table("clusters"), 1)["sources"], "telegram:name:Ω");
+}
+
+TEST(Tables, GiveEveryPairOfPostsBehindEveryLink) {
+  const auto rows = read_csv(table("evidence"));
+  EXPECT_EQ(rows.size(), 8u);  // header and 7 pairs
+  EXPECT_EQ(row(table("evidence"), 1)["post_a"], "x:p1");
+  EXPECT_EQ(row(table("evidence"), 1)["post_b"], "x:p2");
+  EXPECT_EQ(row(table("evidence"), 1)["gap_s"], "41");
+  EXPECT_EQ(row(table("posts"), 1)["content_ids"],
+            std::string(32, 'c') + " " + std::string(32, 'd'));
+  EXPECT_EQ(row(table("links"), 1)["traces"], "link text");
+}
+
+}  // namespace
+}  // namespace lockstep

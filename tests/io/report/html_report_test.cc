@@ -1,0 +1,115 @@
+#include "io/report/html_report.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cctype>
+#include <regex>
+
+#include "io/report/run_json.h"
+#include "io/source/hash.h"
+#include "tests/io/export/sample_findings.h"
+
+namespace lockstep {
+namespace {
+
+const std::string svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>";
+
+bool has(const std::string& page, std::string_view text) {
+  return page.find(text) != std::string::npos;
+}
+
+std::string between(const std::string& page, const std::string& open, const std::string& close) {
+  const std::size_t begin = page.find(open) + open.size();
+  return page.substr(begin, page.find(close, begin) - begin);
+}
+
+TEST(HtmlReport, AllowsItsOwnStyleAndNothingElse) {
+  const std::string page = html_report(sample_findings(), svg, words_en());
+  const std::string policy = between(page, "Content-Security-Policy\" content=\"", "\"");
+  EXPECT_TRUE(policy.starts_with("default-src 'none'; style-src 'sha256-"));
+  // The hash in the policy is that of the style as it stands: base64 of what sha256 gives in hex.
+  const std::string hex = sha256_hex(between(page, "<style>", "</style>"));
+  const std::string hash = between(policy, "'sha256-", "'");
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string decoded;
+  unsigned bits = 0, held = 0;
+  for (const char c : hash) {
+    if (c == '=') break;
+    bits = bits << 6 | static_cast<unsigned>(digits.find(c));
+    held += 6;
+    if (held >= 8) decoded += static_cast<char>(bits >> (held -= 8) & 0xFF);
+  }
+  std::string decoded_hex;
+  for (const char c : decoded) {
+    std::array<char, 3> two;
+    std::snprintf(two.data(), two.size(), "%02x", static_cast<unsigned char>(c));
+    decoded_hex += two.data();
+  }
+  EXPECT_EQ(decoded_hex, hex);
+  EXPECT_FALSE(has(page, "<script"));
+  EXPECT_FALSE(std::regex_search(page, std::regex("(href|src)=\"(http|//|javascript|data)")));
+}
+
+TEST(HtmlReport, ShowsWhatStrangersWroteAsText) {
+  const std::string page = html_report(sample_findings(), svg, words_en());
+  EXPECT_FALSE(has(page, "<img"));
+  EXPECT_TRUE(has(page, "&lt;img src=x onerror=alert(1)&gt;"));
+  EXPECT_TRUE(has(page, "⟦U+202E⟧"));
+  EXPECT_FALSE(has(page, "https://x.com/i/status"));
+  EXPECT_TRUE(has(page, "hxxps://x[.]com/i/status/1"));
+}
+
+TEST(HtmlReport, KeepsFoldersToItself) {
+  EXPECT_FALSE(has(html_report(sample_findings(), svg, words_en()), "secret"));
+  EXPECT_FALSE(has(run_json(sample_findings()), "secret"));
+}
+
+TEST(HtmlReport, SaysTheFindingWithItsNumbersAndItsLimits) {
+  std::string page = html_report(sample_findings(), svg, words_en());
+  page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
+  EXPECT_TRUE(has(page,
+                  "3 accounts posted the same link within 41 s of each other (median), on 1 day: 2 "
+                  "different contents in 3 posts."))
+      << page;
+  EXPECT_TRUE(has(page, "The same content does not prove that one person runs these accounts."));
+  EXPECT_TRUE(has(page, "nothing here is more than a lead"));
+  EXPECT_TRUE(has(page, "Ω: reposted or quoted 5 times by 3 accounts of the cluster"));
+  EXPECT_TRUE(has(page, "The same link, 1 s apart."));
+  EXPECT_TRUE(has(page, "record 3 of tweets &lt;1&gt;.jsonl"));
+}
+
+TEST(HtmlReport, OfNothingSaysWhatWasLookedAt) {
+  Findings found;
+  found.window_ms = 60'000;
+  found.min_contents = 2;
+  found.counts = {{"posts", 14}, {"accounts", 6}};
+  std::string page = html_report(found, "", words_en());
+  page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
+  EXPECT_TRUE(has(page, "No cluster of accounts was found"));
+  EXPECT_TRUE(has(page, "Looked at: 14 posts by 6 accounts"));
+}
+
+// EVIDENCE section B8: what a machine must not say of people.
+TEST(HtmlReport, NeverCallsAnybodyNames) {
+  std::string page = html_report(sample_findings(), svg, words_en());
+  page = std::regex_replace(page, std::regex("<style>[^]*</style>"), "");
+  for (char& c : page) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const char* word : {"bot", "fake", "troll", "sockpuppet", "inauthentic", "state-backed",
+                           "agent", "guilty", "criminal", "ذباب", "لجان", "وهمي", "عميل"}) {
+    EXPECT_FALSE(std::regex_search(page, std::regex("\\b" + std::string(word) + "s?\\b"))) << word;
+  }
+}
+
+TEST(RunJson, HoldsEverySettingInputAndCount) {
+  const std::string json = run_json(sample_findings());
+  for (const char* part : {"\"window\": \"1 min\"", "\"map\": \"a=\\u003cb\\u003e\"",
+                           "\"rejected\": 1", "\"file\": \"tweets \\u003c1\\u003e.jsonl\"",
+                           "\"posts\": 14", "\"assumptions\": [\"timezone=UTC\"]"}) {
+    EXPECT_TRUE(has(json, part)) << part;
+  }
+}
+
+}  // namespace
+}  // namespace lockstep
