@@ -30,6 +30,12 @@ constexpr std::array<Trace, 5> table{{
 
 constexpr std::size_t most_traces = 32;  // bits of Tie::traces
 
+// Before 2004 none of the platforms was there, and a clock that says 2100 or later is wrong: such
+// posts are kept, but say nothing about acting at the same time (FORMATS.md section 4).
+constexpr Time earliest{1'072'915'200'000}, too_late{4'102'444'800'000};
+
+bool is_plausible(Time time) { return time >= earliest && time < too_late; }
+
 // Names that exports give to contents themselves and that are no trace of the table, sorted.
 std::vector<std::string> given_names(const Corpus& corpus) {
   std::set<std::string> names;
@@ -62,7 +68,7 @@ void ActsBuilder::begin(std::string_view trace) {
 
 void ActsBuilder::act(PostId post, std::string_view key, Time source_time) {
   const Posts& posts = corpus_.posts;
-  if (key.empty() || !posts.account[post.row()] || !posts.time[post.row()]) return;
+  if (key.empty() || !posts.account[post.row()] || !is_plausible(posts.time[post.row()])) return;
   drafts_.push_back({static_cast<std::uint8_t>(acts_.traces.size() - 1), acts_.keys.intern(key),
                      post, source_time});
 }

@@ -4,6 +4,7 @@
 
 #include "io/import/act_table.h"
 #include "io/import/telegram_desktop.h"
+#include "io/import/tgdataset.h"
 #include "io/import/x_api_v2.h"
 #include "io/import/x_io_archive.h"
 
@@ -14,6 +15,8 @@ namespace {
 constexpr std::array table{
     Importer{"telegram-desktop-json", "Telegram Desktop, export of a chat or an account (result.json)",
              telegram_desktop_likeness, read_telegram_desktop},
+    Importer{"tgdataset", "TGDataset: Telegram channels and their messages (JSON)",
+             tgdataset_likeness, read_tgdataset},
     Importer{"x-api-v2-jsonl", "X API v2: pages of twarc2, streams, flattened tweets (JSON lines)",
              x_api_v2_likeness, read_x_api_v2},
     Importer{"x-io-archive", "X information-operations archive, 2018-2021: tweets or users CSV",

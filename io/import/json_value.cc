@@ -261,6 +261,12 @@ std::string_view JsonValue::digits() const {
   return fine ? node.text : std::string_view{};
 }
 
+std::string_view JsonValue::number() const {
+  const bool is_number =
+      document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::number;
+  return is_number ? document_->nodes_[node_].text : std::string_view{};
+}
+
 std::int64_t JsonValue::integer(std::int64_t otherwise) const {
   const std::string_view text = digits();
   std::int64_t value = 0;

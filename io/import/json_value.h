@@ -28,6 +28,8 @@ class JsonValue {
   // An id: the text of a string of digits with an optional '-', or the digits of an integer as they
   // stand in the file, whatever their number. Never through a double; "" for 1.0, 1e3 and the like.
   std::string_view digits() const;
+  // A number as it stands in the file, fraction and exponent included; "" for other types.
+  std::string_view number() const;
   // An integer of up to 18 digits, in a string or not; `otherwise` for all else.
   std::int64_t integer(std::int64_t otherwise) const;
   bool is_true() const;

@@ -30,7 +30,7 @@ World world() {
                   .id = id,
                   .kind = of.empty() ? PostKind::original : PostKind::repost,
                   .account = builder.account({.platform = Platform::x, .id = who, .handle = who}),
-                  .time = Time{s * 1000},
+                  .time = Time{1'690'848'000'000 + s * 1000},
                   .tick_ms = 1000,
                   .repost_of = of,
                   .links = links,

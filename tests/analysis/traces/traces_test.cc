@@ -9,6 +9,8 @@
 namespace lockstep {
 namespace {
 
+constexpr std::int64_t start = 1'690'000'000'000;
+
 using Words = std::vector<std::string_view>;
 
 // "trace|key: author author ..." for every content, in order.
@@ -34,13 +36,13 @@ Corpus corpus_with_everything() {
   builder.post({.platform = Platform::x,
                 .id = "1",
                 .account = account("source"),
-                .time = Time{1000},
+                .time = Time{start + 1000},
                 .text = "a text of five whole words",
                 .hashtags = tags});
   builder.post({.platform = Platform::x,
                 .id = "2",
                 .account = account("copier"),
-                .time = Time{3000},
+                .time = Time{start + 3000},
                 .text = "A TEXT of five whole words!",
                 .links = link,
                 .media = pictures});
@@ -48,7 +50,7 @@ Corpus corpus_with_everything() {
                 .id = "3",
                 .kind = PostKind::repost,
                 .account = account("fan"),
-                .time = Time{2000},
+                .time = Time{start + 2000},
                 .repost_of = "1",
                 .text = "RT @source: a text of five whole words",
                 .hashtags = tags,
@@ -59,14 +61,14 @@ Corpus corpus_with_everything() {
   builder.post({.platform = Platform::x,
                 .id = "4",
                 .account = account("table"),
-                .time = Time{4000},
+                .time = Time{start + 4000},
                 .given = given});
   builder.post({.platform = Platform::x, .id = "5", .account = account("timeless"), .links = link});
   builder.post({.platform = Platform::x,
                 .id = "6",
                 .referenced = true,
                 .account = account("unread"),
-                .time = Time{1},
+                .time = Time{start + 1},
                 .links = link});
   return std::move(builder).finish();
 }
@@ -80,7 +82,7 @@ TEST(Traces, FindWhoActedOnWhatAndRepostsActOnTheirSourceAlone) {
       (std::vector<std::string>{"repost|x:1: fan", "link|example.org/a: copier table",
                                 "text|a text of five whole words: source copier",
                                 "media|cafe: copier", "hashtag|tag: source", "domain|d1: table"}));
-  EXPECT_EQ(acts->contents.source_time[0].ms, 1000);
+  EXPECT_EQ(acts->contents.source_time[0].ms, start + 1000);
   EXPECT_FALSE(acts->contents.source_time[1]);
 }
 
@@ -93,6 +95,24 @@ TEST(Traces, AreChosenByNameAndUnknownNamesListTheKnownOnes) {
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().message,
             "--trace likes: no such trace; known here: repost, link, text, media, hashtag, domain");
+}
+
+TEST(Traces, TakeNoActFromAClockThatCannotBeRight) {
+  CorpusBuilder builder;
+  const Words link{"https://example.org/a"};
+  for (const std::int64_t ms : {std::int64_t{0}, std::int64_t{1'072'915'199'999},
+                                std::int64_t{1'072'915'200'000}, std::int64_t{4'102'444'800'000}}) {
+    builder.post({.platform = Platform::x,
+                  .id = std::to_string(ms),
+                  .account = builder.account(Platform::x, std::to_string(ms)),
+                  .time = Time{ms},
+                  .links = link});
+  }
+  const Corpus corpus = std::move(builder).finish();
+  const Result<Acts> acts = extract_acts(corpus, {});
+  ASSERT_TRUE(acts);
+  EXPECT_EQ(print(corpus, *acts),
+            (std::vector<std::string>{"link|example.org/a: 1072915200000"}));  // 2004-01-01
 }
 
 TEST(Acts, NameAContentTheSameInEveryRun) {

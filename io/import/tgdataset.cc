@@ -1,0 +1,178 @@
+#include "io/import/tgdataset.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "io/import/json_value.h"
+#include "io/import/json_walk.h"
+#include "io/import/text_entities.h"
+#include "io/import/times.h"
+#include "io/source/hash.h"
+
+namespace lockstep {
+namespace {
+
+constexpr Platform telegram = Platform::telegram;
+
+std::size_t depth_of(std::string_view path) {
+  return path.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(path.begin(), path.end(), '/'));
+}
+
+bool enters(std::string_view path, char bracket) {
+  if (bracket != '{') return false;
+  return depth_of(path) <= 1 || (depth_of(path) == 2 && (path.ends_with("/text_messages") ||
+                                                         path.ends_with("/generic_media")));
+}
+
+// Unix seconds as a float's token, "1637750294.0".
+Time seconds(JsonValue value) {
+  const auto number = numeric_time(value.number());
+  return number && unit_by_size(*number) == TimeUnit::seconds ? time_of(*number, TimeUnit::seconds)
+                                                              : Time{};
+}
+
+class TgDataset {
+ public:
+  TgDataset(Input input, CorpusBuilder& corpus) : input_(input), corpus_(corpus) {}
+  Done read();
+
+ private:
+  void take_field(std::string_view field, JsonValue value);
+  void take_message(std::string_view id, JsonValue message);
+  std::string forward_source(JsonValue message, std::string_view text);
+  AccountId channel();
+  void tell(Severity severity, std::string_view code, std::string message) {
+    corpus_.diagnose({severity, origin(), std::string(code), std::move(message)});
+  }
+  Origin origin() const { return {input_.source, record_, offset_}; }
+
+  Input input_;
+  CorpusBuilder& corpus_;
+  std::string id_, username_, title_, bio_;
+  Time created_;
+  std::int64_t subscribers_ = -1;
+  std::uint32_t record_ = 0;
+  std::uint64_t offset_ = 0;
+};
+
+Done TgDataset::read() {
+  JsonWalk walk(input_.bytes, enters);
+  JsonDocument document;
+  for (;;) {
+    const JsonWalk::Event event = walk.next();
+    const std::string_view path = walk.path();
+    const bool message = depth_of(path) == 3;
+    if (event == JsonWalk::Event::end) return done();
+    if (event == JsonWalk::Event::closed) continue;
+    if (event == JsonWalk::Event::opened) {
+      if (depth_of(path) == 1) {
+        id_ = path;
+        username_ = title_ = bio_ = "";
+        created_ = {};
+        subscribers_ = -1;
+      }
+      continue;
+    }
+    if (message || event != JsonWalk::Event::value) ++record_;
+    offset_ = walk.offset();
+    if (event == JsonWalk::Event::cut_off) {
+      tell(Severity::rejected, "json.cut_off",
+           "the file ends in the middle; what stands before is read");
+    } else if (event == JsonWalk::Event::too_long) {
+      tell(Severity::rejected, "json.too_long",
+           fmt::format("expected a message of at most {} MiB", JsonWalk::longest >> 20));
+    } else if (const std::string why = document.parse(walk.text()); !why.empty()) {
+      tell(message ? Severity::rejected : Severity::warning, "json.unreadable",
+           fmt::format("expected JSON, got none ({})", why));
+      walk.reject();
+    } else {
+      const std::string_view name = path.substr(path.rfind('/') + 1);
+      if (message) {
+        take_message(name, document.root());
+      } else if (depth_of(path) == 2) {
+        take_field(name, document.root());
+      }
+      walk.accept();
+    }
+  }
+}
+
+void TgDataset::take_field(std::string_view field, JsonValue value) {
+  if (field == "username") username_ = value.string();
+  if (field == "title") title_ = value.string();
+  if (field == "description") bio_ = value.string();
+  if (field == "creation_date") created_ = seconds(value);
+  if (field == "n_subscribers") subscribers_ = value.integer(-1);
+}
+
+AccountId TgDataset::channel() {
+  return corpus_.account({.platform = telegram,
+                          .id = "channel:" + id_,
+                          .kind = AccountKind::channel,
+                          .handle = username_,
+                          .name = title_,
+                          .bio = bio_,
+                          .created = created_,
+                          .followers = subscribers_,
+                          .origin = origin()});
+}
+
+std::string TgDataset::forward_source(JsonValue message, std::string_view text) {
+  if (!message["is_forwarded"].is_true()) return "";
+  const std::string_view from = message["forwarded_from_id"].digits();
+  const Time date = seconds(message["forwarded_message_date"]);
+  if (from.empty() && !date) return "";
+  const std::string source = from.empty() ? sha256_hex(text).substr(0, 16) : std::string(from);
+  const std::string key = fmt::format("fwd:{}@{}", source, date ? date.ms / 1000 : 0);
+  PostFacts post{.platform = telegram,
+                 .id = key,
+                 .referenced = true,
+                 .time = date,
+                 .tick_ms = 1000,
+                 .text = text,
+                 .origin = origin()};
+  if (!from.empty()) post.account = corpus_.account(telegram, "channel:" + std::string(from));
+  corpus_.post(post);
+  return key;
+}
+
+void TgDataset::take_message(std::string_view id, JsonValue message) {
+  PostFacts post{
+      .platform = telegram, .time = seconds(message["date"]), .tick_ms = 1000, .origin = origin()};
+  if (!post.time) {
+    return tell(Severity::rejected, "telegram.no_time",
+                "expected a date in Unix seconds, got none; the message is left out");
+  }
+  const std::string key = fmt::format("channel:{}/{}", id_, id);
+  post.id = key;
+  post.account = post.venue = channel();
+  post.text = message["message"].string();
+  const std::vector<std::string_view> links = links_in(post.text),
+                                      hashtags = hashtags_in(post.text);
+  const std::string source = forward_source(message, post.text);
+  post.repost_of = source;
+  post.kind = source.empty() ? PostKind::original : PostKind::repost;
+  post.links = links;
+  post.hashtags = hashtags;
+  std::optional<MediaId> media;
+  if (const std::string_view media_id = message["media_id"].digits(); !media_id.empty()) {
+    media = corpus_.media(telegram, {.key = media_id});
+    post.media = std::span(&*media, 1);
+  }
+  corpus_.post(post);
+}
+
+}  // namespace
+
+Likeness tgdataset_likeness(std::string_view head) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || head[first] != '{') return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.find(mark) != std::string_view::npos; };
+  return has("\"text_messages\"") && has("\"username\"") ? Likeness::yes : Likeness::no;
+}
+
+Done read_tgdataset(Input input, CorpusBuilder& corpus) { return TgDataset(input, corpus).read(); }
+
+}  // namespace lockstep
