@@ -157,7 +157,9 @@ void TgDataset::take_message(std::string_view id, JsonValue message) {
   post.links = links;
   post.hashtags = hashtags;
   std::optional<MediaId> media;
-  if (const std::string_view media_id = message["media_id"].digits(); !media_id.empty()) {
+  const JsonValue named = message["media_id"];
+  const std::string_view media_id = named.is_string() ? named.string() : named.digits();
+  if (!media_id.empty()) {
     media = corpus_.media(telegram, {.key = media_id});
     post.media = std::span(&*media, 1);
   }

@@ -1,0 +1,91 @@
+"""What the verbs say and how they end: exit 0 done, 1 failed, 2 wrong usage; messages name the file and
+what to do; nothing of a stranger steers the terminal. Call with the program and a scratch folder."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+
+program, scratch = sys.argv[1:]
+shutil.rmtree(scratch, ignore_errors=True)
+os.makedirs(scratch)
+os.chdir(scratch)
+
+
+def run(*words, status=0):
+    ended = subprocess.run([program, *words], capture_output=True, text=True)
+    if ended.returncode != status:
+        sys.exit(f"{words}: exit {status} expected, got {ended.returncode}\n{ended.stdout}{ended.stderr}")
+    return ended
+
+
+def expect(text, part):
+    if part not in text:
+        sys.exit(f"expected {part!r} in {text!r}")
+
+
+with open("acts.csv", "w", encoding="utf-8") as file:
+    file.write("object_id,account_id,content_id,timestamp_share\n")
+    for day in range(3):
+        for n, account in enumerate(["a", "b", "c"]):
+            file.write(f"o{day},{account},p{day}{account},{1690848000 + 86400 * day + 5 * n}\n")
+    file.write("o9,d,pd,not a time\n")
+with open("note.txt", "w", encoding="utf-8") as file:
+    file.write("this is no export\n")
+
+# Every verb explains itself and ends in an example.
+for verb in ["run", "network", "check", "formats", "simulate"]:
+    expect(run(verb, "--help").stdout, "Example: lockstep " + verb)
+expect(run("--version").stdout, "lockstep 0.")
+expect(run("formats").stdout, "telegram-desktop-json")
+
+# Wrong usage.
+run(status=2)
+run("run", "acts.csv", status=2)
+run("run", "acts.csv", "--out", "x", "--window", "soon", status=2)
+expect(run("run", "nowhere.csv", "--out", "x", status=2).stderr, "nowhere.csv")
+
+# The main job: what it says, what it writes, and for whom.
+said = run("run", "acts.csv", "--out", "case").stdout
+expect(said, "acts.csv: act-table, 9 posts; 1 record not read (see diagnostics.csv)")
+expect(said, "found  1 cluster, 3 accounts: 1 lead, the rest not enough data")
+expect(said, "wrote  case/report/report.en.html")
+for path in ["tables/accounts.csv", "graph/network.gexf", "figures/network.svg",
+             "figures/network.png", "report/report.en.html", "run.json"]:
+    mode = stat.S_IMODE(os.stat(os.path.join("case", path)).st_mode)
+    if mode != 0o600:
+        sys.exit(f"{path}: mode {mode:o}")
+with open("case/run.json", encoding="utf-8") as file:
+    told = json.load(file)
+if told["counts"]["ties"] != 3 or told["inputs"][0]["rejected"] != 1:
+    sys.exit(f"run.json: {told}")
+expect(run("run", "acts.csv", "--out", "case", "--strict", status=1).stderr, "--strict: 1 record not read")
+
+# Files that are no export.
+expect(run("run", "note.txt", "--out", "x", status=1).stderr, "note.txt: no importer knows this file")
+os.makedirs("folder")
+shutil.copy("acts.csv", "folder")
+shutil.copy("note.txt", "folder")
+expect(run("run", "folder", "--out", "case2").stdout, "1 file that no importer knows")
+
+# Networks by ending, and wrong endings before any work.
+for ending in ["csv", "graphml", "gexf", "json", "dot"]:
+    run("network", "acts.csv", "--out", f"n.{ending}")
+expect(run("network", "acts.csv", "--out", "n.xls", status=1).stderr, "it must be one of .csv")
+expect(run("network", "acts.csv", "--out", "-", "--trace", "likes", status=1).stderr,
+       "known here: repost, link, text, media, hashtag, object")
+
+checked = json.loads(run("check", "--json", "acts.csv").stdout)["inputs"][0]
+if (checked["posts"], checked["accounts"], checked["rejected"], checked["first_utc"]) != (
+        9, 3, 1, "2023-08-01T00:00:00Z"):
+    sys.exit(f"check: {checked}")
+
+# A hostile name moves no cursor and hides nothing.
+with open("evil\x1b[2J.csv", "w") as file:
+    file.write("x\n")
+for stream in (lambda e: e.stdout, lambda e: e.stderr):
+    if "\x1b" in stream(run("check", "evil\x1b[2J.csv", status=1)):
+        sys.exit("an escape reached the terminal")
+print("all verbs keep their word")
