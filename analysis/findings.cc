@@ -6,23 +6,12 @@
 #include <numeric>
 #include <tuple>
 
+#include "analysis/cluster_findings.h"
 #include "analysis/roles.h"
+#include "analysis/sort_unique.h"
 
 namespace lockstep {
 namespace {
-
-constexpr std::size_t most_examples = 5;
-constexpr std::size_t least_examples = 3;
-
-template <class T>
-void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces) {
-  return contents >= 3 && (days >= 2 || traces >= 2);
-}
 
 // The tables the findings are made from, and where each of their rows stands in the findings.
 struct Maker {
@@ -42,9 +31,6 @@ struct Maker {
   void posts();
   void contents();
   void ties();
-  void make_clusters();
-  void cluster_evidence(std::uint32_t c, const std::vector<std::uint32_t>& ties);
-  void examples(FoundCluster& cluster, const std::vector<std::uint32_t>& pairs);
   void origins();
   void counts();
 };
@@ -225,100 +211,6 @@ void Maker::ties() {
   });
 }
 
-void Maker::make_clusters() {
-  found.clusters.resize(clusters.clusters);
-  for (std::uint32_t row = 0; row < found.accounts.size(); ++row) {
-    const FoundAccount& account = found.accounts[row];
-    if (account.cluster == no_row) continue;
-    FoundCluster& cluster = found.clusters[account.cluster];
-    if (cluster.n_accounts++ == 0) cluster.account = row;
-    cluster.platforms.push_back(account.platform);
-  }
-  std::vector<std::vector<std::uint32_t>> ties_of(clusters.clusters);
-  for (std::uint32_t t = 0; t < found.ties.size(); ++t) {
-    if (found.ties[t].cluster != no_row) ties_of[found.ties[t].cluster].push_back(t);
-  }
-  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) cluster_evidence(c, ties_of[c]);
-  for (FoundAccount& account : found.accounts) {
-    if (account.cluster != no_row) account.tier = found.clusters[account.cluster].tier;
-  }
-}
-
-// What the co-acts within one cluster say together.
-void Maker::cluster_evidence(std::uint32_t c, const std::vector<std::uint32_t>& ties) {
-  FoundCluster& cluster = found.clusters[c];
-  sort_unique(cluster.platforms);
-  std::vector<std::uint32_t> pairs, posts;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> acting;  // content, account
-  std::vector<std::int64_t> days, gaps;
-  std::uint32_t kinds = 0;
-  for (const std::uint32_t t : ties) {
-    const FoundTie& tie = found.ties[t];
-    for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
-      const FoundPair& pair = found.pairs[p];
-      pairs.push_back(static_cast<std::uint32_t>(p));
-      posts.insert(posts.end(), {pair.post_a, pair.post_b});
-      acting.insert(acting.end(), {{pair.content, tie.a}, {pair.content, tie.b}});
-      const Time first = std::min(found.posts[pair.post_a].time, found.posts[pair.post_b].time);
-      days.push_back(day_of(first));
-      gaps.push_back(std::abs(pair.gap_ms));
-      if (!cluster.first || first < cluster.first) cluster.first = first;
-      cluster.last =
-          std::max({cluster.last, found.posts[pair.post_a].time, found.posts[pair.post_b].time});
-      const std::string_view trace = found.contents[pair.content].trace;
-      kinds |=
-          1u << (std::find(acts.traces.begin(), acts.traces.end(), trace) - acts.traces.begin());
-    }
-  }
-  sort_unique(posts);
-  sort_unique(days);
-  sort_unique(acting);
-  std::sort(gaps.begin(), gaps.end());
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_accounts;  // accounts, content
-  for (const auto& [content, account] : acting) {
-    if (by_accounts.empty() || by_accounts.back().second != content)
-      by_accounts.push_back({0, content});
-    ++by_accounts.back().first;
-  }
-  std::sort(by_accounts.begin(), by_accounts.end(), [](const auto& x, const auto& y) {
-    return std::pair(y.first, x.second) < std::pair(x.first, y.second);
-  });
-  for (const auto& [accounts, content] : by_accounts) cluster.contents.push_back(content);
-  cluster.n_ties = static_cast<std::uint32_t>(ties.size());
-  cluster.n_posts = static_cast<std::uint32_t>(posts.size());
-  cluster.n_contents = static_cast<std::uint32_t>(cluster.contents.size());
-  cluster.n_days = static_cast<std::uint32_t>(days.size());
-  if (!gaps.empty()) cluster.median_gap_ms = gaps[(gaps.size() - 1) / 2];
-  const auto traces = static_cast<std::size_t>(std::popcount(kinds));
-  cluster.tier =
-      meets_floor(cluster.n_contents, days.size(), traces) ? Tier::lead : Tier::insufficient;
-  examples(cluster, pairs);
-}
-
-// The closest pair on each of the contents that most members share; if that gives too few, the
-// closest of the rest.
-void Maker::examples(FoundCluster& cluster, const std::vector<std::uint32_t>& pairs) {
-  std::vector<std::uint32_t> closest = pairs;
-  std::sort(closest.begin(), closest.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return std::pair(std::abs(found.pairs[x].gap_ms), x) <
-           std::pair(std::abs(found.pairs[y].gap_ms), y);
-  });
-  std::vector<std::uint32_t>& chosen = cluster.examples;
-  const auto is_chosen = [&](std::uint32_t pair) {
-    return std::find(chosen.begin(), chosen.end(), pair) != chosen.end();
-  };
-  for (const std::uint32_t content : cluster.contents) {
-    if (chosen.size() == most_examples) break;
-    chosen.push_back(*std::find_if(closest.begin(), closest.end(), [&](std::uint32_t pair) {
-      return found.pairs[pair].content == content;
-    }));
-  }
-  for (const std::uint32_t pair : closest) {
-    if (chosen.size() >= least_examples) break;
-    if (!is_chosen(pair)) chosen.push_back(pair);
-  }
-}
-
 void Maker::origins() {
   for (const Amplified& amplified : amplified_accounts(clusters, interactions)) {
     const std::size_t row = amplified.account.row();
@@ -378,7 +270,8 @@ Findings findings(const Corpus& corpus, const Acts& acts, const Network& network
   maker.posts();
   maker.contents();
   maker.ties();
-  maker.make_clusters();
+  maker.found.clusters.resize(clusters.clusters);
+  describe_clusters(maker.found);
   maker.origins();
   maker.counts();
   return std::move(maker.found);

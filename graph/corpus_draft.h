@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <numeric>
 #include <unordered_map>
 #include <vector>
 
@@ -69,6 +70,33 @@ struct CorpusBuilder::State {
   DraftMedia media;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> media_rows;  // platform and key
 };
+
+constexpr std::uint32_t no_place = UINT32_MAX;
+using Rows = std::vector<std::uint32_t>;
+
+inline Rows first_rows(std::size_t n) {
+  Rows rows(n);
+  std::iota(rows.begin(), rows.end(), 0u);
+  return rows;
+}
+
+// The place of each row once they stand in the order of `rows`.
+inline Rows places(const Rows& rows) {
+  Rows place(rows.size());
+  for (std::uint32_t i = 0; i < rows.size(); ++i) place[rows[i]] = i;
+  return place;
+}
+
+template <class T>
+std::vector<T> gather(const std::vector<T>& column, const Rows& rows) {
+  std::vector<T> gathered;
+  gathered.reserve(rows.size());
+  for (const std::uint32_t row : rows) gathered.push_back(column[row]);
+  return gathered;
+}
+
+// Builds the accounts and returns the canonical row of each account of the draft.
+Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts);
 
 // Puts the draft in order; see CorpusBuilder.
 Corpus finish(CorpusBuilder::State&& draft);

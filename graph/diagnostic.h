@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "graph/id.h"
 
@@ -23,6 +24,7 @@ enum class Severity : std::uint8_t {
   warning,   // a field, or a cut-off last record, was lost
   rejected,  // the whole record could not be read
 };
+std::string_view name(Severity severity);
 
 // One thing to tell about one record. `code` is a stable dotted word for machines
 // ("time.unreadable"); `message` a sentence of the form "expected X, got Y", with what to do.

@@ -69,18 +69,6 @@ Holding holding(const std::string& path, const Corpus& corpus) {
   return h;
 }
 
-std::string_view severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::rejected:
-      return "rejected";
-  }
-  return "";
-}
-
 template <class Words>
 std::string json_list(const Words& words) {
   std::string list;
@@ -95,7 +83,7 @@ std::string json_of(const Holding& h) {
   for (const Diagnostic* d : h.diagnostics) {
     diagnostics +=
         fmt::format("{}{{\"pos\": {}, \"severity\": \"{}\", \"code\": {}, \"message\": {}}}",
-                    diagnostics.empty() ? "" : ", ", d->origin.record, severity_name(d->severity),
+                    diagnostics.empty() ? "" : ", ", d->origin.record, name(d->severity),
                     json_string(d->code), json_string(d->message));
   }
   const auto only = [](const std::vector<std::string>& words) {
@@ -141,8 +129,7 @@ void tell(const Holding& h) {
   if (h.rejected > 0) say("", counted(h.rejected, "record", "records") + " not read");
   for (std::size_t i = 0; i < std::min(h.diagnostics.size(), shown_diagnostics); ++i) {
     const Diagnostic& d = *h.diagnostics[i];
-    say("", fmt::format("  {}:{}: {}: {}", h.path, d.origin.record, severity_name(d.severity),
-                        d.message));
+    say("", fmt::format("  {}:{}: {}: {}", h.path, d.origin.record, name(d.severity), d.message));
   }
   if (h.diagnostics.size() > shown_diagnostics) {
     say("", fmt::format("  and {} more; --json lists them",

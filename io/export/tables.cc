@@ -228,25 +228,13 @@ std::string evidence(const Findings& found) {
   return csv.take();
 }
 
-std::string_view severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::rejected:
-      return "rejected";
-  }
-  return "";
-}
-
 std::string diagnostics(const Findings& found) {
   Csv csv("row_id,source_sha256,source_member,source_pos,severity,code,message");
   std::size_t row = 0;
   for (const FoundDiagnostic& d : found.diagnostics) {
     csv << ++row;
     source_cells(csv, found, d.source, d.record);
-    csv << severity_name(d.severity) << d.code << d.message;
+    csv << name(d.severity) << d.code << d.message;
     csv.end();
   }
   return csv.take();

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 #include <simdjson.h>
-#include <unicode/utf8.h>
 
 #include <charconv>
 #include <iterator>
+
+#include "io/import/next_character.h"
 
 namespace lockstep {
 namespace {
@@ -51,22 +52,16 @@ std::size_t mend_escape(std::string_view text, std::size_t at, std::string& out)
 
 // Appends one character of at least one byte, U+FFFD for what is not UTF-8.
 std::size_t mend_character(std::string_view text, std::size_t at, std::string& out) {
-  const std::string_view head = text.substr(at, 4);
-  std::int32_t length = 0;
-  UChar32 code = 0;
-  const auto size = static_cast<std::int32_t>(head.size());
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
-  U8_NEXT(head.data(), length, size, code);
-#pragma GCC diagnostic pop
+  const std::size_t begin = at;
+  const std::int32_t code = next_character(text, at);
   if (code < 0) {
     out += "\uFFFD";
   } else if (code < 0x20) {
     fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(code));
   } else {
-    out += head.substr(0, static_cast<std::size_t>(length));
+    out += text.substr(begin, at - begin);
   }
-  return at + static_cast<std::size_t>(length);
+  return at;
 }
 
 namespace od = simdjson::ondemand;
