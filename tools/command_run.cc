@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
 #include <sstream>
 
 #include "graph/counted.h"
@@ -22,21 +24,57 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void say_what_was_read(const Analysis& analysis) {
-  for (const FoundSource& s : analysis.findings.sources) {
-    std::string line = fmt::format("{}: {}, {}", fs::path(s.path).filename().string(), s.format,
-                                   counted(s.posts, "post", "posts"));
-    if (s.rejected > 0) {
-      line += fmt::format("; {} not read (see diagnostics.csv)",
-                          counted(s.rejected, "record", "records"));
+// What is printed of one file, or of many of one format.
+struct Told {
+  std::string what, format;
+  std::uint64_t files = 0, posts = 0, rejected = 0;
+  std::vector<std::string> assumptions;
+};
+
+// A line a file; from the fourth file of a format on, a line for all of them.
+std::vector<Told> told_sources(const std::vector<FoundSource>& sources) {
+  std::map<std::string, Told> by_format;
+  for (const FoundSource& s : sources) {
+    Told& told = by_format[s.format];
+    told.what = fmt::format("{} files", ++told.files);
+    told.format = s.format;
+    told.posts += s.posts;
+    told.rejected += s.rejected;
+    for (const std::string& assumption : s.assumptions) {
+      if (std::find(told.assumptions.begin(), told.assumptions.end(), assumption) ==
+          told.assumptions.end()) {
+        told.assumptions.push_back(assumption);
+      }
     }
-    for (const std::string& assumption : s.assumptions) line += "; assumed " + assumption;
+  }
+  std::vector<Told> all;
+  for (const FoundSource& s : sources) {
+    if (by_format[s.format].files > 3) continue;
+    all.push_back(
+        {fs::path(s.path).filename().string(), s.format, 1, s.posts, s.rejected, s.assumptions});
+  }
+  for (const auto& [format, told] : by_format) {
+    if (told.files > 3) all.push_back(told);
+  }
+  return all;
+}
+
+void say_what_was_read(const Analysis& analysis) {
+  for (const Told& told : told_sources(analysis.findings.sources)) {
+    std::string line =
+        fmt::format("{}: {}, {}", told.what, told.format, counted(told.posts, "post", "posts"));
+    if (told.rejected > 0) {
+      line += fmt::format("; {} not read (see diagnostics.csv)",
+                          counted(told.rejected, "record", "records"));
+    }
+    for (const std::string& assumption : told.assumptions) line += "; assumed " + assumption;
     say("read", line);
   }
   if (!analysis.unread.empty()) {
+    const std::string& first = analysis.unread.front();
     say("passed",
-        fmt::format("{} that no importer knows; the first: {}",
-                    counted(analysis.unread.size(), "file", "files"), analysis.unread.front()));
+        fmt::format("over {}, no export: {}", counted(analysis.unread.size(), "file", "files"),
+                    fs::path(first.substr(0, first.find(": "))).filename().string()));
   }
 }
 

@@ -68,7 +68,7 @@ expect(run("run", "note.txt", "--out", "x", status=1).stderr, "note.txt: no impo
 os.makedirs("folder")
 shutil.copy("acts.csv", "folder")
 shutil.copy("note.txt", "folder")
-expect(run("run", "folder", "--out", "case2").stdout, "1 file that no importer knows")
+expect(run("run", "folder", "--out", "case2").stdout, "over 1 file, no export: note.txt")
 
 # Networks by ending, and wrong endings before any work.
 for ending in ["csv", "graphml", "gexf", "json", "dot"]:
