@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/findings.h"
 #include "graph/platform.h"
 
 namespace lockstep {
@@ -62,6 +63,15 @@ struct TruthPost {
 struct Truth {
   std::vector<TruthAccount> accounts;
   std::vector<TruthPost> posts;
+};
+
+// What a result says of an account: a row of its accounts table. Any program's result can be put
+// so.
+struct JudgedAccount {
+  Platform platform = Platform::unknown;
+  std::string id;
+  std::string cluster;  // empty: in none
+  Tier tier = Tier::insufficient;
 };
 
 }  // namespace lockstep

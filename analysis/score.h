@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "graph/truth.h"
+
+namespace lockstep {
+
+// `hits` of `of`, and between which shares the true one lies: the exact binomial interval of
+// Clopper and Pearson (Biometrika 26, 1934, doi:10.1093/biomet/26.4.404), two-sided. With `of` 0
+// nothing is known: 0 to 1.
+struct Share {
+  std::uint64_t hits = 0, of = 0;
+  double low = 0, high = 1;
+
+  double value() const { return of == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(of); }
+};
+Share share(std::uint64_t hits, std::uint64_t of, double confidence);
+
+struct ScoreOptions {
+  Tier least = Tier::lead;  // accused is who stands in this tier or above
+  double confidence = 0.95;
+};
+
+struct LabelScore {
+  Label label;
+  Share accused;  // of all accounts with that label
+};
+
+// A result measured against the truth (METHODS.md section 10). Intervals take accounts for
+// independent, which those of one crowd are not: with few crowds they are too narrow.
+struct Score {
+  Share precision;  // of the accused, those in the campaign
+  Share recall;     // of the amplifiers, those accused
+  Share
+      innocents;  // of all others than campaign accounts, those accused: times 10,000 the headline
+  std::vector<LabelScore> labels;  // those that occur, in the order of labels()
+  // Over clusters with share p of campaign accounts among their n accused: sum n p^2 / sum n p, so
+  // that it is not won by many small clean ones. 0 if no campaign account is in a cluster.
+  double weighted_precision = 0;
+  std::uint64_t unknown = 0;  // judged accounts that the truth does not know; counted nowhere else
+};
+
+// An account judged twice counts with its highest tier, and in the cluster of that.
+Score score(std::span<const JudgedAccount> judged, const Truth& truth,
+            const ScoreOptions& options = {});
+
+}  // namespace lockstep

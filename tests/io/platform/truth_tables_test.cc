@@ -1,0 +1,88 @@
+#include "io/platform/truth_tables.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace lockstep {
+namespace {
+
+namespace fs = std::filesystem;
+
+class TruthTables : public ::testing::Test {
+ protected:
+  TruthTables()
+      : folder_(fs::path(::testing::TempDir()) /
+                (std::string("truth_") +
+                 ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
+    fs::create_directories(folder_);
+  }
+  ~TruthTables() override { fs::remove_all(folder_); }
+  fs::path table(const std::string& text) const {
+    std::ofstream(folder_ / "t.csv", std::ios::binary) << text;
+    return folder_ / "t.csv";
+  }
+  const fs::path folder_;
+};
+
+TEST_F(TruthTables, AreReadAsTheyWereWritten) {
+  const Truth truth{.accounts = {{.platform = Platform::telegram,
+                                  .id = "channel:4200000001",
+                                  .label = Label::amplifier,
+                                  .campaign = "c, \"1\"",
+                                  .disguise = "camouflaged",
+                                  .joined = 3,
+                                  .waves = 5},
+                                 {.platform = Platform::x, .id = "7", .label = Label::fan}}};
+  ASSERT_TRUE(write_truth(truth, folder_));
+  const Result<Truth> read = read_truth_accounts(folder_ / "accounts.csv");
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_EQ(read->accounts.size(), 2u);
+  EXPECT_EQ(read->accounts[0].platform, Platform::telegram);
+  EXPECT_EQ(read->accounts[0].id, "channel:4200000001");
+  EXPECT_EQ(read->accounts[0].label, Label::amplifier);
+  EXPECT_EQ(read->accounts[0].campaign, "c, \"1\"");
+  EXPECT_EQ(read->accounts[0].joined, 3u);
+  EXPECT_EQ(read->accounts[0].waves, 5u);
+  EXPECT_EQ(read->accounts[1].label, Label::fan);
+}
+
+TEST_F(TruthTables, RefuseALabelNobodyKnows) {
+  const fs::path path = table("platform,account_id,label\nx,1,fan\nx,2,bot\n");
+  const Result<Truth> read = read_truth_accounts(path);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().message,
+            path.string() + ":3: expected a label that lockstep simulate writes, got \"bot\"");
+}
+
+TEST_F(TruthTables, SayWhichColumnsAResultNeeds) {
+  const fs::path path = table("account,label\n1,fan\n2,fan\n");
+  const auto read = read_judged_accounts(path);
+  ASSERT_FALSE(read);
+  EXPECT_TRUE(read.error().message.starts_with(
+      path.string() + ": expected a table with the columns account_id, tier, got "))
+      << read.error().message;
+}
+
+TEST_F(TruthTables, ReadAResultWithOrWithoutPlatformAndCluster) {
+  const auto full = read_judged_accounts(
+      table("row_id,platform,account_id,cluster_id,tier\n1,telegram,channel:1,2,lead\n"));
+  ASSERT_TRUE(full) << full.error().message;
+  EXPECT_EQ(full->at(0).platform, Platform::telegram);
+  EXPECT_EQ(full->at(0).cluster, "2");
+  EXPECT_EQ(full->at(0).tier, Tier::lead);
+  const auto bare = read_judged_accounts(table("account_id,tier\n17,strong\n"));
+  ASSERT_TRUE(bare) << bare.error().message;
+  EXPECT_EQ(bare->at(0).platform, Platform::x);
+  EXPECT_EQ(bare->at(0).cluster, "");
+}
+
+TEST_F(TruthTables, NameTheFileThatIsNotThere) {
+  const auto read = read_judged_accounts(folder_ / "none.csv");
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("none.csv"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace lockstep

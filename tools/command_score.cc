@@ -1,0 +1,56 @@
+#include "tools/command_score.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "analysis/score.h"
+#include "io/platform/truth_tables.h"
+#include "tools/say.h"
+
+namespace lockstep {
+namespace {
+
+namespace fs = std::filesystem;
+
+// "40 of 60 (66.7 %; 95 % interval 53.3 to 78.3 %)"
+std::string told(const Share& share) {
+  if (share.of == 0) return "0 of 0";
+  return fmt::format("{} of {} ({:.1f} %; 95 % interval {:.1f} to {:.1f} %)", share.hits, share.of,
+                     100 * share.value(), 100 * share.low, 100 * share.high);
+}
+
+int failed(const Error& error) {
+  complain(error.message);
+  return 1;
+}
+
+}  // namespace
+
+int score_result(const ScoreCommand& command) {
+  const bool folder = fs::is_directory(command.result);
+  const auto judged = read_judged_accounts(
+      folder ? fs::path(command.result) / "tables" / "accounts.csv" : fs::path(command.result));
+  if (!judged) return failed(judged.error());
+  const auto truth = read_truth_accounts(fs::is_directory(command.truth)
+                                             ? fs::path(command.truth) / "truth" / "accounts.csv"
+                                             : fs::path(command.truth));
+  if (!truth) return failed(truth.error());
+  const Score result = score(*judged, *truth, {.least = command.least});
+  say("tier", fmt::format("{} and above count as accused", name(command.least)));
+  say("found", fmt::format("{} amplifiers", told(result.recall)));
+  say("right", fmt::format("{} of those accused", told(result.precision)));
+  say("false", fmt::format("{} innocents; per 10,000: {:.1f} ({:.1f} to {:.1f})",
+                           told(result.innocents), 10'000 * result.innocents.value(),
+                           10'000 * result.innocents.low, 10'000 * result.innocents.high));
+  say("groups", fmt::format("weighted precision {:.3f}", result.weighted_precision));
+  for (const LabelScore& label : result.labels) {
+    say("", fmt::format("{:<16}{}", name(label.label), told(label.accused)));
+  }
+  if (result.unknown > 0) {
+    say("", fmt::format("{} accounts of the result are not in the truth", result.unknown));
+  }
+  return 0;
+}
+
+}  // namespace lockstep
