@@ -37,8 +37,9 @@ struct Score {
   Share
       innocents;  // of all others than campaign accounts, those accused: times 10,000 the headline
   std::vector<LabelScore> labels;  // those that occur, in the order of labels()
-  // Over clusters with share p of campaign accounts among their n accused: sum n p^2 / sum n p, so
-  // that it is not won by many small clean ones. 0 if no campaign account is in a cluster.
+  // How pure the cluster of a campaign account is on average: over clusters with share p of
+  // campaign accounts among their n accused, sum n p^2 / sum n p. Many small clean ones don't win
+  // it, and clusters of innocents alone don't touch it. 0 if no campaign account is in a cluster.
   double weighted_precision = 0;
   std::uint64_t unknown = 0;  // judged accounts that the truth does not know; counted nowhere else
 };

@@ -10,6 +10,7 @@
 #include "tools/command_formats.h"
 #include "tools/command_network.h"
 #include "tools/command_run.h"
+#include "tools/command_score.h"
 #include "tools/command_simulate.h"
 #include "tools/options.h"
 
@@ -181,6 +182,29 @@ int command_line(int argc, char** argv) {
       ->check(CLI::PositiveNumber);
   example(simulate_verb, "lockstep simulate --out campaign --seed 7");
   simulate_verb.callback([&] { status = simulate_campaign(simulate_options); });
+
+  ScoreCommand score_command;
+  CLI::App& score_verb = *app.add_subcommand("score", "measure a result against known labels");
+  score_verb
+      .add_option("RESULT", score_command.result,
+                  "folder that run wrote, or a table with account_id and tier")
+      ->required()
+      ->check(CLI::ExistingPath);
+  score_verb
+      .add_option("--truth", score_command.truth,
+                  "folder that simulate wrote, or its truth/accounts.csv")
+      ->required()
+      ->check(CLI::ExistingPath);
+  std::string tier = "lead";
+  score_verb.add_option("--tier", tier, "least tier that counts as accused (lead)")
+      ->check(CLI::IsMember({"insufficient", "lead", "moderate", "strong"}));
+  example(score_verb, "lockstep score out/demo --truth datasets/demo");
+  score_verb.callback([&] {
+    for (const Tier one : {Tier::insufficient, Tier::lead, Tier::moderate, Tier::strong}) {
+      if (name(one) == tier) score_command.least = one;
+    }
+    status = score_result(score_command);
+  });
 
   // Callbacks run inside parse(); the limit must stand before them.
   std::optional<tbb::global_control> limit;

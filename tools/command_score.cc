@@ -43,7 +43,8 @@ int score_result(const ScoreCommand& command) {
   say("false", fmt::format("{} innocents; per 10,000: {:.1f} ({:.1f} to {:.1f})",
                            told(result.innocents), 10'000 * result.innocents.value(),
                            10'000 * result.innocents.low, 10'000 * result.innocents.high));
-  say("groups", fmt::format("weighted precision {:.3f}", result.weighted_precision));
+  say("groups", fmt::format("a found campaign account's cluster is {:.1f} % campaign on average",
+                            100 * result.weighted_precision));
   for (const LabelScore& label : result.labels) {
     say("", fmt::format("{:<16}{}", name(label.label), told(label.accused)));
   }
