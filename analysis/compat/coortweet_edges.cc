@@ -112,6 +112,10 @@ class EdgeSummer {
  public:
   EdgeCells sum(const ActRows& rows, const CoortweetPairs& pairs,
                 std::span<const std::uint32_t> of_edge, std::span<const std::uint8_t> fast) {
+    // Most edges have one pair; its posts need not be looked up.
+    if (of_edge.size() == 1 && (fast.empty() || fast[of_edge[0]] != 0)) {
+      return {1, 1, 1, pairs.rows[of_edge[0]].delta_s, 1};
+    }
     older_.clear();
     newer_.clear();
     CoortweetMean delta_s;
@@ -145,6 +149,7 @@ class EdgeSummer {
 
 std::vector<std::int64_t> above_quantile(std::span<const std::int64_t> weights, double p) {
   std::vector<double> values;
+  values.reserve(weights.size());
   for (const std::int64_t weight : weights) {
     if (weight != INT64_MIN) values.push_back(static_cast<double>(weight));
   }
