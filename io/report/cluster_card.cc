@@ -67,10 +67,10 @@ std::string shared(const Findings& found, const FoundCluster& cluster, const Wor
   const std::size_t shown = std::min(cluster.contents.size(), most_contents);
   for (std::size_t i = 0; i < shown; ++i) {
     const FoundContent& content = found.contents[cluster.contents[i]];
-    html += row_html(
-        {escape_xml(trace_word(words, content.trace)), content_html(found, content),
-         left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts)),
-         left_to_right(format_utc(content.first)), left_to_right(format_utc(content.last))});
+    html +=
+        row_html({escape_xml(trace_word(words, content.trace)), content_html(found, content),
+                  left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts)),
+                  time_html(content.first), time_html(content.last)});
   }
   return html + "</tbody></table></div>\n" + more_line(words, cluster.contents.size(), shown);
 }
@@ -113,9 +113,9 @@ std::string gap_html(std::int64_t gap_ms, std::uint32_t tick_ms, std::string_vie
 std::string post_html(const Findings& found, const FoundPost& post, const Words& words) {
   const std::string who =
       post.account == no_row ? std::string(post.author) : label(found.accounts[post.account]);
-  std::string html =
-      "<div class=\"post\"><p><b>" + foreign_name(who) + "</b> " + escape_xml(name(post.platform)) +
-      "<br>" + left_to_right(format_utc(post.time)) + "</p><p>" + excerpt_html(post.text) + "</p>";
+  std::string html = "<div class=\"post\"><p><b>" + foreign_name(who) + "</b> " +
+                     escape_xml(name(post.platform)) + "<br>" + time_html(post.time) + "</p><p>" +
+                     excerpt_html(post.text) + "</p>";
   if (!post.url.empty()) html += "<p class=\"note\">" + left_to_right(defanged(post.url)) + "</p>";
   if (post.source != no_row) {
     const std::string file =
@@ -138,7 +138,7 @@ std::string examples(const Findings& found, const FoundCluster& cluster, const W
     const bool a_first = pair.gap_ms >= 0;
     html += "<div class=\"pair\"><p>" +
             filled(words.example_line,
-                   {{"what", escape_xml(trace_word(words, content.trace))}, {"gap", gap}}) +
+                   {{"what", escape_xml(same_word(words, content.trace))}, {"gap", gap}}) +
             "</p><div class=\"sides\">" +
             post_html(found, found.posts[a_first ? pair.post_a : pair.post_b], words) +
             post_html(found, found.posts[a_first ? pair.post_b : pair.post_a], words) +
@@ -169,7 +169,7 @@ std::string cluster_sentence(const Findings& found, std::uint32_t c, const Words
   }
   return filled(words.cluster_finding,
                 {{"accounts", counted_html(words, words.accounts, cluster.n_accounts)},
-                 {"what", escape_xml(trace_word(words, main_trace(found, cluster)))},
+                 {"acted", acted_html(words, main_trace(found, cluster))},
                  {"gap", gap_html(cluster.median_gap_ms, tick_ms, words.gap_within, words)},
                  {"days", counted_html(words, words.days, cluster.n_days)},
                  {"contents", counted_html(words, words.contents, cluster.n_contents)},
@@ -184,8 +184,8 @@ std::string cluster_card(const Findings& found, std::uint32_t c, const Words& wo
          escape_xml(words.tier) + ": " +
          escape_xml(words.tier_words[static_cast<std::size_t>(cluster.tier)]) +
          "</span></h3>\n<p>" + cluster_sentence(found, c, words) + "</p>\n<p class=\"note\">" +
-         filled(words.cluster_span, {{"first", left_to_right(format_utc(cluster.first))},
-                                     {"last", left_to_right(format_utc(cluster.last))}}) +
+         filled(words.cluster_span,
+                {{"first", time_html(cluster.first)}, {"last", time_html(cluster.last)}}) +
          "</p>\n" + members(found, cluster, words) + shared(found, cluster, words) +
          feeds(found, c, words) + examples(found, cluster, words) + "</section>\n";
 }

@@ -1,5 +1,6 @@
 #include "io/report/html.h"
 
+#include <algorithm>
 #include <array>
 
 #include "io/escape.h"
@@ -53,12 +54,35 @@ std::string head_html(const std::vector<std::string_view>& titles) {
   return html + "</tr></thead>\n";
 }
 
-std::string_view trace_word(const Words& words, std::string_view trace) {
+namespace {
+
+// Which of the five words of a trace; 5 for none.
+std::size_t trace_number(std::string_view trace) {
   constexpr std::array<std::string_view, 5> names{"repost", "link", "text", "media", "hashtag"};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == trace) return words.trace_words[i];
-  }
-  return trace;
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), trace) - names.begin());
+}
+
+}  // namespace
+
+std::string_view trace_word(const Words& words, std::string_view trace) {
+  const std::size_t n = trace_number(trace);
+  return n < 5 ? words.trace_words[n] : trace;
+}
+
+std::string acted_html(const Words& words, std::string_view trace) {
+  const std::size_t n = trace_number(trace);
+  return n < 5 ? escape_xml(words.acted_words[n])
+               : filled(words.acted_on_other, {{"kind", foreign_name(trace)}});
+}
+
+std::string_view same_word(const Words& words, std::string_view trace) {
+  const std::size_t n = trace_number(trace);
+  return n < 5 ? words.same_words[n] : trace;
+}
+
+std::string time_html(Time time) {
+  const std::string text = time ? format_utc(Time{time.ms - time.ms % 1000}) : "–";
+  return "<bdi dir=\"ltr\" class=\"time\">" + escape_xml(isolated_ltr(text)) + "</bdi>";
 }
 
 }  // namespace lockstep

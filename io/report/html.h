@@ -32,5 +32,12 @@ std::string head_html(const std::vector<std::string_view>& titles);
 
 // The word for a trace, or its name if it is none of ours.
 std::string_view trace_word(const Words& words, std::string_view trace);
+// "posted the same links"
+std::string acted_html(const Words& words, std::string_view trace);
+// "link", after "the same"
+std::string_view same_word(const Words& words, std::string_view trace);
+
+// A time to the second, on one line; "–" if unknown.
+std::string time_html(Time time);
 
 }  // namespace lockstep

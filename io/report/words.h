@@ -28,7 +28,9 @@ struct Words {
   std::string_view cluster, cluster_finding, cluster_span, tier, tier_words[4];
   std::string_view members, role, role_words[3], handle, name, id, platform, created, followers;
   std::string_view shared, trace, what, first, last, co_acts;
-  std::string_view trace_words[5];  // repost, link, text, media, hashtag
+  // For repost, link, text, media, hashtag: the kind, "posted the same ...", "the same ...".
+  std::string_view trace_words[5], acted_words[5], same_words[5];
+  std::string_view acted_on_other;  // a kind that an export names itself
   std::string_view feeds, feeds_line;
   std::string_view examples, example_line, gap_same_second, gap_same_minute, gap_same_day,
       gap_after, gap_within, record_of;

@@ -42,8 +42,7 @@ constexpr Words english{
         "a "
         "lead.",
     .cluster = "Cluster {number}",
-    .cluster_finding =
-        "{accounts} posted the same {what} {gap} (median), on {days}: {contents} in {posts}.",
+    .cluster_finding = "{accounts} {acted} {gap} (median), on {days}: {contents} in {posts}.",
     .cluster_span = "{first} to {last}",
     .tier = "Evidence",
     .tier_words = {"not enough data", "lead", "moderate", "strong"},
@@ -61,8 +60,12 @@ constexpr Words english{
     .what = "Content",
     .first = "First (UTC)",
     .last = "Last (UTC)",
-    .co_acts = "Together",
+    .co_acts = "Links",
     .trace_words = {"repost", "link", "text", "picture or file", "hashtag"},
+    .acted_words = {"reposted the same posts", "posted the same links", "posted the same texts",
+                    "posted the same pictures or files", "used the same hashtags"},
+    .same_words = {"post, reposted", "link", "text", "picture or file", "hashtag"},
+    .acted_on_other = "shared the same content ({kind})",
     .feeds = "Whom they repost",
     .feeds_line = "{account}: reposted or quoted {times} by {accounts} of the cluster",
     .examples = "Examples",

@@ -69,9 +69,10 @@ TEST(HtmlReport, KeepsFoldersToItself) {
 TEST(HtmlReport, SaysTheFindingWithItsNumbersAndItsLimits) {
   std::string page = html_report(sample_findings(), svg, words_en());
   page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
-  EXPECT_TRUE(has(page,
-                  "3 accounts posted the same link within 41 s of each other (median), on 1 day: 2 "
-                  "different contents in 3 posts."))
+  EXPECT_TRUE(
+      has(page,
+          "3 accounts posted the same links within 41 s of each other (median), on 1 day: 2 "
+          "different contents in 3 posts."))
       << page;
   EXPECT_TRUE(has(page, "The same content does not prove that one person runs these accounts."));
   EXPECT_TRUE(has(page, "nothing here is more than a lead"));
