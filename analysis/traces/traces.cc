@@ -11,6 +11,7 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/content/url.h"
 #include "analysis/traces/hashtag.h"
 #include "analysis/traces/link.h"
 #include "analysis/traces/media.h"
@@ -52,7 +53,11 @@ std::vector<std::string> given_names(const Corpus& corpus) {
 void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     for (const GivenContent given : corpus.posts.given[row]) {
-      if (corpus.text(given.trace) == name) acts.act(PostId(row), corpus.text(given.key));
+      if (corpus.text(given.trace) != name) continue;
+      const std::string_view key = corpus.text(given.key);
+      // A table's links meet those of posts only in one spelling; what is no link stays as it is.
+      const std::string link = name == "link" ? canonical_url(key) : std::string{};
+      acts.act(PostId(row), link.empty() ? key : link);
     }
   }
 }

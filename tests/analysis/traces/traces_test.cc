@@ -56,7 +56,7 @@ Corpus corpus_with_everything() {
                 .hashtags = tags,
                 .links = link,
                 .media = pictures});
-  const std::pair<std::string_view, std::string_view> given[] = {{"link", "example.org/a"},
+  const std::pair<std::string_view, std::string_view> given[] = {{"link", "http://example.org/a/"},
                                                                  {"domain", "d1"}};
   builder.post({.platform = Platform::x,
                 .id = "4",
