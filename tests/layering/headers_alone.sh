@@ -4,5 +4,6 @@ set -euo pipefail
 compiler=$1 root=$2
 shift 2
 cd "$root"
+read -ra drawing <<<"$(pkg-config --cflags pangocairo)"  # for the private headers of io/diagram
 find graph analysis io tools -name '*.h' -print0 | sort -z |
-  xargs -0 -P "$(nproc)" -I{} "$compiler" -std=c++20 -fsyntax-only -I. "$@" -include {} -x c++ /dev/null
+  xargs -0 -P "$(nproc)" -I{} "$compiler" -std=c++20 -fsyntax-only -I. "${drawing[@]}" "$@" -include {} -x c++ /dev/null
