@@ -8,9 +8,11 @@
 
 #include "io/import/cell_list.h"
 #include "io/import/damaged_ids.h"
+#include "io/import/media_file.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
 #include "io/import/times.h"
+#include "io/import/x_media_files.h"
 #include "io/import/x_rules.h"
 
 namespace lockstep {
@@ -78,11 +80,13 @@ class XIoArchive {
   void read_repost(PostFacts& post);
   void read_answer(PostFacts& post);
   void add_parent(std::string_view id, AccountId author);
+  void read_media(std::string_view tweet);
 
   Input input_;
   CorpusBuilder& corpus_;
   TableReport report_;
   Table& table_;
+  const XMediaFiles media_files_;
   const Table::Row* row_ = nullptr;
   bool tweets_;
   std::size_t tweet_, user_, name_, handle_, bio_, followers_, following_, created_, language_,
@@ -97,6 +101,7 @@ class XIoArchive {
   std::vector<std::string> link_items_, tag_items_, mention_items_;
   std::vector<std::string_view> links_, tags_;
   std::vector<AccountId> mentioned_;
+  std::vector<MediaId> media_;
 };
 
 XIoArchive::XIoArchive(Input input, CorpusBuilder& corpus, Table& table)
@@ -104,6 +109,7 @@ XIoArchive::XIoArchive(Input input, CorpusBuilder& corpus, Table& table)
       corpus_(corpus),
       report_(input.source, corpus),
       table_(table),
+      media_files_(is_tweets_header(table.names()) ? input.folder : std::filesystem::path{}),
       tweets_(is_tweets_header(table.names())) {
   const auto at = [&table](std::string_view name) { return table.column(name); };
   tweet_ = at("tweetid");
@@ -148,6 +154,14 @@ Done XIoArchive::read() {
          fmt::format("in {} records tweet_time is not the minute of the id, first in record {}: "
                      "{}; the id is believed",
                      disagreeing_, first_disagreeing_.record, disagreement_)});
+  }
+  if (!media_files_.trouble().empty()) {
+    corpus_.diagnose({.severity = Severity::warning,
+                      .origin = {.source = input_.source},
+                      .code = "media.unlisted",
+                      .message = fmt::format("could not list {}; its pictures are missing: check "
+                                             "that the folder may be read",
+                                             media_files_.trouble())});
   }
   if (good_ == 0)
     return Error{fmt::format("no record could be read; the first: {}", report_.first_problem())};
@@ -274,6 +288,18 @@ void XIoArchive::read_lists(std::string_view quoted) {
   }
 }
 
+// The pictures that lie beside the table under the post's id.
+void XIoArchive::read_media(std::string_view tweet) {
+  media_.clear();
+  for (const XMediaFile& file : media_files_.of(tweet)) {
+    media_.push_back(
+        corpus_.media(Platform::x, {.key = file.key,
+                                    .path = file.path,
+                                    .sha256 = hash_of_media_file(input_.folder, file.path),
+                                    .kind = MediaKind::photo}));
+  }
+}
+
 // A repost has nothing of its own: what the row says is its source's, and its text a cut copy.
 void XIoArchive::read_repost(PostFacts& post) {
   post.kind = PostKind::repost;
@@ -327,6 +353,8 @@ void XIoArchive::read_answer(PostFacts& post) {
   post.links = links_;
   post.hashtags = tags_;
   post.mentions = mentioned_;
+  read_media(post.id);
+  post.media = media_;
 }
 
 bool XIoArchive::read_tweet() {
