@@ -187,10 +187,11 @@ void Campaign::strike_whatsapp(Strike strike) {
 }
 
 // Half of the waves push a text under the hashtags, three of ten repost a source, the rest spread a
-// link.
+// link. Of ten, one text wave and one reposted source bring the picture that Telegram has seen.
 void Campaign::strike_x(Strike strike) {
   const std::int64_t turn = strike.number % 10;
   const bool arabic = strike.phrase->language == "ar";
+  if (turn != 2 && turn != 4) strike.picture = nobody;
   InventedPost text = post_of(random_.pick(cast_.x_sources), strike);
   text.tags = {arabic ? Tag::boycott_ar : Tag::boycott_en,
                random_.chance(50) ? Tag::boycott_en : Tag::none};
@@ -215,6 +216,7 @@ void Campaign::strike_x(Strike strike) {
       post.parent = seeded;
     } else {
       if (random_.chance(15)) post.mention = world_.target;
+      if (post.picture != nobody && random_.chance(40)) post.picture = nobody;
       vary(post);
     }
     return post;
@@ -273,7 +275,6 @@ void Campaign::stage() {
       strike.ms += delay(to_telegram);
       strike_telegram(strike);
       if (day >= whatsapp_from && i == 1) strike_whatsapp(strike);
-      strike.picture = nobody;
       if (day >= x_from) strike_x(strike);
     }
   }

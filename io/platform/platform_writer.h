@@ -29,8 +29,9 @@ struct ExportOptions {
 };
 
 // Writes `folder`/exports/ with a folder for each format, and `folder`/truth/ with the labels:
-// accounts.csv (every account) and posts.csv (those of campaigns and of events). Fails on an
-// unknown format, listing the known ones, or at the first file that can't be written.
+// accounts.csv (every account), posts.csv (those of campaigns and of events), and README.md, which
+// says that nothing is real. Fails on an unknown format, listing the known ones, or at the first
+// file that can't be written.
 Done write_exports(const Simulation& simulation, const std::filesystem::path& folder,
                    const ExportOptions& options = {});
 

@@ -2,10 +2,41 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+
 #include "io/escape.h"
 #include "io/platform/export_file.h"
 
 namespace lockstep {
+namespace {
+
+std::string notice(const Truth& truth) {
+  std::string text =
+      "# Invented\n\n"
+      "Nothing in the exports beside this folder is real: people, places, handles, sites, texts "
+      "and\n"
+      "pictures were made by `lockstep simulate`. Never pass them on as evidence, nor without "
+      "this\n"
+      "note.\n\n"
+      "- accounts.csv: what every account is; how many of its platform's waves an amplifier "
+      "joined.\n"
+      "- posts.csv: the posts of campaigns and of the events below, not ordinary ones; posts of "
+      "one\n"
+      "  wave have one number.\n\n"
+      "Only `source` and `amplifier` act in a campaign. Nobody else must be accused.\n\n"
+      "| label | accounts | posts listed |\n|---|---|---|\n";
+  for (const Label label : labels()) {
+    const auto same = [label](const auto& row) { return row.label == label; };
+    const auto accounts = std::count_if(truth.accounts.begin(), truth.accounts.end(), same);
+    const auto posts = std::count_if(truth.posts.begin(), truth.posts.end(), same);
+    if (accounts + posts > 0)
+      text += fmt::format("| {} | {} | {} |\n", name(label), accounts, posts);
+  }
+  return text;
+}
+
+}  // namespace
 
 Done write_truth(const Truth& truth, const std::filesystem::path& folder) {
   Result<ExportFile> accounts = ExportFile::create(folder / "accounts.csv");
@@ -24,7 +55,8 @@ Done write_truth(const Truth& truth, const std::filesystem::path& folder) {
     posts->add(fmt::format("{},{},{},{},{}\n", name(post.platform), csv_cell(post.id),
                            name(post.label), csv_cell(post.campaign), post.wave));
   }
-  return posts->close();
+  if (const Done closed = posts->close(); !closed) return closed;
+  return write_export_file(folder / "README.md", notice(truth));
 }
 
 }  // namespace lockstep

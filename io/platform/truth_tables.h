@@ -9,7 +9,8 @@
 namespace lockstep {
 
 // Writes accounts.csv (platform, account_id, label, campaign, disguise, joined, waves) and
-// posts.csv (platform, post_id, label, campaign, wave) into the folder. Wave 0 is none.
+// posts.csv (platform, post_id, label, campaign, wave) into the folder. Wave 0 is none. README.md
+// says that all of it is invented, and counts the labels.
 Done write_truth(const Truth& truth, const std::filesystem::path& folder);
 
 // Reads an accounts.csv as written above; platform, account_id and label are needed, other columns

@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "io/escape.h"
 #include "io/platform/export_file.h"
+#include "io/platform/png.h"
 #include "io/platform/x_text.h"
 
 namespace lockstep {
@@ -115,11 +119,58 @@ std::string XIoArchive::tweet(PostId post) const {
       csv_cell(python_list(mentions)));
 }
 
+// A photo's name on X: its media id as eight bytes in base64url, high byte first. A key that is no
+// such id stays as it is.
+std::string name_of_media(std::string_view key) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::uint64_t id = 0;
+  const char* const end = key.data() + key.size();
+  const auto [rest, error] = std::from_chars(key.data(), end, id);
+  if (error != std::errc{} || rest != end) return std::string(key);
+  std::string name;
+  for (int shift = 58; shift >= -2; shift -= 6) {
+    name += digits[(shift < 0 ? id << 2 : id >> shift) & 63];
+  }
+  return name;
+}
+
+using PngFiles = std::map<std::string_view, std::string>;  // bytes by picture
+
+// The pictures of a post, each under the post's id. A repost has none of its own.
+Done write_pictures(const Corpus& corpus, std::size_t row, const PngFiles& files,
+                    const std::filesystem::path& folder) {
+  const std::string_view user = corpus.text(corpus.accounts.id[corpus.posts.account[row].row()]);
+  for (const MediaId medium : corpus.posts.media[row]) {
+    const std::string_view key = corpus.text(corpus.media.key[medium.row()]);
+    const auto file = files.find(key);
+    if (file == files.end()) continue;
+    const std::string name =
+        fmt::format("{}-{}.png", corpus.text(corpus.posts.key[row]), name_of_media(key));
+    const Done written =
+        write_export_file(folder / "media_1" / user / "images" / name, file->second);
+    if (!written) return written;
+  }
+  return done();
+}
+
+Result<PngFiles> png_files(const std::vector<Picture>& pictures) {
+  PngFiles files;
+  for (const Picture& picture : pictures) {
+    Result<std::string> png = png_of(picture);
+    if (!png) return png.error();
+    files.emplace(picture.key, *std::move(png));
+  }
+  return files;
+}
+
 }  // namespace
 
 Done write_x_io_archive(const Simulation& simulation, const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
   const XIoArchive archive(corpus);
+  const Result<PngFiles> files = png_files(simulation.pictures);
+  if (!files) return files.error();
   Result<ExportFile> users = ExportFile::create(folder / "users.csv");
   if (!users) return users.error();
   users->add(fmt::format("{}\n", user_columns));
@@ -134,7 +185,9 @@ Done write_x_io_archive(const Simulation& simulation, const std::filesystem::pat
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     const bool here = corpus.posts.platform[row] == Platform::x && !corpus.posts.referenced[row] &&
                       corpus.posts.account[row];
-    if (here) tweets->add(archive.tweet(PostId(row)) + "\n");
+    if (!here) continue;
+    tweets->add(archive.tweet(PostId(row)) + "\n");
+    if (const Done written = write_pictures(corpus, row, *files, folder); !written) return written;
   }
   return tweets->close();
 }

@@ -175,6 +175,28 @@ TEST(Simulation, TakesTheCampaignFromFacebookToTelegramAndWhatsappToX) {
   EXPECT_LT(first.at(Platform::whatsapp) - first.at(Platform::facebook), 7 * 24 * hour);
 }
 
+TEST(Simulation, BringsPicturesToXThatTelegramHasSeen) {
+  const Checked checked;
+  const Corpus& corpus = checked.simulation.corpus;
+  std::map<std::string_view, Time> on_telegram;  // the first time
+  std::size_t on_x = 0, seen_before = 0;
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    for (const MediaId medium : corpus.posts.media[row]) {
+      const std::string_view picture = corpus.text(corpus.media.key[medium.row()]);
+      if (corpus.posts.platform[row] == Platform::telegram) {
+        on_telegram.try_emplace(picture, corpus.posts.time[row]);
+      } else if (in_campaign(checked.author(PostId(row)).label) &&
+                 corpus.posts.platform[row] == Platform::x) {
+        ++on_x;
+        seen_before += on_telegram.contains(picture);
+      }
+    }
+  }
+  EXPECT_GT(on_x, 20u);
+  // A quarter is cropped, mirrored or captioned on its way.
+  EXPECT_GT(seen_before * 4, on_x * 2);
+}
+
 TEST(Simulation, PutsTheTimeOfAPostIntoItsIdOnX) {
   const Simulation simulation = simulate({});
   const Posts& posts = simulation.corpus.posts;
@@ -253,6 +275,22 @@ TEST(Simulation, MarksEveryHandleAsAnExample) {
     EXPECT_TRUE(handle.starts_with("ex_")) << handle;
     EXPECT_LE(handle.size(), 15u) << handle;
     EXPECT_TRUE(handles.insert(handle).second) << handle;
+  }
+}
+
+// What the campaign's posts may say at worst. Whoever adds a phrase meets this list.
+TEST(Simulation, SaysNothingViolentSexualOrHateful) {
+  const Corpus corpus = simulate({}).corpus;
+  for (const std::string_view word :
+       {"kill", "murder", "rape", "hang", "whore", "slut", "bitch", "infidel", "اقتل", "اغتصاب",
+        "عاهرة", "كافر", "خائنة", "عميلة", "شرف"}) {
+    for (const TextId text : corpus.posts.text) {
+      std::string padded = " " + std::string(corpus.text(text)) + " ";
+      std::transform(padded.begin(), padded.end(), padded.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      });
+      EXPECT_EQ(padded.find(" " + std::string(word)), padded.npos) << padded;
+    }
   }
 }
 

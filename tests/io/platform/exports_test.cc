@@ -72,11 +72,24 @@ TEST_F(Exports, OfTheDemoAreWhatTheCommandWrites) {
     EXPECT_TRUE(kept.contains(path) && kept.at(path) == bytes)
         << path << " is old: run lockstep simulate --out datasets/demo";
   }
-  EXPECT_EQ(compared, 36u + 2 + 2);
+  EXPECT_EQ(compared, 36u + 2 + 3);
   for (const auto& [path, bytes] : kept) {
     const bool made = path.starts_with("exports/") || path.starts_with("truth/");
     EXPECT_TRUE(!made || written.contains(path)) << path << " is no longer written";
   }
+}
+
+TEST_F(Exports, SayThatNothingIsRealAndCountTheLabels) {
+  Simulation made;
+  made.truth.accounts = {{.platform = Platform::x, .id = "1", .label = Label::amplifier},
+                         {.platform = Platform::x, .id = "2", .label = Label::amplifier},
+                         {.platform = Platform::x, .id = "3", .label = Label::fan}};
+  made.truth.posts = {{.platform = Platform::x, .id = "4", .label = Label::amplifier}};
+  ASSERT_TRUE(write_exports(made, folder_, {.formats = {}}));
+  const std::string notice = bytes_of(folder_ / "truth/README.md");
+  EXPECT_TRUE(notice.starts_with("# Invented\n"));
+  EXPECT_TRUE(notice.ends_with("|---|---|---|\n| amplifier | 2 | 1 |\n| fan | 1 | 0 |\n"))
+      << notice;
 }
 
 TEST_F(Exports, ListTheFormatsWhenOneIsUnknown) {
