@@ -81,8 +81,9 @@ Done import_file(const std::filesystem::path& path, const ImportOptions& options
                                              .sha256 = hash->sha256,
                                              .bytes = hash->bytes,
                                              .assumptions = {}});
-  const Input input{
-      .bytes = *bytes, .source = source, .folder = path.parent_path(), .options = options};
+  // A bare name lies in the working folder; an empty one would say that there is none.
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  const Input input{.bytes = *bytes, .source = source, .folder = folder, .options = options};
   const Done read = (*importer)->read(input, corpus);
   if (!read) return failed(read.error().message);
   if (!bytes->trouble().empty()) {

@@ -77,5 +77,21 @@ TEST_F(XMediaFilesOf, AreHashedOntoTheirPostAndNotOntoReposts) {
   EXPECT_TRUE(corpus.posts.media[2].empty());
 }
 
+// As when a person changes into the folder first.
+TEST_F(XMediaFilesOf, AreFoundBesideATableThatIsNamedWithoutItsFolder) {
+  put("land_1/900/images/1400000000000000001-a.jpg", "bytes");
+  put("tweets.csv", "tweetid,userid,tweet_text,tweet_time\n1400000000000000001,900,one,\n");
+  const fs::path before = fs::current_path();
+  fs::current_path(folder_);
+  CorpusBuilder builder;
+  const Done read = import_file("tweets.csv", {}, builder);
+  fs::current_path(before);
+  ASSERT_TRUE(read) << read.error().message;
+  const Corpus corpus = std::move(builder).finish();
+  ASSERT_EQ(corpus.media.size(), 1u);
+  EXPECT_EQ(corpus.text(corpus.media.sha256[0]), sha256_hex("bytes"));
+  EXPECT_EQ(corpus.text(corpus.media.path[0]), "land_1/900/images/1400000000000000001-a.jpg");
+}
+
 }  // namespace
 }  // namespace lockstep
