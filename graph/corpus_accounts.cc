@@ -5,16 +5,11 @@
 #include <string>
 #include <tuple>
 
+#include "graph/ascii.h"
 #include "graph/corpus_draft.h"
 
 namespace lockstep {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lowered;
-}
 
 // For every account known only by "handle:...": the account whose captures tie that handle to an
 // id, if there is exactly one. Any other account stands for itself.
@@ -23,7 +18,7 @@ Rows join_handles(CorpusBuilder::State& draft) {
   Rows joined = first_rows(accounts.id.size());
   std::unordered_map<std::string, std::uint32_t> owner;  // none where two ids had the handle
   const auto spelled = [&](Platform platform, std::string_view handle) {
-    return std::string(1, static_cast<char>(platform)) + lower(handle);
+    return std::string(1, static_cast<char>(platform)) + ascii_lower(handle);
   };
   constexpr std::string_view mark = "handle:";
   for (const DraftCapture& capture : draft.captures) {

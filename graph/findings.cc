@@ -33,6 +33,14 @@ std::string label(const FoundAccount& account) {
   return std::string(account.name.empty() ? account.id : account.name);
 }
 
+std::string joined_traces(const Findings& findings, std::uint32_t bits) {
+  std::string joined;
+  for (std::size_t t = 0; t < findings.traces.size(); ++t) {
+    if ((bits >> t & 1) != 0) joined += (joined.empty() ? "" : " ") + findings.traces[t];
+  }
+  return joined;
+}
+
 std::uint32_t number_in_print(std::uint32_t cluster) { return cluster + 1; }
 
 }  // namespace lockstep

@@ -151,6 +151,9 @@ struct Findings {
 // What a reader calls the account: "@handle", else its name, else its id.
 std::string label(const FoundAccount& account);
 
+// The names of the traces whose bits are set, joined by blanks.
+std::string joined_traces(const Findings& findings, std::uint32_t bits);
+
 // "Cluster 2": clusters are counted from 1 in print.
 std::uint32_t number_in_print(std::uint32_t cluster);
 

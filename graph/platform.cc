@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graph/ascii.h"
+
 namespace lockstep {
 namespace {
 
@@ -9,9 +11,8 @@ constexpr std::array<std::string_view, 8> names{"unknown", "facebook", "instagra
                                                 "tiktok",  "whatsapp", "x",         "youtube"};
 
 bool same_word(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "graph/ascii.h"
+
 namespace lockstep {
 namespace {
 
@@ -18,11 +20,10 @@ constexpr std::array spare_labels{"www.", "m.", "mobile.", "amp.", "mbasic.", "w
 
 bool is_blank(char c) { return c >= 0 && c <= ' '; }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 bool starts_with_caseless(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() && std::equal(start.begin(), start.end(), text.begin(),
-                                                   [](char a, char b) { return a == lower(b); });
+  return text.size() >= start.size() &&
+         std::equal(start.begin(), start.end(), text.begin(),
+                    [](char a, char b) { return a == ascii_lower(b); });
 }
 
 bool is_unreserved(char c) {
@@ -32,7 +33,7 @@ bool is_unreserved(char c) {
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  const char l = lower(c);
+  const char l = ascii_lower(c);
   return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
 }
 
@@ -61,7 +62,7 @@ std::string normal_host(std::string_view authority) {
     authority.remove_prefix(at + 1);
   }
   std::string host(authority);
-  std::transform(host.begin(), host.end(), host.begin(), lower);
+  std::transform(host.begin(), host.end(), host.begin(), [](char c) { return ascii_lower(c); });
   for (const std::string_view port : {":80", ":443"}) {
     if (host.ends_with(port)) host.resize(host.size() - port.size());
   }

@@ -20,14 +20,6 @@ Column column(std::string name, const Rows& rows, Cell cell) {
   return {std::move(name), std::move(cells)};
 }
 
-std::string joined_traces(const Findings& findings, std::uint32_t bits) {
-  std::string joined;
-  for (std::size_t t = 0; t < findings.traces.size(); ++t) {
-    if ((bits >> t & 1) != 0) joined += (joined.empty() ? "" : " ") + findings.traces[t];
-  }
-  return joined;
-}
-
 void add_node_columns(GraphTable& table, const std::vector<const FoundAccount*>& rows) {
   using A = const FoundAccount*;
   const auto text = [&](std::string name, auto cell) {

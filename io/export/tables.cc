@@ -58,14 +58,6 @@ std::string joined(const std::vector<Platform>& platforms) {
   return text;
 }
 
-std::string joined_traces(const Findings& found, std::uint32_t bits) {
-  std::string text;
-  for (std::size_t t = 0; t < found.traces.size(); ++t) {
-    if ((bits >> t & 1) != 0) text += (text.empty() ? "" : " ") + found.traces[t];
-  }
-  return text;
-}
-
 double seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000; }
 
 void source_cells(Csv& csv, const Findings& found, std::uint32_t source, std::uint64_t position) {

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "graph/ascii.h"
+
 namespace lockstep {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lowered;
-}
 
 std::string with_scheme(std::string_view link) {
   const bool has = link.find("://") != std::string_view::npos || link.starts_with("mailto:");
@@ -31,7 +27,7 @@ void take_part(JsonValue part, TelegramText& to) {
   } else if (type == "hashtag" && text.size() > 1) {
     add_once(to.hashtags, std::string(text.substr(text.starts_with('#') ? 1 : 0)));
   } else if (type == "mention" && text.size() > 1) {
-    add_once(to.mentions, "handle:" + lower(text.substr(text.starts_with('@') ? 1 : 0)));
+    add_once(to.mentions, "handle:" + ascii_lower(text.substr(text.starts_with('@') ? 1 : 0)));
   } else if (type == "mention_name" && !part["user_id"].digits().empty()) {
     add_once(to.mentions, "user:" + std::string(part["user_id"].digits()));
   }

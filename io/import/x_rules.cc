@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "graph/ascii.h"
 #include "io/source/hash.h"
 
 namespace lockstep {
@@ -17,14 +18,6 @@ constexpr std::string_view ellipsis = "\xE2\x80\xA6";  // U+2026
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
-}
-
 std::optional<std::uint64_t> number_of(std::string_view id) {
   if (id.empty() || id.size() > 19 || (id.size() > 1 && id[0] == '0')) return {};
   if (!std::all_of(id.begin(), id.end(), is_digit)) return {};
@@ -44,7 +37,7 @@ std::string_view path_on_x(std::string_view link) {
   }
   for (const std::string_view host :
        {"twitter.com/", "x.com/", "www.twitter.com/", "mobile.twitter.com/", "www.x.com/"}) {
-    if (link.size() > host.size() && lowered(link.substr(0, host.size())) == host) {
+    if (link.size() > host.size() && ascii_lower(link.substr(0, host.size())) == host) {
       return link.substr(host.size());
     }
   }
@@ -75,13 +68,13 @@ Time time_of_x_status(std::string_view id) {
 
 std::string x_handle_id(std::string_view handle) {
   if (handle.starts_with('@')) handle.remove_prefix(1);
-  return "handle:" + lowered(handle);
+  return "handle:" + ascii_lower(handle);
 }
 
 bool is_x_handle(std::string_view handle) {
   return !handle.empty() && handle.size() <= 15 &&
          std::all_of(handle.begin(), handle.end(), [](char c) {
-           return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_';
+           return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '_';
          });
 }
 
@@ -101,13 +94,13 @@ std::string x_text_repost_key(const XTextRepost& repost) {
   std::string folded;
   for (const char c : without_cut_end(repost.rest)) {
     if (!is_blank(c)) {
-      folded += lower(c);
+      folded += ascii_lower(c);
     } else if (!folded.empty() && folded.back() != ' ') {
       folded += ' ';
     }
   }
   if (folded.ends_with(' ')) folded.pop_back();
-  return fmt::format("rt:{}:{}", lowered(repost.handle), sha256_hex(folded).substr(0, 16));
+  return fmt::format("rt:{}:{}", ascii_lower(repost.handle), sha256_hex(folded).substr(0, 16));
 }
 
 std::string decode_x_text(std::string_view text) {
