@@ -95,7 +95,7 @@ TEST(HtmlReport, OfNothingSaysWhatWasLookedAt) {
 // EVIDENCE section B8: what a machine must not say of people.
 TEST(HtmlReport, NeverCallsAnybodyNames) {
   std::string page = html_report(sample_findings(), svg, words_en());
-  page = std::regex_replace(page, std::regex("<style>[^]*</style>"), "");
+  page.erase(page.find("<style>"), page.find("</style>") - page.find("<style>"));
   for (char& c : page) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   for (const char* word : {"bot", "fake", "troll", "sockpuppet", "inauthentic", "state-backed",
                            "agent", "guilty", "criminal", "ذباب", "لجان", "وهمي", "عميل"}) {
