@@ -12,6 +12,10 @@ std::string foreign(std::string_view text) {
 }
 
 std::string foreign_name(std::string_view text) {
+  return "<bdi class=\"name\" dir=\"auto\">" + escape_xml(isolated(text)) + "</bdi>";
+}
+
+std::string foreign_sentence(std::string_view text) {
   return "<bdi dir=\"auto\">" + escape_xml(isolated(text)) + "</bdi>";
 }
 

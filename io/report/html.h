@@ -18,6 +18,8 @@ namespace lockstep {
 std::string foreign(std::string_view text);
 // The same for an account's name or handle, which is not blurred.
 std::string foreign_name(std::string_view text);
+// The same for a sentence that holds strangers' words, such as a diagnostic.
+std::string foreign_sentence(std::string_view text);
 // What reads from the left in any language: times, numbers, ids.
 std::string left_to_right(std::string_view text);
 // A sentence of the catalogue with {names} filled in; the values are HTML already, the sentence

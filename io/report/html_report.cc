@@ -135,7 +135,7 @@ std::string what_was_not_read(const Findings& found, const Words& words) {
             : filled(words.record_of, {{"record", left_to_right(grouped(first.record))},
                                        {"file", file_name(found.sources[first.source])}});
     html += row_html({"<code>" + escape_xml(code) + "</code>", left_to_right(grouped(told.first)),
-                      where, foreign_name(first.message)});
+                      where, foreign_sentence(first.message)});
   }
   return html + "</tbody></table></div>\n";
 }
@@ -163,8 +163,8 @@ std::string method(const Findings& found, const Words& words) {
   }
   html += "<div class=\"wide\"><table>" + head_html({words.setting, words.value}) + "<tbody>\n";
   for (const Setting& setting : found.settings) {
-    html +=
-        row_html({"<code>" + escape_xml(setting.name) + "</code>", foreign_name(setting.value)});
+    html += row_html(
+        {"<code>" + escape_xml(setting.name) + "</code>", foreign_sentence(setting.value)});
   }
   html += "</tbody></table></div>\n<div class=\"wide\"><table>" +
           head_html({words.step, words.how_many}) + "<tbody>\n";

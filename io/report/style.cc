@@ -35,10 +35,13 @@ p{margin:0 0 12px;max-width:75ch}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}
 th{color:var(--second);font-weight:600;white-space:nowrap}
-td{font-variant-numeric:tabular-nums;overflow-wrap:anywhere;min-width:5em}
+td{font-variant-numeric:tabular-nums}
+td bdi[dir=ltr],td bdi.name{white-space:nowrap}
+td code{white-space:normal}
 .pair{border-top:1px solid var(--line);padding-top:12px;margin-top:12px}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:16px}
 .post{background:var(--soft);border-radius:6px;padding:12px}
+.post{overflow-wrap:anywhere}
 .post p{margin:0 0 8px}
 .network{margin:16px 0;background:#fff;border:1px solid var(--line);border-radius:8px;overflow:auto}
 .network svg{display:block;width:100%;height:auto;direction:ltr}
@@ -48,7 +51,7 @@ dt{font-weight:600}
 dd{margin:0 0 8px}
 footer{padding:32px 20px 48px;color:var(--second);font-size:14px}
 @media(max-width:640px){.sides{grid-template-columns:1fr}.card{padding:14px}h1{font-size:23px}}
-@media print{@page{size:A4;margin:16mm}body{font-size:10.5pt}.switch-row{display:none}.card{border:0;padding:0;break-inside:auto}.pair,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.wide{overflow:visible}}
+@media print{@page{size:A4;margin:14mm}body{font-size:10.5pt}table{font-size:8pt}th,td{padding-inline-end:6px}.foreign{visibility:hidden;filter:none}#show:checked~main .foreign{visibility:visible}.switch-row{display:none}.card{border:0;padding:0;break-inside:auto}.pair,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.wide{overflow:visible}}
 )css";
 }
 

@@ -61,6 +61,14 @@ TEST(HtmlReport, ShowsWhatStrangersWroteAsText) {
   EXPECT_TRUE(has(page, "hxxps://x[.]com/i/status/1"));
 }
 
+// A browser prints without the blur, so what is not shown on the screen must not be painted at all.
+TEST(HtmlReport, PrintsNoTextThatIsNotShown) {
+  const std::string page = html_report(sample_findings(), svg, words_en());
+  const std::string print = page.substr(page.find("@media print"));
+  EXPECT_TRUE(has(print.substr(0, print.find("</style>")), ".foreign{visibility:hidden"));
+  EXPECT_TRUE(has(page, "<bdi class=\"foreign\" dir=\"auto\">نص &lt;img"));
+}
+
 TEST(HtmlReport, KeepsFoldersToItself) {
   EXPECT_FALSE(has(html_report(sample_findings(), svg, words_en()), "secret"));
   EXPECT_FALSE(has(run_json(sample_findings()), "secret"));
