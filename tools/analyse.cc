@@ -6,7 +6,6 @@
 #include "analysis/findings.h"
 #include "analysis/traces/traces.h"
 #include "graph/interactions.h"
-#include "tools/read_exports.h"
 #include "tools/say.h"
 
 namespace lockstep {

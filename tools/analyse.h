@@ -9,6 +9,7 @@
 #include "graph/findings.h"
 #include "graph/result.h"
 #include "tools/options.h"
+#include "tools/read_exports.h"
 #include "tools/stopwatch.h"
 
 namespace lockstep {
@@ -18,7 +19,7 @@ struct Analysis {
   Corpus corpus;
   Acts acts;
   Findings findings;
-  std::vector<std::string> unread;  // files in folders that are no export
+  std::vector<Unread> unread;  // files in folders that are no export
 };
 
 // From exports to findings: import, acts, network, clusters. Behind a pointer, as the views in the

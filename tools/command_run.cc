@@ -71,10 +71,9 @@ void say_what_was_read(const Analysis& analysis) {
     say("read", line);
   }
   if (!analysis.unread.empty()) {
-    const std::string& first = analysis.unread.front();
     say("passed",
         fmt::format("over {}, no export: {}", counted(analysis.unread.size(), "file", "files"),
-                    fs::path(first.substr(0, first.find(": "))).filename().string()));
+                    analysis.unread.front().path.filename().string()));
   }
 }
 

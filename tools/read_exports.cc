@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <system_error>
+#include <unordered_set>
 
 #include "graph/corpus_builder.h"
+#include "io/source/hash.h"
 #include "tools/say.h"
 
 namespace lockstep {
@@ -31,6 +33,16 @@ Result<std::vector<fs::path>> files_below(const fs::path& folder) {
   return files;
 }
 
+// Files that an importer took as media of its posts are read, though no importer knows them alone.
+void leave_out_media(const Corpus& corpus, std::vector<Unread>& unread) {
+  std::unordered_set<std::string_view> media;
+  for (const TextId sha256 : corpus.media.sha256) media.insert(corpus.text(sha256));
+  std::erase_if(unread, [&](const Unread& file) {
+    const Result<FileHash> hash = hash_file(file.path);
+    return hash && media.contains(hash->sha256);
+  });
+}
+
 }  // namespace
 
 Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOptions& options) {
@@ -54,18 +66,19 @@ Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOp
       if (imported) {
         ++read;
       } else {
-        exports.unread.push_back(imported.error().message);
+        exports.unread.push_back({file, imported.error().message});
       }
     }
   }
   progress("");
   if (read == 0) {
     const std::string first =
-        exports.unread.empty() ? "" : "; the first: " + exports.unread.front();
+        exports.unread.empty() ? "" : "; the first: " + exports.unread.front().why;
     return Error{fmt::format("no export was found in what was named ({} files looked at){}",
                              exports.unread.size(), first)};
   }
   exports.corpus = std::move(corpus).finish();
+  leave_out_media(exports.corpus, exports.unread);
   return exports;
 }
 

@@ -11,10 +11,16 @@
 
 namespace lockstep {
 
+// A file in a folder that is no export, and why not.
+struct Unread {
+  std::filesystem::path path;
+  std::string why;
+};
+
 // What became of the files named on the command line.
 struct Exports {
   Corpus corpus;
-  std::vector<std::string> unread;  // "path: why", of files in folders that are no export, sorted
+  std::vector<Unread> unread;  // in the order of their names, media of posts left out
 };
 
 // Reads every input: files as they are, folders with all files below them, in the order of their
