@@ -10,7 +10,8 @@ namespace lockstep {
 struct SimulationOptions {
   std::uint64_t seed = 1;
   // Size of the ordinary public and of the innocent crowds; the campaign stays as large as it is,
-  // so a larger scale hides it in a larger haystack. 1 gives some 5,000 posts, 1000 some 3.5 million.
+  // so a larger scale hides it in a larger haystack. 1 gives some 5,000 posts, 1000 some 3.5
+  // million.
   double scale = 1;
   Time start{1688515200000};      // 2023-07-05T00:00:00Z
   int days = 14;                  // at least 7

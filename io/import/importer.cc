@@ -13,7 +13,8 @@ namespace {
 
 // Most specific first: on a tie the earlier row wins.
 constexpr std::array table{
-    Importer{"telegram-desktop-json", "Telegram Desktop, export of a chat or an account (result.json)",
+    Importer{"telegram-desktop-json",
+             "Telegram Desktop, export of a chat or an account (result.json)",
              telegram_desktop_likeness, read_telegram_desktop},
     Importer{"tgdataset", "TGDataset: Telegram channels and their messages (JSON)",
              tgdataset_likeness, read_tgdataset},

@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "io/import/json_value.h"
-#include "io/import/json_walk.h"
+#include "io/import/json_records.h"
 #include "io/import/local_zone.h"
 #include "io/import/media_file.h"
 #include "io/import/telegram_message.h"
@@ -35,6 +34,10 @@ bool is_chat(std::string_view path) {
   return path.empty() || path == "chats/list/*" || path == "left_chats/list/*";
 }
 
+bool is_message(std::string_view path) {
+  return path == "messages/*" || path.ends_with("/messages/*");
+}
+
 std::string_view last_part(std::string_view path) {
   return path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
 }
@@ -48,7 +51,8 @@ struct Chat {
 
 class TelegramDesktop {
  public:
-  TelegramDesktop(Input input, CorpusBuilder& corpus) : input_(input), corpus_(corpus) {}
+  TelegramDesktop(Input input, CorpusBuilder& corpus)
+      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_message) {}
 
   Done read();
 
@@ -61,21 +65,15 @@ class TelegramDesktop {
   bool read_time(JsonValue message, PostFacts& post);
   std::optional<MediaId> media_of(JsonValue message, std::string& key);
   std::string forward_source(JsonValue message, std::string_view text, std::string_view media);
-  void tell(Severity severity, std::string_view code, std::string message);
-  Origin origin() const { return {input_.source, record_, offset_}; }
+  Origin origin() const { return records_.origin(); }
 
   Input input_;
   CorpusBuilder& corpus_;
   std::optional<LocalZone> zone_;
   Chat chat_;
-  std::uint32_t record_ = 0;
-  std::uint64_t offset_ = 0;
+  JsonRecords records_;
   bool assumed_zone_ = false;
 };
-
-void TelegramDesktop::tell(Severity severity, std::string_view code, std::string message) {
-  corpus_.diagnose({severity, origin(), std::string(code), std::move(message)});
-}
 
 Done TelegramDesktop::read() {
   if (!input_.options.timezone.empty()) {
@@ -83,61 +81,27 @@ Done TelegramDesktop::read() {
     if (!zone) return zone.error();
     zone_ = *std::move(zone);
   }
-  JsonWalk walk(input_.bytes, enters);
-  JsonDocument document;
-  bool mended = false;
   for (;;) {
-    const JsonWalk::Event event = walk.next();
-    const bool in_messages = last_part(walk.path()) == "*" && walk.path().ends_with("messages/*");
-    switch (event) {
-      case JsonWalk::Event::end:
+    switch (records_.next()) {
+      case JsonRecords::Event::end:
         if (assumed_zone_) {
           corpus_.source(input_.source)
               .assumptions.push_back("timezone=" + (input_.options.timezone.empty()
                                                         ? "UTC"
                                                         : input_.options.timezone));
         }
-        if (mended) {
-          tell(Severity::note, "json.mended",
-               "escapes or bytes that are not JSON were mended as Telegram Desktop writes them");
-        }
         return done();
-      case JsonWalk::Event::opened:
-        if (is_chat(walk.path())) chat_ = {};
+      case JsonRecords::Event::opened:
+        if (is_chat(records_.path())) chat_ = {};
         break;
-      case JsonWalk::Event::closed:
+      case JsonRecords::Event::closed:
         break;
-      case JsonWalk::Event::cut_off:
-        ++record_;
-        offset_ = walk.offset();
-        tell(in_messages ? Severity::rejected : Severity::warning, "json.cut_off",
-             "the file ends in the middle; what stands before is read. Export again for the rest");
-        break;
-      case JsonWalk::Event::too_long:
-        ++record_;
-        offset_ = walk.offset();
-        tell(Severity::rejected, "json.too_long",
-             fmt::format("expected a message of at most {} MiB", JsonWalk::longest >> 20));
-        break;
-      case JsonWalk::Event::value: {
-        if (in_messages) ++record_;
-        offset_ = walk.offset();
-        const std::string why = document.parse(walk.text());
-        if (why.empty()) {
-          mended |= document.mended();
-          if (in_messages) {
-            take_message(document.root());
-          } else {
-            take_value(walk.path(), document.root());
-          }
-          walk.accept();
+      case JsonRecords::Event::value:
+        if (records_.at_record()) {
+          take_message(records_.value());
         } else {
-          tell(in_messages ? Severity::rejected : Severity::warning, "json.unreadable",
-               fmt::format("expected JSON, got {} ({})",
-                           in_messages ? "a message that is none" : "a value that is none", why));
-          walk.reject();
+          take_value(records_.path(), records_.value());
         }
-      }
     }
   }
 }
@@ -168,7 +132,8 @@ void TelegramDesktop::open_chat() {
 
 void TelegramDesktop::take_message(JsonValue message) {
   if (!message.is_object()) {
-    return tell(Severity::rejected, "telegram.no_message", "expected a message, got another value");
+    return records_.tell(Severity::rejected, "telegram.no_message",
+                         "expected a message, got another value");
   }
   open_chat();
   const std::string_view type = message["type"].string();
@@ -258,7 +223,7 @@ std::string TelegramDesktop::forward_source(JsonValue message, std::string_view 
 void TelegramDesktop::take_post(JsonValue message) {
   PostFacts post{.platform = telegram, .origin = origin()};
   if (!read_time(message, post)) {
-    return tell(
+    return records_.tell(
         Severity::rejected, "telegram.no_time",
         "expected a date_unixtime or date, got none that can be read; the message is left out");
   }
@@ -266,8 +231,8 @@ void TelegramDesktop::take_post(JsonValue message) {
   post.account = author_of(message);
   const std::string_view number = message["id"].digits();
   if (number.empty() && message["id"]) {
-    return tell(Severity::rejected, "telegram.bad_id",
-                "expected a whole number as id, got none; the message is left out");
+    return records_.tell(Severity::rejected, "telegram.bad_id",
+                         "expected a whole number as id, got none; the message is left out");
   }
   const std::string key = number.empty() ? "" : chat_.peer + '/' + std::string(number);
   post.id = key;

@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "io/import/json_value.h"
-#include "io/import/json_walk.h"
+#include "io/import/json_records.h"
 #include "io/import/text_entities.h"
 #include "io/import/times.h"
 #include "io/source/hash.h"
@@ -26,6 +25,8 @@ bool enters(std::string_view path, char bracket) {
                                                          path.ends_with("/generic_media")));
 }
 
+bool is_message(std::string_view path) { return depth_of(path) == 3; }
+
 // Unix seconds as a float's token, "1637750294.0".
 Time seconds(JsonValue value) {
   const auto number = numeric_time(value.number());
@@ -35,7 +36,8 @@ Time seconds(JsonValue value) {
 
 class TgDataset {
  public:
-  TgDataset(Input input, CorpusBuilder& corpus) : input_(input), corpus_(corpus) {}
+  TgDataset(Input input, CorpusBuilder& corpus)
+      : corpus_(corpus), records_(input, corpus, enters, is_message) {}
   Done read();
 
  private:
@@ -43,58 +45,32 @@ class TgDataset {
   void take_message(std::string_view id, JsonValue message);
   std::string forward_source(JsonValue message, std::string_view text);
   AccountId channel();
-  void tell(Severity severity, std::string_view code, std::string message) {
-    corpus_.diagnose({severity, origin(), std::string(code), std::move(message)});
-  }
-  Origin origin() const { return {input_.source, record_, offset_}; }
+  Origin origin() const { return records_.origin(); }
 
-  Input input_;
   CorpusBuilder& corpus_;
+  JsonRecords records_;
   std::string id_, username_, title_, bio_;
   Time created_;
   std::int64_t subscribers_ = -1;
-  std::uint32_t record_ = 0;
-  std::uint64_t offset_ = 0;
 };
 
 Done TgDataset::read() {
-  JsonWalk walk(input_.bytes, enters);
-  JsonDocument document;
   for (;;) {
-    const JsonWalk::Event event = walk.next();
-    const std::string_view path = walk.path();
-    const bool message = depth_of(path) == 3;
-    if (event == JsonWalk::Event::end) return done();
-    if (event == JsonWalk::Event::closed) continue;
-    if (event == JsonWalk::Event::opened) {
-      if (depth_of(path) == 1) {
-        id_ = path;
-        username_ = title_ = bio_ = "";
-        created_ = {};
-        subscribers_ = -1;
-      }
-      continue;
+    const JsonRecords::Event event = records_.next();
+    const std::string_view path = records_.path();
+    if (event == JsonRecords::Event::end) return done();
+    if (event == JsonRecords::Event::opened && depth_of(path) == 1) {
+      id_ = path;
+      username_ = title_ = bio_ = "";
+      created_ = {};
+      subscribers_ = -1;
     }
-    if (message || event != JsonWalk::Event::value) ++record_;
-    offset_ = walk.offset();
-    if (event == JsonWalk::Event::cut_off) {
-      tell(Severity::rejected, "json.cut_off",
-           "the file ends in the middle; what stands before is read");
-    } else if (event == JsonWalk::Event::too_long) {
-      tell(Severity::rejected, "json.too_long",
-           fmt::format("expected a message of at most {} MiB", JsonWalk::longest >> 20));
-    } else if (const std::string why = document.parse(walk.text()); !why.empty()) {
-      tell(message ? Severity::rejected : Severity::warning, "json.unreadable",
-           fmt::format("expected JSON, got none ({})", why));
-      walk.reject();
-    } else {
-      const std::string_view name = path.substr(path.rfind('/') + 1);
-      if (message) {
-        take_message(name, document.root());
-      } else if (depth_of(path) == 2) {
-        take_field(name, document.root());
-      }
-      walk.accept();
+    if (event != JsonRecords::Event::value) continue;
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    if (records_.at_record()) {
+      take_message(name, records_.value());
+    } else if (depth_of(path) == 2) {
+      take_field(name, records_.value());
     }
   }
 }
@@ -142,8 +118,8 @@ void TgDataset::take_message(std::string_view id, JsonValue message) {
   PostFacts post{
       .platform = telegram, .time = seconds(message["date"]), .tick_ms = 1000, .origin = origin()};
   if (!post.time) {
-    return tell(Severity::rejected, "telegram.no_time",
-                "expected a date in Unix seconds, got none; the message is left out");
+    return records_.tell(Severity::rejected, "telegram.no_time",
+                         "expected a date in Unix seconds, got none; the message is left out");
   }
   const std::string key = fmt::format("channel:{}/{}", id_, id);
   post.id = key;

@@ -4,8 +4,7 @@
 
 #include <map>
 
-#include "io/import/json_value.h"
-#include "io/import/json_walk.h"
+#include "io/import/json_records.h"
 #include "io/import/times.h"
 #include "io/import/x_rules.h"
 #include "io/import/x_tweet_v2.h"
@@ -15,6 +14,7 @@ namespace {
 
 // Pages and tweets are records whole; an array of them is looked into.
 bool enters(std::string_view path, char bracket) { return path.empty() && bracket == '['; }
+bool is_record(std::string_view) { return true; }
 
 Time time_of(JsonValue text) {
   const auto spelled = spelled_time(text.string());
@@ -25,7 +25,8 @@ enum class Standing { own, referenced };
 
 class XApiV2 {
  public:
-  XApiV2(Input input, CorpusBuilder& corpus) : input_(input), corpus_(corpus) {}
+  XApiV2(Input input, CorpusBuilder& corpus)
+      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_record) {}
   Done read();
 
  private:
@@ -35,51 +36,28 @@ class XApiV2 {
   void take_inside(JsonValue tweet);
   AccountId take_user(JsonValue user);
   AccountId author_of(JsonValue tweet, const XTweetV2& read);
-  Time read_time(JsonValue tweet, const XTweetV2& read, PostFacts& post);
-  void tell(Severity severity, std::string_view code, std::string message);
-  Origin origin() const { return {input_.source, record_, offset_}; }
+  void read_time(JsonValue tweet, const XTweetV2& read, PostFacts& post);
+  Origin origin() const { return records_.origin(); }
 
   Input input_;
   CorpusBuilder& corpus_;
-  std::uint32_t record_ = 0;
-  std::uint64_t offset_ = 0;
+  JsonRecords records_;
   Time captured_;
   std::map<std::string, MediaKind, std::less<>> media_kinds_;  // of the page
   bool told_of_clocks_ = false;
 };
 
-void XApiV2::tell(Severity severity, std::string_view code, std::string message) {
-  corpus_.diagnose({severity, origin(), std::string(code), std::move(message)});
-}
-
 Done XApiV2::read() {
-  JsonWalk walk(input_.bytes, enters);
-  JsonDocument document;
   for (;;) {
-    const JsonWalk::Event event = walk.next();
-    if (event == JsonWalk::Event::end) return done();
-    if (event == JsonWalk::Event::opened || event == JsonWalk::Event::closed) continue;
-    ++record_;
-    offset_ = walk.offset();
-    if (event == JsonWalk::Event::cut_off) {
-      tell(Severity::rejected, "json.cut_off",
-           "the file ends in the middle of this record; the records before it are read");
-    } else if (event == JsonWalk::Event::too_long) {
-      tell(Severity::rejected, "json.too_long",
-           fmt::format("expected a record of at most {} MiB", JsonWalk::longest >> 20));
-    } else if (const std::string why = document.parse(walk.text()); !why.empty()) {
-      tell(Severity::rejected, "json.unreadable", fmt::format("expected JSON, got none ({})", why));
-      walk.reject();
-    } else {
-      take_record(document.root());
-      walk.accept();
-    }
+    const JsonRecords::Event event = records_.next();
+    if (event == JsonRecords::Event::end) return done();
+    if (event == JsonRecords::Event::value) take_record(records_.value());
   }
 }
 
 void XApiV2::take_record(JsonValue record) {
   if (record["data"].is_array() || record["data"].is_object() || record["meta"] ||
-             record["includes"]) {
+      record["includes"]) {
     take_page(record);
   } else if (record["author_id"] || (record["id"] && record["text"])) {
     take_inside(record);
@@ -87,7 +65,8 @@ void XApiV2::take_record(JsonValue record) {
   } else if (record.is_object()) {
     ++corpus_.source(input_.source).service;  // errors, notices, compliance events
   } else {
-    tell(Severity::rejected, "x.no_tweet", "expected a page or a tweet, got another value");
+    records_.tell(Severity::rejected, "x.no_tweet",
+                  "expected a page or a tweet, got another value");
   }
 }
 
@@ -164,27 +143,26 @@ AccountId XApiV2::author_of(JsonValue tweet, const XTweetV2& read) {
 }
 
 // The id's time, checked by created_at; else created_at's.
-Time XApiV2::read_time(JsonValue tweet, const XTweetV2& read, PostFacts& post) {
+void XApiV2::read_time(JsonValue tweet, const XTweetV2& read, PostFacts& post) {
   const Time said = time_of(tweet["created_at"]), from_id = time_of_x_status(read.id);
   const bool later_version = tweet["id"].digits() != read.id;
   if (from_id && said && !later_version && std::abs(from_id.ms - said.ms) > 1000 &&
       !told_of_clocks_) {
     told_of_clocks_ = true;
-    tell(Severity::note, "x.clocks_disagree",
-         fmt::format("created_at {} is not the id's time {}; the id is believed",
-                     tweet["created_at"].string(), format_utc(from_id)));
+    records_.tell(Severity::note, "x.clocks_disagree",
+                  fmt::format("created_at {} is not the id's time {}; the id is believed",
+                              tweet["created_at"].string(), format_utc(from_id)));
   }
   post.time = from_id ? from_id : said;
   post.tick_ms = from_id ? x_tick_ms : 1000;
-  return post.time;
 }
 
 void XApiV2::take_tweet(JsonValue tweet, Standing standing) {
   const XTweetV2 read = x_tweet_v2(tweet);
   if (read.id.empty()) {
     if (standing == Standing::own) {
-      tell(Severity::rejected, "x.no_id",
-           "expected a tweet's id of up to 19 digits, got none; the tweet is left out");
+      records_.tell(Severity::rejected, "x.no_id",
+                    "expected a tweet's id of up to 19 digits, got none; the tweet is left out");
     }
     return;
   }

@@ -11,7 +11,8 @@ namespace lockstep {
 // records count as service. Ids of small accounts are hashed (then they have neither handle nor
 // name). The time of a post is the one its id holds, to the millisecond; tweet_time (UTC, minutes)
 // only where the id holds none. A repost names its source by id, or, where that is lost, by handle
-// and text. Pictures are found where the archive has them, in NAME_N/USERID/images beside the table.
+// and text. Pictures are found where the archive has them, in NAME_N/USERID/images beside the
+// table.
 Likeness x_io_archive_likeness(std::string_view head);
 Done read_x_io_archive(Input input, CorpusBuilder& corpus);
 
