@@ -87,6 +87,9 @@ struct Posts {
   std::size_t size() const { return key.size(); }
 };
 
+// Whether a post's key was made from what it says, as its export gives posts no ids.
+inline bool is_made_key(std::string_view key) { return key.starts_with('~'); }
+
 // Pictures, videos and files. `key` is the platform's media id or the path in the export.
 struct Media {
   std::vector<TextId> key, path;

@@ -30,6 +30,12 @@ std::vector<Setting> settings_of(const AnalysisOptions& options) {
 
 }  // namespace
 
+std::uint64_t rejected_records(const Findings& findings) {
+  std::uint64_t rejected = 0;
+  for (const FoundSource& source : findings.sources) rejected += source.rejected;
+  return rejected;
+}
+
 Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {
   auto analysis = std::make_unique<Analysis>();
   Result<Exports> exports = read_exports(options.inputs, options.import);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,9 @@ struct Analysis {
   Findings findings;
   std::vector<Unread> unread;  // files in folders that are no export
 };
+
+// Records that were not read, over all sources.
+std::uint64_t rejected_records(const Findings& findings);
 
 // From exports to findings: import, acts, network, clusters. Behind a pointer, as the views in the
 // findings must not move away from their corpus.

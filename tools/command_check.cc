@@ -4,11 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
+#include <iterator>
+#include <optional>
 
-#include "analysis/traces/traces.h"
+#include "graph/corpus_builder.h"
 #include "graph/counted.h"
 #include "io/escape.h"
+#include "tools/holding.h"
 #include "tools/read_exports.h"
 #include "tools/say.h"
 
@@ -16,58 +18,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::size_t shown_diagnostics = 5;
-
-// What one input holds, as DESIGN's `check --json` names it.
-struct Holding {
-  std::string path;
-  std::vector<std::string> formats, members, hashes;
-  std::uint64_t posts = 0, referenced = 0, service = 0, rejected = 0, duplicates = 0;
-  std::uint64_t accounts = 0, reposts = 0, replies = 0, quotes = 0, forwards = 0, media = 0;
-  Time first, last;
-  std::set<std::string> assumptions, traces;
-  std::vector<const Diagnostic*> diagnostics;
-  std::uint32_t coarsest_tick_ms = 0;
-  std::uint64_t timeless = 0;
-};
-
-Holding holding(const std::string& path, const Corpus& corpus) {
-  Holding h{.path = path};
-  for (const Source& s : corpus.sources) {
-    h.formats.push_back(s.format);
-    h.members.push_back(s.member);
-    h.hashes.push_back(s.sha256);
-    h.service += s.service;
-    h.rejected += s.rejected;
-    h.duplicates += s.duplicates;
-    h.assumptions.insert(s.assumptions.begin(), s.assumptions.end());
-  }
-  const Posts& posts = corpus.posts;
-  std::set<AccountId> authors;
-  for (std::size_t row = 0; row < posts.size(); ++row) {
-    if (posts.referenced[row]) {
-      ++h.referenced;
-      continue;
-    }
-    ++h.posts;
-    if (posts.account[row]) authors.insert(posts.account[row]);
-    const bool passed_on = posts.kind[row] == PostKind::repost;
-    h.reposts += passed_on && posts.platform[row] != Platform::telegram;
-    h.forwards += passed_on && posts.platform[row] == Platform::telegram;
-    h.replies += static_cast<bool>(posts.reply_to[row]);
-    h.quotes += static_cast<bool>(posts.quote_of[row]);
-    h.media += posts.media[row].size();
-    h.timeless += !posts.time[row];
-    h.coarsest_tick_ms = std::max(h.coarsest_tick_ms, posts.tick_ms[row]);
-    if (posts.time[row] && (!h.first || posts.time[row] < h.first)) h.first = posts.time[row];
-    h.last = std::max(h.last, posts.time[row]);
-  }
-  h.accounts = authors.size();
-  for (const Diagnostic& diagnostic : corpus.diagnostics) h.diagnostics.push_back(&diagnostic);
-  if (const Result<Acts> acts = extract_acts(corpus, {})) {
-    for (const std::uint8_t trace : acts->contents.trace) h.traces.insert(acts->traces[trace]);
-  }
-  return h;
-}
 
 template <class Words>
 std::string json_list(const Words& words) {
@@ -80,39 +30,45 @@ std::string json_time(Time time) { return time ? json_string(format_utc(time)) :
 
 std::string json_of(const Holding& h) {
   std::string diagnostics;
-  for (const Diagnostic* d : h.diagnostics) {
+  for (const Diagnostic& d : h.diagnostics) {
     diagnostics +=
         fmt::format("{}{{\"pos\": {}, \"severity\": \"{}\", \"code\": {}, \"message\": {}}}",
-                    diagnostics.empty() ? "" : ", ", d->origin.record, name(d->severity),
-                    json_string(d->code), json_string(d->message));
+                    diagnostics.empty() ? "" : ", ", d.origin.record, name(d.severity),
+                    json_string(d.code), json_string(d.message));
   }
-  const auto only = [](const std::vector<std::string>& words) {
-    return words.size() == 1 ? words.front() : std::string{};
-  };
   return fmt::format(
       "{{\"path\": {}, \"member\": {}, \"format\": {}, \"sha256\": {}, \"posts\": {}, "
       "\"referenced\": {}, \"service\": {}, \"accounts\": {}, \"reposts\": {}, \"replies\": {}, "
       "\"quotes\": {}, \"forwards\": {}, \"media\": {}, \"first_utc\": {}, \"last_utc\": {}, "
       "\"rejected\": {}, \"duplicates\": {}, \"assumptions\": {}, \"traces\": {}, "
-      "\"diagnostics\": [{}]}}",
-      json_string(h.path), json_string(only(h.members)), json_string(only(h.formats)),
-      json_string(only(h.hashes)), h.posts, h.referenced, h.service, h.accounts, h.reposts,
-      h.replies, h.quotes, h.forwards, h.media, json_time(h.first), json_time(h.last), h.rejected,
-      h.duplicates, json_list(h.assumptions), json_list(h.traces), diagnostics);
+      "\"missing\": {}, \"diagnostics\": [{}]}}",
+      json_string(h.path), json_string(h.member), json_string(h.format), json_string(h.sha256),
+      h.posts, h.referenced, h.service, h.accounts, h.reposts, h.replies, h.quotes, h.forwards,
+      h.media, json_time(h.first), json_time(h.last), h.rejected, h.duplicates,
+      json_list(h.assumptions), json_list(h.traces), json_list(h.missing), diagnostics);
+}
+
+std::string shown_name(const Holding& h) {
+  if (h.path.empty()) return "all together";
+  return h.member.empty() ? h.path : h.path + ": " + h.member;
 }
 
 void tell(const Holding& h) {
-  say("read",
-      fmt::format("{}: {}, {}, {}{}", h.path,
-                  h.formats.size() == 1 ? h.formats.front() : "several files",
-                  counted(h.posts, "post", "posts"), counted(h.accounts, "account", "accounts"),
-                  h.first ? fmt::format(", {} to {}", format_utc(h.first), format_utc(h.last))
-                          : std::string{}));
-  say("",
-      fmt::format("{}, {}, {}, {}, {}", counted(h.reposts + h.forwards, "repost", "reposts"),
-                  counted(h.replies, "reply", "replies"), counted(h.quotes, "quote", "quotes"),
-                  counted(h.media, "media item", "media items"),
-                  counted(h.referenced, "post known by reference", "posts known by reference")));
+  const std::string name_of_it = shown_name(h);
+  if (h.path.empty() || !h.format.empty()) {
+    say("read",
+        fmt::format("{}: {}{}, {}{}", name_of_it, h.format.empty() ? "" : h.format + ", ",
+                    counted(h.posts, "post", "posts"), counted(h.accounts, "account", "accounts"),
+                    h.first ? fmt::format(", {} to {}", format_utc(h.first), format_utc(h.last))
+                            : std::string{}));
+    say("",
+        fmt::format("{}, {}, {}, {}, {}", counted(h.reposts + h.forwards, "repost", "reposts"),
+                    counted(h.replies, "reply", "replies"), counted(h.quotes, "quote", "quotes"),
+                    counted(h.media, "media item", "media items"),
+                    counted(h.referenced, "post known by reference", "posts known by reference")));
+  } else {
+    say("read", name_of_it + ": not an export that can be read");
+  }
   if (h.service + h.duplicates > 0) {
     say("", fmt::format("{}, {}", counted(h.service, "service record", "service records"),
                         counted(h.duplicates, "repeated record", "repeated records")));
@@ -121,15 +77,12 @@ void tell(const Holding& h) {
     say("", fmt::format("traces that can work on it: {}", fmt::join(h.traces, " ")));
   }
   for (const std::string& assumption : h.assumptions) say("", "assumed: " + assumption);
-  if (h.coarsest_tick_ms > 1000) {
-    say("",
-        "clock of " + format_duration(h.coarsest_tick_ms) + ": use a --window of at least that");
-  }
-  if (h.timeless > 0) say("", counted(h.timeless, "post", "posts") + " without a time");
+  for (const std::string& missing : h.missing) say("", "missing: " + missing);
   if (h.rejected > 0) say("", counted(h.rejected, "record", "records") + " not read");
   for (std::size_t i = 0; i < std::min(h.diagnostics.size(), shown_diagnostics); ++i) {
-    const Diagnostic& d = *h.diagnostics[i];
-    say("", fmt::format("  {}:{}: {}: {}", h.path, d.origin.record, name(d.severity), d.message));
+    const Diagnostic& d = h.diagnostics[i];
+    say("",
+        fmt::format("  {}:{}: {}: {}", name_of_it, d.origin.record, name(d.severity), d.message));
   }
   if (h.diagnostics.size() > shown_diagnostics) {
     say("", fmt::format("  and {} more; --json lists them",
@@ -137,36 +90,88 @@ void tell(const Holding& h) {
   }
 }
 
+// What one input turned out to be, file by file.
+struct Checked {
+  std::vector<Holding> holdings;
+  std::vector<Unread> passed_over;
+  std::unordered_set<std::string> media;  // hashes of what importers found beside posts
+  bool all_read = true;
+};
+
+void check_input(const std::string& input, const ImportOptions& options, Checked& checked) {
+  const Result<ExportFiles> list = list_export_files(std::span(&input, 1));
+  if (!list) {
+    complain(list.error().message);
+    checked.all_read = false;
+    return;
+  }
+  std::vector<Unread> passed_over;
+  bool any = false;
+  for (const ExportFile& file : list->files) {
+    progress(fmt::format("reading {} {}", file.path.string(), file.member_name()));
+    CorpusBuilder builder;
+    const Done imported = import_file(file, options, builder);
+    if (!imported) {
+      passed_over.push_back(unread(file, imported.error().message));
+      continue;
+    }
+    const Corpus corpus = std::move(builder).finish();
+    any = any || is_export(corpus.sources.front());
+    checked.holdings.push_back(holding(corpus));
+    add_media_hashes(corpus, checked.media);
+  }
+  progress("");
+  if (!any) {
+    checked.all_read = false;
+    const bool told = passed_over.size() == 1;
+    complain(told ? passed_over.front().why : fmt::format("{}: no export was found in it", input));
+    if (told) return;
+  }
+  std::move(passed_over.begin(), passed_over.end(), std::back_inserter(checked.passed_over));
+}
+
+std::string json_of(const Unread& file) {
+  return fmt::format("{{\"path\": {}, \"member\": {}, \"why\": {}}}",
+                     json_string(file.path.string()), json_string(file.member),
+                     json_string(file.why));
+}
+
+template <class Things>
+std::string json_lines(const Things& things) {
+  std::string lines;
+  for (const auto& thing : things) lines += (lines.empty() ? "\n  " : ",\n  ") + json_of(thing);
+  return lines;
+}
+
 }  // namespace
 
 int check(const CheckOptions& options) {
-  int status = 0;
-  std::string entries;
-  std::uint64_t rejected = 0;
-  for (const std::string& input : options.inputs) {
-    const Result<Exports> exports = read_exports(std::span(&input, 1), options.import);
-    if (!exports) {
-      complain(exports.error().message);
-      status = 1;
-      continue;
-    }
-    const Holding h = holding(input, exports->corpus);
-    rejected += h.rejected;
-    if (options.summary == Summary::json) {
-      entries += (entries.empty() ? "\n  " : ",\n  ") + json_of(h);
-    } else {
-      tell(h);
-    }
+  Checked checked;
+  for (const std::string& input : options.inputs) check_input(input, options.import, checked);
+
+  // Joined, as posts that two exports share count once; one file is already what it is together.
+  std::optional<Holding> total;
+  if (checked.holdings.size() == 1) {
+    total = checked.holdings.front();
+    total->path = total->member = "";
+  } else if (checked.all_read) {
+    const Result<Exports> all = read_exports(options.inputs, options.import);
+    if (all) total = holding(all->corpus);
   }
+  leave_out_media(checked.media, checked.passed_over);
   if (options.summary == Summary::json) {
-    std::string total = "null";
-    if (status == 0) {
-      const Result<Exports> all = read_exports(options.inputs, options.import);
-      if (all) total = json_of(holding("", all->corpus));
-    }
-    fmt::print("{{\"inputs\": [{}],\n \"total\": {}}}\n", entries, total);
+    fmt::print("{{\"inputs\": [{}],\n \"total\": {},\n \"passed_over\": [{}]}}\n",
+               json_lines(checked.holdings), total ? json_of(*total) : "null",
+               json_lines(checked.passed_over));
+  } else {
+    for (const Holding& h : checked.holdings) tell(h);
+    if (total && checked.holdings.size() > 1) tell(*total);
+    say_what_was_passed_over(checked.passed_over);
   }
-  return status == 0 && rejected > 0 && options.on_rejected == OnRejected::fail ? 1 : status;
+  std::uint64_t rejected = 0;
+  for (const Holding& h : checked.holdings) rejected += h.rejected;
+  if (!checked.all_read) return 1;
+  return rejected > 0 && options.on_rejected == OnRejected::fail ? 1 : 0;
 }
 
 }  // namespace lockstep

@@ -39,9 +39,10 @@ CLI::Validator column() {
 }
 
 void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions& import) {
-  verb.add_option("INPUT", inputs, "exports: files, or folders with all below them")
+  verb.add_option("INPUT", inputs,
+                  "exports: files, archives, folders with all below them; - for standard input")
       ->required()
-      ->check(CLI::ExistingPath);
+      ->check(CLI::ExistingPath | CLI::IsMember({"-"}));
   verb.add_option("--format", import.format, "take every input for this format (see formats)");
   verb.add_option("--timezone", import.timezone,
                   "zone of local times without one, such as Asia/Baghdad (UTC)");
@@ -151,7 +152,7 @@ int command_line(int argc, char** argv) {
       .add_option("--subgraph", like.subgraph,
                   "with --like: 1, 2 or 3, as CooRTweet numbers them (0: all)")
       ->check(CLI::Range(0, 3));
-  add_switch(network_verb, "--keep-loops", like.loops, CoortweetLoops::keep,
+  add_switch(network_verb, "--keep-loops", like.loops, Loops::keep,
              "with --like: keep pairs of one account, of one post, or without content");
   add_switch(network_verb, "--strict", network_options.on_rejected, OnRejected::fail,
              "exit 1 if a record was rejected");

@@ -30,7 +30,7 @@ Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watc
   CoortweetOptions rules{
       .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
       .min_participation = flags.min_participation,
-      .loops = flags.loops == CoortweetLoops::keep ? Loops::keep : Loops::remove,
+      .loops = flags.loops,
       .edge_weight = flags.edge_weight,
       .subgraph = flags.subgraph,
       .most_pairs = options.analysis.coaction.most_pairs};
@@ -46,8 +46,7 @@ Result<GraphTable> by_our_rules(const NetworkOptions& options, Stopwatch& watch)
   const Result<std::unique_ptr<Analysis>> analysis = analyse(options.analysis, watch);
   if (!analysis) return analysis.error();
   const Findings& found = (*analysis)->findings;
-  std::uint64_t rejected = 0;
-  for (const FoundSource& source : found.sources) rejected += source.rejected;
+  const std::uint64_t rejected = rejected_records(found);
   if (rejected > 0) {
     complain(fmt::format("{} not read; \"lockstep check\" lists them",
                          counted(rejected, "record", "records")));

@@ -70,11 +70,11 @@ void say_what_was_read(const Analysis& analysis) {
     for (const std::string& assumption : told.assumptions) line += "; assumed " + assumption;
     say("read", line);
   }
-  if (!analysis.unread.empty()) {
-    say("passed",
-        fmt::format("over {}, no export: {}", counted(analysis.unread.size(), "file", "files"),
-                    analysis.unread.front().path.filename().string()));
-  }
+  std::vector<Unread> passed_over = analysis.unread;
+  std::unordered_set<std::string> media;
+  add_media_hashes(analysis.corpus, media);
+  leave_out_media(media, passed_over);
+  say_what_was_passed_over(passed_over);
 }
 
 void say_what_was_found(const Findings& found) {
@@ -157,8 +157,7 @@ Done whole_job(const RunOptions& options) {
   } else {
     fmt::print("{}", run_json(found));
   }
-  std::uint64_t rejected = 0;
-  for (const FoundSource& source : found.sources) rejected += source.rejected;
+  const std::uint64_t rejected = rejected_records(found);
   if (rejected > 0 && options.on_rejected == OnRejected::fail) {
     return Error{fmt::format("--strict: {} not read", counted(rejected, "record", "records"))};
   }

@@ -6,6 +6,7 @@
 
 #include "analysis/clusters.h"
 #include "analysis/coaction.h"
+#include "analysis/compat/coortweet.h"
 #include "io/diagram/layout.h"
 #include "io/import/importer.h"
 
@@ -36,15 +37,13 @@ struct RunOptions {
   Summary summary = Summary::prose;
 };
 
-enum class CoortweetLoops { remove, keep };
-
 // CooRTweet's own options, in its words.
 struct CoortweetFlags {
   std::uint32_t min_participation = 2;
   double edge_weight = 0.5;          // quantile
   std::int64_t fast_window_ms = -1;  // none
   int subgraph = 0;
-  CoortweetLoops loops = CoortweetLoops::remove;
+  Loops loops = Loops::remove;
 };
 
 struct NetworkOptions {

@@ -55,43 +55,103 @@ Result<const Importer*> choose(std::string_view head, const ImportOptions& optio
       looks_like(head))};
 }
 
+// As the user would name it.
+std::string shown(const ExportFile& file) {
+  const std::string member = file.member_name();
+  return member.empty() ? file.path.string() : fmt::format("{}: {}", file.path.string(), member);
+}
+
+struct Opened {
+  ByteStream bytes;
+  FileHash hash;
+  Beside beside;
+};
+
+Result<Opened> open(const ExportFile& file) {
+  if (file.archive != nullptr) {
+    const ArchiveMember& member = file.archive->members()[*file.member];
+    return Opened{file.archive->read(*file.member),
+                  {.sha256 = member.sha256, .bytes = member.bytes},
+                  Beside(*file.archive, *file.member)};
+  }
+  if (file.bytes != nullptr) {
+    return Opened{ByteStream::over(*file.bytes),
+                  {.sha256 = sha256_hex(*file.bytes), .bytes = file.bytes->size()},
+                  Beside()};
+  }
+  auto hash = hash_file(file.path);
+  if (!hash) return hash.error();
+  auto bytes = ByteStream::open(file.path);
+  if (!bytes) return bytes.error();
+  // A bare name lies in the working folder; an empty one would say that there is none.
+  const bool bare = !file.path.has_parent_path();
+  return Opened{*std::move(bytes), *std::move(hash), Beside(bare ? "." : file.path.parent_path())};
+}
+
+void tell(const ExportFile& file, Severity severity, std::string_view code, std::string message,
+          CorpusBuilder& corpus) {
+  const SourceId source =
+      corpus.add_source({.path = file.path.string(), .member = file.member_name()});
+  corpus.diagnose({.severity = severity,
+                   .origin = {.source = source, .record = 0, .offset = 0},
+                   .code = std::string(code),
+                   .message = std::move(message)});
+}
+
+// Says what can't be read of an archive; true if there is nothing else to do about this file.
+Result<bool> told_of_archive(const ExportFile& file, CorpusBuilder& corpus) {
+  if (file.archive == nullptr) return false;
+  if (!file.member) {
+    const std::string& trouble = file.archive->trouble();
+    if (trouble.empty()) return Error{fmt::format("{}: nothing in it", file.path.string())};
+    const bool counted_there = file.archive->cut_in_member();
+    tell(file, counted_there ? Severity::warning : Severity::rejected, "archive.damaged", trouble,
+         corpus);
+    return true;
+  }
+  const ArchiveMember& member = file.archive->members()[*file.member];
+  if (member.refused.empty()) return false;
+  tell(file, Severity::rejected, "archive.refused",
+       fmt::format("{} was not read: {}", member.name, member.refused), corpus);
+  return true;
+}
+
 }  // namespace
 
-Done import_file(const std::filesystem::path& path, const ImportOptions& options,
-                 CorpusBuilder& corpus) {
-  const auto failed = [&path](std::string_view why) {
-    return Error{fmt::format("{}: {}", path.string(), why)};
+Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus) {
+  const auto failed = [&file](std::string_view why) {
+    return Error{fmt::format("{}: {}", shown(file), why)};
   };
-  const auto hash = hash_file(path);
-  if (!hash) return hash.error();
-  auto bytes = ByteStream::open(path);
-  if (!bytes) return bytes.error();
-  const std::string_view head = read_head(*bytes);
+  const Result<bool> told = told_of_archive(file, corpus);
+  if (!told) return told.error();
+  if (*told) return done();
+  auto opened = open(file);
+  if (!opened) return opened.error();
+  ByteStream& bytes = opened->bytes;
+  const std::string_view head = read_head(bytes);
   if (is_blank(head)) {
-    if (!bytes->trouble().empty()) return failed(bytes->trouble());
+    if (!bytes.trouble().empty()) return failed(bytes.trouble());
     return failed(head.size() < head_bytes ? "empty file"
                                            : "empty file: it begins with 64 KiB of blanks");
   }
   const auto importer = choose(head, options);
   if (!importer) return failed(importer.error().message);
 
-  const SourceId source = corpus.add_source({.path = path.string(),
-                                             .member = {},
+  const SourceId source = corpus.add_source({.path = file.path.string(),
+                                             .member = file.member_name(),
                                              .format = std::string((*importer)->name),
-                                             .sha256 = hash->sha256,
-                                             .bytes = hash->bytes,
+                                             .sha256 = opened->hash.sha256,
+                                             .bytes = opened->hash.bytes,
                                              .assumptions = {}});
-  // A bare name lies in the working folder; an empty one would say that there is none.
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  const Input input{.bytes = *bytes, .source = source, .folder = folder, .options = options};
+  const Input input{.bytes = bytes, .source = source, .beside = opened->beside, .options = options};
   const Done read = (*importer)->read(input, corpus);
   if (!read) return failed(read.error().message);
-  if (!bytes->trouble().empty()) {
+  if (!bytes.trouble().empty()) {
     corpus.diagnose({.severity = Severity::rejected,
-                     .origin = {.source = source, .record = 0, .offset = bytes->offset()},
+                     .origin = {.source = source, .record = 0, .offset = bytes.offset()},
                      .code = "source.damaged",
                      .message = fmt::format("{}; what could be read was kept: get the file again",
-                                            bytes->trouble())});
+                                            bytes.trouble())});
   }
   return done();
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +8,8 @@
 
 #include "graph/corpus_builder.h"
 #include "graph/result.h"
+#include "io/import/beside.h"
+#include "io/import/export_files.h"
 #include "io/source/byte_stream.h"
 
 namespace lockstep {
@@ -25,7 +26,7 @@ struct ImportOptions {
 struct Input {
   ByteStream& bytes;
   SourceId source;
-  std::filesystem::path folder;  // where the export lies, for media files named by relative paths
+  const Beside& beside;  // the files that lie with it: media, parts of the same export
   const ImportOptions& options;
 };
 
@@ -47,8 +48,7 @@ std::span<const Importer> importers();
 // Hashes, recognises and reads one file. Fails if it can't be opened, is empty, or no importer
 // knows it; the message says what it looks like and what to do. Every message begins with the path
 // (an importer's own need not). Damage of the file as a whole (ByteStream::trouble) is diagnosed
-// here.
-Done import_file(const std::filesystem::path& path, const ImportOptions& options,
-                 CorpusBuilder& corpus);
+// here, and so are members that the archive refuses: each is a source with one rejected record.
+Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -7,7 +7,6 @@
 
 #include "io/import/json_records.h"
 #include "io/import/local_zone.h"
-#include "io/import/media_file.h"
 #include "io/import/telegram_message.h"
 #include "io/import/telegram_peer.h"
 #include "io/import/times.h"
@@ -183,7 +182,7 @@ std::optional<MediaId> TelegramDesktop::media_of(JsonValue message, std::string&
   if (!named.is_string()) return std::nullopt;
   const std::string_view path = named.string();
   const bool not_exported = path.starts_with('(') || path.find("(File ") != std::string_view::npos;
-  const std::string sha256 = not_exported ? "" : hash_of_media_file(input_.folder, path);
+  const std::string sha256 = not_exported ? "" : input_.beside.sha256(path);
   const std::string_view type = message["media_type"].string();
   const MediaKind kind = photo                                             ? MediaKind::photo
                          : type == "sticker"                               ? MediaKind::sticker

@@ -8,7 +8,6 @@
 
 #include "io/import/cell_list.h"
 #include "io/import/damaged_ids.h"
-#include "io/import/media_file.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
 #include "io/import/times.h"
@@ -109,7 +108,7 @@ XIoArchive::XIoArchive(Input input, CorpusBuilder& corpus, Table& table)
       corpus_(corpus),
       report_(input.source, corpus),
       table_(table),
-      media_files_(is_tweets_header(table.names()) ? input.folder : std::filesystem::path{}),
+      media_files_(is_tweets_header(table.names()) ? input.beside : Beside{}),
       tweets_(is_tweets_header(table.names())) {
   const auto at = [&table](std::string_view name) { return table.column(name); };
   tweet_ = at("tweetid");
@@ -295,7 +294,7 @@ void XIoArchive::read_media(std::string_view tweet) {
     media_.push_back(
         corpus_.media(Platform::x, {.key = file.key,
                                     .path = file.path,
-                                    .sha256 = hash_of_media_file(input_.folder, file.path),
+                                    .sha256 = input_.beside.sha256(file.path),
                                     .kind = MediaKind::photo}));
   }
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <system_error>
 #include <tuple>
 
 #include "io/import/x_rules.h"
@@ -12,32 +11,10 @@
 namespace lockstep {
 namespace {
 
-namespace fs = std::filesystem;
-
-// What lies in a folder and is of that type, itself and not through a link.
-std::vector<fs::path> entries(const fs::path& folder, fs::file_type type, std::string& trouble) {
-  std::vector<fs::path> found;
-  std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code unknown;
-    if (it->symlink_status(unknown).type() == type) found.push_back(it->path());
-  }
-  if (error && trouble.empty()) {
-    trouble = fmt::format("{}: {}", folder.string(), error.message());
-  }
-  return found;
-}
-
 // "iran_201906_1": the archive's parts are numbered.
-bool is_part(const fs::path& folder) {
-  const std::string name = folder.filename().string();
+bool is_part(std::string_view name) {
   const std::size_t digits = name.find_last_not_of("0123456789");
   return digits != name.npos && digits > 0 && digits + 1 < name.size() && name[digits] == '_';
-}
-
-bool is_folder(const fs::path& path) {
-  std::error_code unknown;
-  return fs::symlink_status(path, unknown).type() == fs::file_type::directory;
 }
 
 int base64url_digit(char c) {
@@ -65,20 +42,24 @@ std::string x_media_id_of_name(std::string_view name) {
   return is_x_id(text) ? text : std::string{};
 }
 
-XMediaFiles::XMediaFiles(const fs::path& folder) {
-  if (folder.empty()) return;
-  for (const fs::path& part : entries(folder, fs::file_type::directory, trouble_)) {
+XMediaFiles::XMediaFiles(const Beside& beside) {
+  const auto list = [&](const std::string& folder) {
+    Beside::Listing listing = beside.list(folder);
+    if (trouble_.empty()) trouble_ = listing.trouble;
+    return listing;
+  };
+  for (const std::string& part : list("").folders) {
     if (!is_part(part)) continue;
-    for (const fs::path& user : entries(part, fs::file_type::directory, trouble_)) {
-      if (!is_folder(user / "images")) continue;
-      for (const fs::path& file : entries(user / "images", fs::file_type::regular, trouble_)) {
-        const std::string stem = file.stem().string();
+    for (const std::string& user : list(part).folders) {
+      const std::string images = fmt::format("{}/{}/images", part, user);
+      for (const std::string& file : list(images).files) {
+        const std::string stem = file.substr(0, file.find_last_of('.'));
         const std::size_t dash = stem.find('-');
         if (dash == stem.npos || !is_x_id(stem.substr(0, dash))) continue;
         std::string id = x_media_id_of_name(std::string_view(stem).substr(dash + 1));
         files_.push_back({.tweet = stem.substr(0, dash),
                           .key = id.empty() ? stem : std::move(id),
-                          .path = file.lexically_relative(folder).generic_string()});
+                          .path = images + "/" + file});
       }
     }
   }

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "io/import/beside.h"
 
 namespace lockstep {
 
@@ -19,9 +20,9 @@ struct XMediaFile {
 // The pictures of an archive by the id of their tweet.
 class XMediaFiles {
  public:
-  // Lists the folder in which the tweets CSV lies; an empty one has none. Links are not followed,
-  // files with other names are left out. Costs a listing of every user's folder.
-  explicit XMediaFiles(const std::filesystem::path& folder);
+  // Lists what lies beside the tweets CSV. Files with other names are left out. Costs a listing of
+  // every user's folder.
+  explicit XMediaFiles(const Beside& beside);
 
   // Ordered by path.
   std::span<const XMediaFile> of(std::string_view tweet) const;

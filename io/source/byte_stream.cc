@@ -16,14 +16,44 @@ constexpr std::size_t chunk_bytes = 256 * 1024;
 constexpr std::size_t gzip_chunk_bytes = 32 * 1024;
 constexpr std::size_t guess_bytes = 1024;
 
+class FileSource : public ByteSource {
+ public:
+  explicit FileSource(RawFile file) : file_(std::move(file)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    if (!trouble_.empty()) return 0;
+    const auto got = file_.read(to, size);
+    if (!got) trouble_ = got.error().message;
+    return got ? *got : 0;
+  }
+  const std::string& trouble() const override { return trouble_; }
+  bool cut() const override { return !trouble_.empty(); }
+
+ private:
+  RawFile file_;
+  std::string trouble_;
+};
+
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t got = bytes_.copy(to, size, at_);
+    at_ += got;
+    return got;
+  }
+  const std::string& trouble() const override { return none_; }
+  bool cut() const override { return false; }
+
+ private:
+  std::string bytes_, none_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
 
 // Bytes pass through up to three steps: read -> inflate -> decode -> window.
 struct ByteStream::State {
-  std::optional<RawFile> file;
-  std::string memory;  // where there is no file
-  std::size_t memory_at = 0;
-
+  std::unique_ptr<ByteSource> source;
   bool begun = false, ended = false;
   std::optional<Inflater> inflater;
   std::optional<UtfDecoder> decoder;
@@ -38,21 +68,13 @@ struct ByteStream::State {
   // Puts the next bytes of the file in `raw`; false at its end.
   bool read_raw() {
     const std::size_t want = inflater || !begun ? gzip_chunk_bytes : chunk_bytes;
-    if (!file) {
-      raw.assign(memory, memory_at, want);
-      memory_at += raw.size();
-      return !raw.empty();
-    }
     raw.resize(want);
-    const auto got = file->read(raw.data(), want);
-    if (!got) {
-      trouble = got.error().message;
-      cut = true;
-      raw.clear();
-      return false;
+    raw.resize(source->read(raw.data(), want));
+    if (raw.empty() && !source->trouble().empty()) {
+      trouble = source->trouble();
+      cut = source->cut();
     }
-    raw.resize(*got);
-    return *got > 0;
+    return !raw.empty();
   }
 
   // Appends the next inflated bytes to `to`; false at the end.
@@ -115,14 +137,16 @@ ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
 Result<ByteStream> ByteStream::open(const std::filesystem::path& path) {
   auto file = RawFile::open(path);
   if (!file) return file.error();
-  auto state = std::make_unique<State>();
-  state->file = std::move(*file);
-  return ByteStream(std::move(state));
+  return from(std::make_unique<FileSource>(std::move(*file)));
 }
 
 ByteStream ByteStream::over(std::string bytes) {
+  return from(std::make_unique<MemorySource>(std::move(bytes)));
+}
+
+ByteStream ByteStream::from(std::unique_ptr<ByteSource> source) {
   auto state = std::make_unique<State>();
-  state->memory = std::move(bytes);
+  state->source = std::move(source);
   return ByteStream(std::move(state));
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "graph/result.h"
+#include "io/source/byte_source.h"
 
 namespace lockstep {
 
@@ -22,6 +23,7 @@ class ByteStream {
   static Result<ByteStream> open(const std::filesystem::path& path);
   // Over bytes in memory, for tests, fuzzers and standard input.
   static ByteStream over(std::string bytes);
+  static ByteStream from(std::unique_ptr<ByteSource> source);
 
   ~ByteStream();
   ByteStream(ByteStream&&) noexcept;

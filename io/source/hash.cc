@@ -4,7 +4,6 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <memory>
 #include <stdexcept>
 
 #include "io/source/raw_file.h"
@@ -12,34 +11,28 @@
 namespace lockstep {
 namespace {
 
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-    require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
-
-  void add(std::string_view bytes) {
-    require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
-  }
-
-  std::string hex() {
-    std::array<unsigned char, 32> digest;
-    require(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
-    std::string text;
-    for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
-    return text;
-  }
-
- private:
-  // Only a broken OpenSSL installation or no memory gets here.
-  static void require(bool worked) {
-    if (!worked) throw std::runtime_error("OpenSSL can't compute SHA-256");
-  }
-
-  std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context_;
-};
+// Only a broken OpenSSL installation or no memory gets here.
+void require(bool worked) {
+  if (!worked) throw std::runtime_error("OpenSSL can't compute SHA-256");
+}
 
 }  // namespace
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+  require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+}
+
+void Sha256::add(std::string_view bytes) {
+  require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, 32> digest;
+  require(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
+  std::string text;
+  for (const unsigned char byte : digest) text += fmt::format("{:02x}", byte);
+  return text;
+}
 
 Result<FileHash> hash_file(const std::filesystem::path& path) {
   auto file = RawFile::open(path);

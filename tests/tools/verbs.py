@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 
 program, scratch = sys.argv[1:]
 shutil.rmtree(scratch, ignore_errors=True)
@@ -81,6 +82,32 @@ checked = json.loads(run("check", "--json", "acts.csv").stdout)["inputs"][0]
 if (checked["posts"], checked["accounts"], checked["rejected"], checked["first_utc"]) != (
         9, 3, 1, "2023-08-01T00:00:00Z"):
     sys.exit(f"check: {checked}")
+
+# An archive is read like a folder, its pictures go to their posts, and what leads outside is refused.
+chat = {"name": "A channel", "type": "public_channel", "id": 77, "messages": [
+    {"id": 1, "type": "message", "date": "2023-08-01T10:00:00", "date_unixtime": "1690884000",
+     "from": "A channel", "from_id": "channel77", "photo": "photos/1.jpg", "text": "look"}]}
+with zipfile.ZipFile("export.zip", "w") as archive:
+    archive.writestr("ChatExport/result.json", json.dumps(chat))
+    archive.writestr("ChatExport/photos/1.jpg", "picture")
+    archive.writestr("readme.txt", "this is no export")
+    archive.writestr("../up.csv", "x")
+told = json.loads(run("check", "--json", "export.zip", "acts.csv").stdout)
+if [(i["member"], i["posts"], i["media"], i["rejected"]) for i in told["inputs"]] != [
+        ("ChatExport/result.json", 1, 1, 0), ("../up.csv", 0, 0, 1), ("", 9, 0, 1)]:
+    sys.exit(f"check of an archive: {told}")
+if (told["total"]["posts"], [f["member"] for f in told["passed_over"]]) != (10, ["readme.txt"]):
+    sys.exit(f"check of an archive: {told}")
+run("check", "--strict", "export.zip", status=1)
+expect(run("run", "export.zip", "--out", "case3").stdout, "over 1 file, no export: readme.txt")
+with open("case3/run.json", encoding="utf-8") as file:
+    expect(file.read(), "ChatExport/result.json")
+
+# Standard input.
+with open("acts.csv", "rb") as file:
+    piped = subprocess.run([program, "check", "--json", "-"], stdin=file, capture_output=True)
+if json.loads(piped.stdout)["total"]["posts"] != 9:
+    sys.exit(f"standard input: {piped}")
 
 # A hostile name moves no cursor and hides nothing.
 with open("evil\x1b[2J.csv", "w") as file:

@@ -154,7 +154,7 @@ TEST_F(ImportFile, NamesTheFormatsWhenItDoesNotKnowTheOneAskedFor) {
 
 TEST_F(ImportFile, NamesAFileThatIsNotThere) {
   CorpusBuilder builder;
-  EXPECT_EQ(import_file("no/such.csv", {}, builder).error().message,
+  EXPECT_EQ(import_file(fs::path("no/such.csv"), {}, builder).error().message,
             "no/such.csv: can't be read: No such file or directory");
 }
 

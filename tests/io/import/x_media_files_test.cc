@@ -46,7 +46,7 @@ TEST_F(XMediaFilesOf, FindsPicturesOfATweetWhereTheArchiveHasThem) {
   put("land/900/images/1001-x.jpg");
   fs::create_symlink(folder_ / "land_201906_1/900/images/1001-other.png",
                      folder_ / "land_201906_1/900/images/1002-link.png");
-  const XMediaFiles files(folder_);
+  const XMediaFiles files{Beside(folder_)};
   ASSERT_EQ(files.of("1001").size(), 2u);
   EXPECT_EQ(files.of("1001")[0].path, "land_201906_1/900/images/1001-other.png");
   EXPECT_EQ(files.of("1001")[0].key, "1001-other");
@@ -84,7 +84,7 @@ TEST_F(XMediaFilesOf, AreFoundBesideATableThatIsNamedWithoutItsFolder) {
   const fs::path before = fs::current_path();
   fs::current_path(folder_);
   CorpusBuilder builder;
-  const Done read = import_file("tweets.csv", {}, builder);
+  const Done read = import_file(fs::path("tweets.csv"), {}, builder);
   fs::current_path(before);
   ASSERT_TRUE(read) << read.error().message;
   const Corpus corpus = std::move(builder).finish();

@@ -1,0 +1,93 @@
+#include "tools/holding.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/traces/traces.h"
+#include "graph/counted.h"
+
+namespace lockstep {
+namespace {
+
+// What a reader of the result should know that the export does not have.
+struct Gaps {
+  std::uint64_t idless = 0, timeless = 0, unhashed_media = 0;
+  std::uint32_t coarsest_tick_ms = 0;
+};
+
+std::vector<std::string> in_words(const Gaps& gaps, const Holding& h) {
+  std::vector<std::string> missing;
+  if (gaps.idless > 0) {
+    missing.push_back(counted(gaps.idless, "post", "posts") +
+                      " without an id: told apart by place, author, minute and text");
+  }
+  if (gaps.timeless > 0)
+    missing.push_back(counted(gaps.timeless, "post", "posts") + " without a time");
+  if (gaps.coarsest_tick_ms > 1000) {
+    missing.push_back(fmt::format("no seconds: a clock of {}, so use a --window of at least that",
+                                  format_duration(gaps.coarsest_tick_ms)));
+  }
+  if (std::any_of(h.assumptions.begin(), h.assumptions.end(),
+                  [](std::string_view a) { return a.starts_with("timezone="); })) {
+    missing.push_back("no time zone in the export: say it with --timezone");
+  }
+  if (gaps.unhashed_media > 0) {
+    missing.push_back(counted(gaps.unhashed_media, "media file", "media files") +
+                      " not included in the export");
+  }
+  return missing;
+}
+
+}  // namespace
+
+Holding holding(const Corpus& corpus) {
+  Holding h;
+  for (const Source& s : corpus.sources) {
+    h.service += s.service;
+    h.rejected += s.rejected;
+    h.duplicates += s.duplicates;
+    h.assumptions.insert(s.assumptions.begin(), s.assumptions.end());
+  }
+  if (corpus.sources.size() == 1) {
+    const Source& s = corpus.sources.front();
+    h.path = s.path;
+    h.member = s.member;
+    h.format = s.format;
+    h.sha256 = s.sha256;
+  }
+  const Posts& posts = corpus.posts;
+  std::set<AccountId> authors;
+  Gaps gaps;
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    if (posts.referenced[row]) {
+      ++h.referenced;
+      continue;
+    }
+    ++h.posts;
+    if (posts.account[row]) authors.insert(posts.account[row]);
+    const bool passed_on = posts.kind[row] == PostKind::repost;
+    h.reposts += passed_on && posts.platform[row] != Platform::telegram;
+    h.forwards += passed_on && posts.platform[row] == Platform::telegram;
+    h.replies += static_cast<bool>(posts.reply_to[row]);
+    h.quotes += static_cast<bool>(posts.quote_of[row]);
+    h.media += posts.media[row].size();
+    for (const MediaId media : posts.media[row]) {
+      gaps.unhashed_media += !corpus.media.sha256[media.row()];
+    }
+    gaps.idless += is_made_key(corpus.text(posts.key[row]));
+    gaps.timeless += !posts.time[row];
+    gaps.coarsest_tick_ms = std::max(gaps.coarsest_tick_ms, posts.tick_ms[row]);
+    if (posts.time[row] && (!h.first || posts.time[row] < h.first)) h.first = posts.time[row];
+    h.last = std::max(h.last, posts.time[row]);
+  }
+  h.accounts = authors.size();
+  h.diagnostics = corpus.diagnostics;
+  if (const Result<Acts> acts = extract_acts(corpus, {})) {
+    for (const std::uint8_t trace : acts->contents.trace) h.traces.insert(acts->traces[trace]);
+  }
+  h.missing = in_words(gaps, h);
+  return h;
+}
+
+}  // namespace lockstep
