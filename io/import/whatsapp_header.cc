@@ -1,0 +1,245 @@
+#include "io/import/whatsapp_header.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string>
+
+#include "graph/ascii.h"
+#include "io/import/next_character.h"
+#include "io/import/whatsapp_fold.h"
+
+namespace lockstep {
+namespace {
+
+enum class Half : std::uint8_t { none, am, pm };
+struct HalfWord {
+  std::string_view word;
+  Half half;
+};
+
+// ASCII in lower case. Longer before shorter. CLDR 44 and sample chats.
+constexpr HalfWord halves[] = {
+    {"a. m.", Half::am},   {"p. m.", Half::pm},     {"a.m.", Half::am},     {"p.m.", Half::pm},
+    {"a. m", Half::am},    {"p. m", Half::pm},      {"a.m", Half::am},      {"p.m", Half::pm},
+    {"am", Half::am},      {"pm", Half::pm},        {"صباحًا", Half::am},    {"صباحاً", Half::am},
+    {"صباحا", Half::am},   {"مساءً", Half::pm},      {"مساء", Half::pm},     {"ص", Half::am},
+    {"م", Half::pm},       {"ق.ظ.", Half::am},      {"ب.ظ.", Half::pm},     {"ق.ظ", Half::am},
+    {"ب.ظ", Half::pm},     {"قبل‌ازظهر", Half::am},  {"بعدازظهر", Half::pm}, {"قبل ازظهر", Half::am},
+    {"بعد ازظهر", Half::pm}, {"ب.ن", Half::am},      {"د.ن", Half::pm},      {"ÖÖ", Half::am},
+    {"ÖS", Half::pm},      {"öö", Half::am},        {"ös", Half::pm},       {"पूर्वाह्न", Half::am},
+    {"अपराह्न", Half::pm},   {"上午", Half::am},      {"下午", Half::pm},      {"오전", Half::am},
+    {"오후", Half::pm},     {"午前", Half::am},       {"午後", Half::pm},      {"π.μ.", Half::am},
+    {"μ.μ.", Half::pm},    {"לפנה״צ", Half::am},    {"אחה״צ", Half::pm},    {"de.", Half::am},
+    {"du.", Half::pm},     {"sa", Half::am},        {"ch", Half::pm},       {"fm", Half::am},
+    {"em", Half::pm},
+};
+
+struct Number {
+  int value = 0, digits = 0;
+  bool padded = false;
+};
+
+class HeaderReader {
+ public:
+  explicit HeaderReader(const FoldedHead& head) : head_(head), text_(head.text) {}
+  std::optional<ChatHeader> read();
+
+ private:
+  char front() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  bool at_end() const { return at_ == text_.size(); }
+  bool skip(char c) {
+    if (front() != c) return false;
+    ++at_;
+    return true;
+  }
+  bool skip_blanks() {
+    const std::size_t from = at_;
+    while (front() == ' ') ++at_;
+    return at_ > from;
+  }
+  bool number(int most_digits, Number& n);
+  bool skip_letter();
+  bool date();
+  bool year_of_era();
+  bool gap();
+  bool clock();
+  bool half();
+  bool tail();
+  bool place_fields();
+
+  const FoldedHead& head_;
+  std::string_view text_;
+  std::size_t at_ = 0;
+  ChatHeader header_;
+  Number fields_[3];
+  int era_ = 0;  // what is added to the year that stands there
+  Half half_ = Half::none;
+  bool small_half_ = false;  // written otherwise than AM or PM
+};
+
+bool HeaderReader::number(int most_digits, Number& n) {
+  n = {};
+  n.padded = front() == '0';
+  for (; front() >= '0' && front() <= '9'; ++at_) {
+    if (++n.digits > most_digits) return false;
+    n.value = n.value * 10 + (front() - '0');
+  }
+  return n.digits > 0;
+}
+
+bool HeaderReader::skip_letter() {
+  std::size_t behind = at_;
+  if (at_end() || !u_isalpha(next_character(text_, behind))) return false;
+  at_ = behind;
+  return true;
+}
+
+// Japanese eras before a year: Reiwa, Heisei, Showa.
+bool HeaderReader::year_of_era() {
+  const char letter = front();
+  const int begin = letter == 'R' ? 2018 : letter == 'H' ? 1988 : letter == 'S' ? 1925 : 0;
+  if (begin == 0) return false;
+  ++at_;
+  era_ = begin;
+  return number(2, fields_[2]);
+}
+
+bool HeaderReader::date() {
+  for (int i = 0; i < 3; ++i) {
+    const bool era = i == 2 && year_of_era();
+    if (!era && !number(4, fields_[i])) return false;
+    if (i == 2) break;
+    const char separator = front();
+    const bool known = separator == '/' || separator == '.' || separator == '-';
+    if (!known || (i == 1 && separator != header_.shape.separator)) return false;
+    header_.shape.separator = separator;
+    ++at_;
+    skip_blanks();
+  }
+  if (!place_fields()) return false;
+  if (text_.substr(at_).starts_with(" BE")) {
+    at_ += 3;
+    era_ = -543;
+  }
+  skip('.');
+  return true;
+}
+
+bool HeaderReader::place_fields() {
+  ChatShape& shape = header_.shape;
+  shape.year_place = fields_[0].digits > 2 ? 0 : fields_[1].digits > 2 ? 1 : 2;
+  const Number& year = fields_[shape.year_place];
+  shape.year_digits = static_cast<std::uint8_t>(era_ != 0 ? 1 : year.digits);
+  if (era_ == 0 && year.digits != 2 && year.digits != 4) return false;
+  const Number& first = fields_[shape.year_place == 0 ? 1 : 0];
+  const Number& second = fields_[shape.year_place == 2 ? 1 : 2];
+  if (first.digits > 2 || second.digits > 2) return false;
+  header_.first = static_cast<std::uint8_t>(first.value);
+  header_.second = static_cast<std::uint8_t>(second.value);
+  header_.like_american = shape.separator == '/' && year.digits == 2 && era_ == 0 &&
+                          (first.digits == 1 || second.digits == 1) && !first.padded &&
+                          !second.padded && !head_.arabic;
+  return true;
+}
+
+// Between date and time: blanks, perhaps a word of up to five letters ("à", "klo") or a dash.
+bool HeaderReader::gap() {
+  header_.shape.comma = skip(',');
+  if (!skip_blanks()) return false;
+  if (front() >= '0' && front() <= '9') return true;
+  if (skip('-')) return skip_blanks();
+  if (half()) return true;
+  for (int letters = 0; skip_letter();) {
+    if (++letters > 5) return false;
+  }
+  return skip_blanks();
+}
+
+bool HeaderReader::half() {
+  const std::size_t from = at_;
+  skip_blanks();
+  const std::string_view rest = text_.substr(at_);
+  const std::string lowered = ascii_lower(rest.substr(0, 24));
+  for (const HalfWord& one : halves) {
+    if (!lowered.starts_with(one.word) && !rest.starts_with(one.word)) continue;
+    at_ += one.word.size();
+    std::size_t behind = at_;
+    if (!at_end() && u_isalpha(next_character(text_, behind))) break;
+    half_ = one.half;
+    small_half_ = !rest.starts_with("AM") && !rest.starts_with("PM");
+    return true;
+  }
+  at_ = from;
+  return false;
+}
+
+bool HeaderReader::clock() {
+  if (half_ == Half::none) half();
+  skip_blanks();
+  Number hour, minute, second;
+  if (!number(2, hour) || hour.value > 23) return false;
+  if (!skip(':') && !skip('.')) return false;
+  if (!number(2, minute) || minute.digits != 2 || minute.value > 59) return false;
+  if (front() == ':' || front() == '.') {
+    const std::size_t from = at_++;
+    header_.shape.seconds = number(2, second) && second.digits == 2 && second.value < 60;
+    if (!header_.shape.seconds) {
+      at_ = from;
+      second = {};
+    }
+  }
+  if (half_ == Half::none) half();
+  const bool of_twelve = half_ != Half::none && hour.value >= 1 && hour.value <= 12;
+  if (of_twelve) hour.value = hour.value % 12 + (half_ == Half::pm ? 12 : 0);
+  header_.hour = static_cast<std::uint8_t>(hour.value);
+  header_.minute = static_cast<std::uint8_t>(minute.value);
+  header_.sec = static_cast<std::uint8_t>(second.value);
+  header_.like_american &= half_ == Half::none || !small_half_;
+  return true;
+}
+
+bool HeaderReader::tail() {
+  ChatShape& shape = header_.shape;
+  if (shape.bracket) {
+    skip_blanks();
+    shape.tail = ']';
+    return skip(']') && (skip_blanks() || at_end());
+  }
+  for (const char end : {':', ';'}) {
+    if (!skip(end)) continue;
+    shape.tail = end;
+    return skip_blanks() || at_end();
+  }
+  if (!skip_blanks()) return false;
+  shape.tail = ' ';
+  for (const std::string_view dash : {"-", "\u2013", "\u2014"}) {
+    if (!text_.substr(at_).starts_with(dash)) continue;
+    at_ += dash.size();
+    shape.tail = '-';
+    return skip_blanks() || at_end();
+  }
+  return !at_end();
+}
+
+std::optional<ChatHeader> HeaderReader::read() {
+  skip_blanks();
+  header_.shape.bracket = skip('[');
+  skip_blanks();
+  if (!date() || !gap() || !clock() || !tail()) return std::nullopt;
+  const int year = fields_[header_.shape.year_place].value + era_;
+  const bool short_year = era_ == 0 && header_.shape.year_digits == 2;
+  header_.year = static_cast<std::int16_t>(short_year ? 2000 + year : year);
+  header_.body = head_.at[at_];
+  return header_;
+}
+
+}  // namespace
+
+std::optional<ChatHeader> chat_header(std::string_view line) {
+  if (!may_begin_message(line)) return std::nullopt;
+  const FoldedHead head = fold_head(line);
+  return HeaderReader(head).read();
+}
+
+}  // namespace lockstep

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace lockstep {
+
+// What all headers of one exported chat have in common. Padding, direction marks, digits and am/pm
+// are not part of it: they differ from line to line.
+struct ChatShape {
+  bool bracket = false;
+  char separator = '/';         // between day, month and year
+  std::uint8_t year_place = 2;  // 0, 1 or 2
+  std::uint8_t year_digits = 4;
+  bool comma = false;    // behind the date
+  bool seconds = false;
+  char tail = '-';  // what ends the header: ']', '-', ':', ';' or ' '
+
+  friend constexpr auto operator<=>(const ChatShape&, const ChatShape&) = default;
+};
+
+// The date and time with which a message of a WhatsApp chat begins.
+struct ChatHeader {
+  ChatShape shape;
+  std::uint8_t first = 0, second = 0;  // day and month, in the order in which they stand
+  std::int16_t year = 0;               // two digits: 2000 and later; BE and eras are converted
+  std::uint8_t hour = 0, minute = 0, sec = 0;
+  bool like_american = false;  // spelled as phones set to US English do: 2/13/24, 9:10 PM
+  std::size_t body = 0;        // byte of the line at which author and text begin
+};
+
+// Reads the header of a line (the grammar of Android and iOS exports in all languages):
+//   ["["] date [","] gap time ( "]" | " - " | ": " | "; " | " " )
+//   date = N sep N sep Y | Y sep N sep N | N sep Y sep N, sep one of / . -
+//   time = [am/pm] H : MM [: SS] [am/pm]
+// Nothing if the line has none; whether day and month are possible is not looked at.
+std::optional<ChatHeader> chat_header(std::string_view line);
+
+}  // namespace lockstep
