@@ -46,6 +46,15 @@ void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions&
   verb.add_option("--format", import.format, "take every input for this format (see formats)");
   verb.add_option("--timezone", import.timezone,
                   "zone of local times without one, such as Asia/Baghdad (UTC)");
+  verb.add_option_function<std::string>(
+          "--date-order",
+          [&import](const std::string& word) {
+            for (const DateOrder order : {DateOrder::dmy, DateOrder::mdy, DateOrder::ymd}) {
+              if (word == name(order)) import.date_order = order;
+            }
+          },
+          "how dates stand where a file leaves it open: dmy, mdy or ymd")
+      ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
   verb.add_option_function<std::vector<std::string>>(
           "--map",
           [&import](const std::vector<std::string>& maps) {

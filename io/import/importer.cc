@@ -5,6 +5,7 @@
 #include "io/import/act_table.h"
 #include "io/import/telegram_desktop.h"
 #include "io/import/tgdataset.h"
+#include "io/import/whatsapp_chat.h"
 #include "io/import/x_api_v2.h"
 #include "io/import/x_io_archive.h"
 
@@ -22,6 +23,8 @@ constexpr std::array table{
              x_api_v2_likeness, read_x_api_v2},
     Importer{"x-io-archive", "X information-operations archive, 2018-2021: tweets or users CSV",
              x_io_archive_likeness, read_x_io_archive},
+    Importer{"whatsapp-chat", "WhatsApp: an exported chat (_chat.txt, WhatsApp Chat with X.txt)",
+             whatsapp_chat_likeness, read_whatsapp_chat},
     Importer{"act-table",
              "table of acts or posts, CSV or TSV: object_id, account_id, content_id, "
              "timestamp_share (CooRTweet), message_id, user_id ... (QUT), or other columns named "
@@ -30,6 +33,20 @@ constexpr std::array table{
 };
 
 }  // namespace
+
+std::string_view name(DateOrder order) {
+  switch (order) {
+    case DateOrder::dmy:
+      return "dmy";
+    case DateOrder::mdy:
+      return "mdy";
+    case DateOrder::ymd:
+      return "ymd";
+    case DateOrder::by_file:
+      break;
+  }
+  return "";
+}
 
 std::span<const Importer> importers() { return table; }
 

@@ -14,12 +14,17 @@
 
 namespace lockstep {
 
+// How day, month and year stand in dates that leave it open.
+enum class DateOrder { by_file, dmy, mdy, ymd };
+std::string_view name(DateOrder order);  // "dmy"; "" for by_file
+
 // What the user may say about how to read.
 struct ImportOptions {
   std::string format;  // an importer's name, to overrule recognition; empty: recognise
   std::vector<std::pair<std::string, std::string>> columns;  // --map: our name, the file's name
   std::string
       timezone;  // IANA name for local times without zone; empty: UTC, said as an assumption
+  DateOrder date_order = DateOrder::by_file;
 };
 
 // One file on its way into the corpus.

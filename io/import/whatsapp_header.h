@@ -15,7 +15,7 @@ struct ChatShape {
   char separator = '/';         // between day, month and year
   std::uint8_t year_place = 2;  // 0, 1 or 2
   std::uint8_t year_digits = 4;
-  bool comma = false;    // behind the date
+  bool comma = false;  // behind the date
   bool seconds = false;
   char tail = '-';  // what ends the header: ']', '-', ':', ';' or ' '
 

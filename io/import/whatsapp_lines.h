@@ -32,8 +32,8 @@ class ChatLines {
   explicit ChatLines(ByteStream& bytes) : bytes_(bytes) {}
 
   bool next();
-  std::string_view line() const { return line_; }     // until next()
-  std::uint32_t number() const { return number_; }    // from 1
+  std::string_view line() const { return line_; }   // until next()
+  std::uint32_t number() const { return number_; }  // from 1
   std::uint64_t offset() const { return offset_; }
   bool cut() const { return cut_; }
 

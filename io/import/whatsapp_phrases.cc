@@ -364,35 +364,58 @@ constexpr StubWords beginning_table[] = {
 };
 
 constexpr std::string_view edited_table[] = {
-    "This message was edited",
-    "تم تعديل هذه الرسالة",
-    "Ce message a été modifié",
-    "Diese Nachricht wurde bearbeitet",
-    "Se editó este mensaje",
-    "Mensagem editada",
-    "Сообщение изменено",
-    "Bu mesaj düzenlendi",
-    "Dit bericht is bewerkt",
-    "Questo messaggio è stato modificato",
-    "Pesan ini diedit",
-    "ההודעה נערכה",
+    "This message was edited",  "تم تعديل هذه الرسالة",
+    "Ce message a été modifié", "Diese Nachricht wurde bearbeitet",
+    "Se editó este mensaje",    "Mensagem editada",
+    "Сообщение изменено",       "Bu mesaj düzenlendi",
+    "Dit bericht is bewerkt",   "Questo messaggio è stato modificato",
+    "Pesan ini diedit",         "ההודעה נערכה",
     "این پیام ویرایش شد",
 };
 
 constexpr std::string_view attached_table[] = {
-    "attached",        "المُرفق",      "pièce jointe", "Anhang",         "angehängt",
-    "adjunto",         "anexado",     "anexo",        "прикреплено",    "eklendi",
-    "پیوست",           "संलग्न",       "bijgevoegd",   "allegato",       "terlampir",
-    "מצורף",           "file attached", "الملف مرفق", "fichier joint",  "Datei angehängt",
-    "archivo adjunto", "arquivo anexado", "ficheiro anexado", "файл добавлен", "dosya ekli",
-    "bestand bijgevoegd", "file allegato", "file terlampir", "הקובץ מצורף", "फ़ाइल अटैच है",
+    "attached",
+    "المُرفق",
+    "pièce jointe",
+    "Anhang",
+    "angehängt",
+    "adjunto",
+    "anexado",
+    "anexo",
+    "прикреплено",
+    "eklendi",
+    "پیوست",
+    "संलग्न",
+    "bijgevoegd",
+    "allegato",
+    "terlampir",
+    "מצורף",
+    "file attached",
+    "الملف مرفق",
+    "fichier joint",
+    "Datei angehängt",
+    "archivo adjunto",
+    "arquivo anexado",
+    "ficheiro anexado",
+    "файл добавлен",
+    "dosya ekli",
+    "bestand bijgevoegd",
+    "file allegato",
+    "file terlampir",
+    "הקובץ מצורף",
+    "फ़ाइल अटैच है",
     "فایل پیوست شد",
+};
+
+constexpr std::string_view poll_table[] = {
+    "POLL:",     "EVENT:",   "ANKET:",     "ETKİNLİK:", "SONDAGE",  "UMFRAGE:",
+    "ENCUESTA:", "ENQUETE:", "SONDAGGIO:", "ОПРОС:",    "PEILING:", "JAJAK PENDAPAT:",
+    "استطلاع",   "نظرسنجی",  "حدث:",       "סקר:",
 };
 
 bool holds(std::string_view text, const std::string& words, const std::string& more) {
   const std::size_t at = text.find(words);
-  return at != text.npos &&
-         (more.empty() || text.find(more, at + words.size()) != text.npos);
+  return at != text.npos && (more.empty() || text.find(more, at + words.size()) != text.npos);
 }
 
 }  // namespace
@@ -409,6 +432,7 @@ ChatPhrases::ChatPhrases() {
   }
   for (const std::string_view words : edited_table) edited_.push_back(fold_wording(words));
   for (const std::string_view words : attached_table) attached_.push_back(fold_wording(words));
+  for (const std::string_view words : poll_table) polls_.push_back(fold_wording(words));
 }
 
 ChatEvent ChatPhrases::notice(std::string_view line) const {
@@ -432,6 +456,12 @@ std::optional<ChatStub> ChatPhrases::stub(std::string_view text, Marked marked) 
 
 bool ChatPhrases::is_edited(std::string_view words) const {
   return std::find(edited_.begin(), edited_.end(), fold_wording(words)) != edited_.end();
+}
+
+bool ChatPhrases::is_poll(std::string_view text) const {
+  const std::string folded = fold_wording(text.substr(0, 100));
+  return std::any_of(polls_.begin(), polls_.end(),
+                     [&](const std::string& words) { return folded.starts_with(words); });
 }
 
 bool ChatPhrases::is_attached(std::string_view words) const {

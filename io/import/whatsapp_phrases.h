@@ -51,6 +51,8 @@ class ChatPhrases {
   std::optional<ChatStub> stub(std::string_view text, Marked marked) const;
   // "<This message was edited>" without the brackets.
   bool is_edited(std::string_view words) const;
+  // "POLL:" or "EVENT:" at the beginning.
+  bool is_poll(std::string_view text) const;
   // "attached" and "file attached", as they stand beside a file's name.
   bool is_attached(std::string_view words) const;
 
@@ -62,7 +64,7 @@ class ChatPhrases {
   std::vector<Notice> notices_;
   std::unordered_map<std::string, ChatStub> stubs_;
   std::vector<std::pair<std::string, ChatStub>> beginnings_;
-  std::vector<std::string> edited_, attached_;
+  std::vector<std::string> edited_, attached_, polls_;
 };
 
 }  // namespace lockstep

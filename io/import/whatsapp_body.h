@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/corpus.h"
+#include "io/import/whatsapp_phrases.h"
+
+namespace lockstep {
+
+// A line behind its header, taken apart. Views into the line.
+struct ChatSaid {
+  bool authored = false;  // false: a notice of WhatsApp itself
+  std::string_view author, text;
+};
+
+// Author and text, or a notice: no ": " in the line, or one inside a quoted name or a notice's
+// own words.
+ChatSaid chat_said(std::string_view line, const ChatPhrases& phrases);
+
+// A file that a message names; `file` is empty if the export left the medium out.
+struct ChatAttachment {
+  std::string_view file;
+  MediaKind kind = MediaKind::unknown;
+};
+
+// What a message is. Views into it.
+struct ChatBody {
+  // none: a post. deleted, waiting: a post without text. call and notices: nobody's post.
+  ChatEvent event = ChatEvent::none;
+  std::string_view text;  // without the words that stand for media or say that it was edited
+  std::optional<ChatAttachment> attachment;
+  bool place = false;  // a location was sent: its link is none of the author's
+};
+
+// What the reader of a body knows of the chat.
+struct ChatContext {
+  bool iphone = false;      // headers in brackets: notices have authors
+  bool first = false;       // the chat's first message
+  std::string_view author;  // without marks
+};
+
+ChatBody chat_body(std::string_view text, const ChatContext& context, const ChatPhrases& phrases);
+
+// What kind of medium a file is, by its name.
+MediaKind media_kind_of(std::string_view file);
+
+}  // namespace lockstep

@@ -1,0 +1,175 @@
+// How day and month stand in a WhatsApp chat (formats of phones' regions, not of languages). Real
+// chats are in the order of the phone's database while times are the senders': days go back here
+// and there in the right order too, so that steps back are compared and never forbidden.
+
+#include "io/import/whatsapp_dates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t enough_lines = 3;  // that show how a phone spells dates
+constexpr std::size_t enough_steps = 3;  // that decide without being called an assumption
+
+std::optional<std::int64_t> day_of(const ChatHeader& header, DayMonth order) {
+  ChatHeader midnight = header;
+  midnight.hour = midnight.minute = midnight.sec = 0;
+  const auto time = civil_time(midnight, {.order = order});
+  return time ? std::optional(lockstep::day_of(*time)) : std::nullopt;
+}
+
+struct Readings {
+  std::size_t day_first = 0, month_first = 0;  // possible in this order alone
+  std::size_t both = 0, differ = 0;            // in both; with two meanings
+  std::uint32_t example = 0;
+};
+
+Readings readings_of(std::span<const ChatDate> dates) {
+  Readings r;
+  for (std::uint32_t i = 0; i < dates.size(); ++i) {
+    const auto a = day_of(dates[i].header, DayMonth::day_first);
+    const auto b = day_of(dates[i].header, DayMonth::month_first);
+    r.day_first += a && !b;
+    r.month_first += b && !a;
+    r.both += a && b;
+    if (a && b && a != b && r.differ++ == 0) r.example = i;
+  }
+  return r;
+}
+
+// How often the day goes back from one line to the next.
+std::size_t steps_back(std::span<const ChatDate> dates, DayMonth order) {
+  std::size_t steps = 0;
+  std::optional<std::int64_t> before;
+  for (const ChatDate& date : dates) {
+    const auto day = day_of(date.header, order);
+    if (!day) continue;
+    steps += before && *day < *before;
+    before = day;
+  }
+  return steps;
+}
+
+std::optional<DayMonth> by_names(std::span<const ChatDate> dates) {
+  std::size_t day_first = 0, month_first = 0;
+  for (const ChatDate& date : dates) {
+    if (date.named_day == 0 || date.named_day == date.named_month) continue;
+    day_first += date.header.first == date.named_day && date.header.second == date.named_month;
+    month_first += date.header.second == date.named_day && date.header.first == date.named_month;
+  }
+  if (day_first == month_first) return std::nullopt;
+  return day_first > month_first ? DayMonth::day_first : DayMonth::month_first;
+}
+
+DayMonth by_spelling(std::span<const ChatDate> dates) {
+  const auto american = static_cast<std::size_t>(std::count_if(
+      dates.begin(), dates.end(), [](const ChatDate& date) { return date.header.like_american; }));
+  const auto padded = dates.size() - american;
+  return dates.size() >= enough_lines && american > padded ? DayMonth::month_first
+                                                           : DayMonth::day_first;
+}
+
+void decide_open(std::span<const ChatDate> dates, DateDecision& decision) {
+  using Why = DateDecision::Why;
+  DayMonth& order = decision.calendar.order;
+  if (const auto named = by_names(dates)) {
+    order = *named;
+    decision.why = Why::sure;
+    return;
+  }
+  const std::size_t day_first = steps_back(dates, DayMonth::day_first);
+  const std::size_t month_first = steps_back(dates, DayMonth::month_first);
+  const std::size_t fewer = std::min(day_first, month_first);
+  const std::size_t more = std::max(day_first, month_first);
+  if (more > fewer && more >= 3 * fewer) {
+    order = day_first < month_first ? DayMonth::day_first : DayMonth::month_first;
+    decision.why = more - fewer >= enough_steps ? Why::steps : Why::few_steps;
+    return;
+  }
+  order = by_spelling(dates);
+  decision.why = Why::guessed;
+}
+
+// Years of another calendar: Buddhist ones are converted, others refused.
+Result<std::int16_t> year_offset(std::span<const ChatDate> dates) {
+  std::size_t strange = 0, buddhist = 0;
+  for (const ChatDate& date : dates) {
+    strange += date.header.year < 1900 || date.header.year > 2100;
+    buddhist += date.header.year >= 2009 + 543 && date.header.year <= 2100 + 543;
+  }
+  if (strange * 10 < dates.size() * 9) return std::int16_t{0};
+  if (buddhist == strange) return std::int16_t{-543};
+  return Error{fmt::format(
+      "the years (first {} in line {}) are of a calendar that is not read, such as the Persian or "
+      "the Islamic one: set the phone to the Gregorian calendar and export the chat again",
+      dates[0].header.year, dates[0].line)};
+}
+
+Result<DateDecision> decide_asked(std::span<const ChatDate> dates, DateOrder asked,
+                                  DateDecision decision) {
+  ChatCalendar& calendar = decision.calendar;
+  decision.why = DateDecision::Why::asked;
+  calendar.order = asked == DateOrder::dmy ? DayMonth::day_first : DayMonth::month_first;
+  calendar.year_first = asked == DateOrder::ymd;
+  const auto fit = std::count_if(dates.begin(), dates.end(), [&](const ChatDate& date) {
+    return civil_time(date.header, calendar).has_value();
+  });
+  if (2 * static_cast<std::size_t>(fit) >= dates.size()) return decision;
+  return Error{fmt::format(
+      "--date-order {} fits only {} of {} lines; leave it out, and the order is decided by the "
+      "file",
+      name(asked), fit, dates.size())};
+}
+
+}  // namespace
+
+std::optional<Time> civil_time(const ChatHeader& header, const ChatCalendar& calendar) {
+  std::int64_t year = header.year + calendar.year_offset;
+  unsigned day = header.first, month = header.second;
+  if (calendar.order == DayMonth::month_first) std::swap(day, month);
+  if (calendar.year_first && header.shape.year_place == 2) {
+    if (header.shape.year_digits != 2) return std::nullopt;
+    year = 2000 + header.first;
+    month = header.second;
+    day = static_cast<unsigned>(header.year - 2000);
+  }
+  if (year <= 0) return std::nullopt;
+  return time_from_civil(year, month, day, header.hour, header.minute, header.sec);
+}
+
+Result<DateDecision> decide_dates(std::span<const ChatDate> dates, DateOrder asked) {
+  DateDecision decision;
+  const Result<std::int16_t> offset = year_offset(dates);
+  if (!offset) return offset.error();
+  decision.calendar.year_offset = *offset;
+  const Readings r = readings_of(dates);
+  decision.example = r.example;
+  const bool leads = dates[0].header.shape.year_place == 0;
+  if (asked != DateOrder::by_file && !leads) return decide_asked(dates, asked, decision);
+
+  const std::size_t fewer = std::min(r.day_first, r.month_first);
+  const std::size_t more = std::max(r.day_first, r.month_first);
+  if (more > 0 || leads) {
+    const bool day_first = r.day_first > r.month_first;
+    decision.calendar.order = day_first ? DayMonth::day_first : DayMonth::month_first;
+    const std::size_t most = std::max<std::size_t>(1, dates.size() / 100);
+    if (fewer <= most && fewer < more) return decision;
+    if (more == 0) return decision;
+    return Error{fmt::format(
+        "{} lines can only be read day first and {} only month first: the file is made of several "
+        "chats, or was changed. Read each alone, or say --date-order dmy or mdy",
+        r.day_first, r.month_first)};
+  }
+  if (r.differ == 0) {
+    decision.why = DateDecision::Why::no_matter;
+  } else {
+    decide_open(dates, decision);
+  }
+  return decision;
+}
+
+}  // namespace lockstep
