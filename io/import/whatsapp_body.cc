@@ -246,7 +246,7 @@ ChatEvent BodyReader::notice() const {
   if (event != ChatEvent::none) return event;
   // People's phones put U+200F before texts too, hardly ever U+200E.
   const bool one_line = whole_.find('\n') == whole_.npos;
-  return whole_.starts_with(left_mark) && one_line ? ChatEvent::other : ChatEvent::none;
+  return whole_.starts_with(left_mark) && one_line ? ChatEvent::unknown : ChatEvent::none;
 }
 
 ChatBody BodyReader::read() {

@@ -147,6 +147,7 @@ void WhatsAppChat::close_message() {
     if (post) {
       take_post(said, body);
     } else {
+      if (body.event == ChatEvent::unknown) report_.unknown_notice(message_->origin);
       ++corpus_.source(input_.source).service;
     }
   }
@@ -179,6 +180,7 @@ MediaId WhatsAppChat::media_of(const ChatAttachment& attachment, const PostFacts
   const std::string key = attachment.file.empty()
                               ? fmt::format("{}/{}/{}/media", venue_.id, author, post.time.ms)
                               : fmt::format("{}/{}", venue_.id, attachment.file);
+  const bool leads_away = attachment.file.find_first_of("/\\") != std::string_view::npos;
   const std::string sha256 = hash_of_media_file(input_.folder, attachment.file);
   return corpus_.media(
       whatsapp, {.key = key, .path = attachment.file, .sha256 = sha256, .kind = attachment.kind});

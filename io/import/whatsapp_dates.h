@@ -22,7 +22,7 @@ struct ChatCalendar {
   std::int16_t year_offset = 0;  // -543: Buddhist years without their mark
 };
 
-// A header's local time as if it were UTC; nothing if there is no such day.
+// A header's local time as if it were UTC; nothing if there is no such day or hour.
 std::optional<Time> civil_time(const ChatHeader& header, const ChatCalendar& calendar);
 
 // A header on its way to a decision.

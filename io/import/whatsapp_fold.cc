@@ -1,5 +1,7 @@
 #include "io/import/whatsapp_fold.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -17,7 +19,7 @@ bool is_blank(UChar32 c) {
 
 // Western digit of the scripts that phones write dates in; -1 for all else.
 int digit_of(UChar32 c) {
-  for (const UChar32 zero : {'0', 0x660, 0x6F0, 0x966, 0xFF10}) {
+  for (const UChar32 zero : {0x30, 0x660, 0x6F0, 0x966, 0xFF10}) {
     if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);
   }
   return -1;
@@ -52,6 +54,19 @@ void append(UChar32 c, std::string& out) {
   UBool failed = false;
   U8_APPEND(reinterpret_cast<std::uint8_t*>(bytes), length, 4, c, failed);
   if (!failed) out.append(bytes, static_cast<std::size_t>(length));
+}
+
+// One spelling of letters with accents and nuktas; the text itself if ICU can't.
+std::string composed(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  if (U_SUCCESS(error)) {
+    nfc->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr,
+                       error);
+  }
+  return U_SUCCESS(error) ? out : std::string(text);
 }
 
 }  // namespace
@@ -122,7 +137,8 @@ std::string without_marks(std::string_view text) {
   return clean;
 }
 
-std::string fold_wording(std::string_view text) {
+std::string fold_wording(std::string_view raw) {
+  const std::string text = composed(raw);
   std::string folded;
   for (std::size_t at = 0; at < text.size();) {
     const UChar32 c = next_character(text, at);

@@ -190,12 +190,12 @@ bool HeaderReader::clock() {
   if (half_ == Half::none) half();
   skip_blanks();
   Number hour, minute, second;
-  if (!number(2, hour) || hour.value > 23) return false;
+  if (!number(2, hour)) return false;
   if (!skip(':') && !skip('.')) return false;
-  if (!number(2, minute) || minute.digits != 2 || minute.value > 59) return false;
+  if (!number(2, minute) || minute.digits != 2) return false;
   if (front() == ':' || front() == '.') {
     const std::size_t from = at_++;
-    header_.shape.seconds = number(2, second) && second.digits == 2 && second.value < 60;
+    header_.shape.seconds = number(2, second) && second.digits == 2;
     if (!header_.shape.seconds) {
       at_ = from;
       second = {};

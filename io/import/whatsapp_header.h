@@ -36,7 +36,7 @@ struct ChatHeader {
 //   ["["] date [","] gap time ( "]" | " - " | ": " | "; " | " " )
 //   date = N sep N sep Y | Y sep N sep N | N sep Y sep N, sep one of / . -
 //   time = [am/pm] H : MM [: SS] [am/pm]
-// Nothing if the line has none; whether day and month are possible is not looked at.
+// Nothing if the line has none; whether there is such a day and hour is not looked at.
 std::optional<ChatHeader> chat_header(std::string_view line);
 
 }  // namespace lockstep

@@ -67,8 +67,10 @@ ChatWrapping wrapping_of(std::string_view text) {
     plain |= line.front() != '>';
     // The last line may be cut in the middle of a character.
     const bool last = text.empty();
-    if (!broken) broken = !undo_mojibake(line, line_before) && !last;
-    if (!broken && line_before.size() < line.size()) ++undone;
+    if (broken) continue;
+    const bool fine = undo_mojibake(line, line_before);
+    undone += fine && line_before.size() < line.size();
+    broken = !fine && !last;
   }
   if (quoted && !plain) return ChatWrapping::quoted;
   return !broken && undone > 0 ? ChatWrapping::mojibake : ChatWrapping::none;

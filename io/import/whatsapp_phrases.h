@@ -24,6 +24,7 @@ enum class ChatEvent : std::uint8_t {
   number,
   security,
   other,
+  unknown,  // by its marks
   call,
   // Stand where somebody's text would.
   deleted,

@@ -130,34 +130,37 @@ void ChatReport::tell_dates(const ChatRun& run) {
 }
 
 void ChatReport::tell_counts() {
+  struct Words {
+    std::string_view one, many;
+  };
+  constexpr Words lines{"line", "lines"}, messages{"message", "messages"}, times{"time", "times"};
   const auto tell_of = [&](const Count& count, Severity severity, std::string_view code,
-                           std::string_view message) {
+                           const Words& what, std::string_view message) {
     if (count.times == 0) return;
     tell(severity, count.first, code,
-         fmt::format(fmt::runtime(message), fmt::arg("n", count.times),
-                     fmt::arg("line", count.first.record)));
+         fmt::format("line {}: {}{} {}", count.first.record,
+                     counted(count.times, what.one, what.many),
+                     count.times > 1 ? ", this the first," : "", message));
   };
-  tell_of(preamble_, Severity::note, "whatsapp.preamble",
-          "{n} lines before the first message, from line {line}, are no part of the chat");
-  tell_of(other_shape_, Severity::warning, "whatsapp.other_shape",
-          "{n} lines, first line {line}, begin as messages do, but not in this file's shape: kept "
-          "as text of the message in which they were pasted");
+  tell_of(preamble_, Severity::note, "whatsapp.preamble", lines,
+          "before the first message: no part of the chat");
+  tell_of(other_shape_, Severity::warning, "whatsapp.other_shape", lines,
+          "with the date of a message, but not in this file's shape: kept as text of the message "
+          "into which it was pasted");
+  tell_of(unknown_sender_, Severity::warning, "whatsapp.no_sender", messages,
+          "of a sender without a visible letter: kept without an account");
   tell_of(
-      unknown_sender_, Severity::warning, "whatsapp.no_sender",
-      "{n} messages, first at line {line}, have a sender without a visible letter; kept without "
-      "an account");
-  tell_of(
-      gap_, Severity::note, "whatsapp.clock_forward",
-      "{n} times, first at line {line}, lie in the hour that the clocks of the zone skip; moved "
-      "forward by it");
-  tell_of(overlap_, Severity::note, "whatsapp.clock_back",
-          "{n} times, first at line {line}, lie in the hour that comes twice; the first was taken");
-  tell_of(unlikely_, Severity::warning, "whatsapp.unlikely_time",
-          "{n} times, first at line {line}, lie before 2009 or after 2099; kept as they stand");
-  tell_of(
-      not_utf8_, Severity::warning, "text.not_utf8",
-      "expected UTF-8, got other bytes in {n} messages, first at line {line}; they are shown as "
-      "U+FFFD. If the file is in Windows-1256, convert it: iconv -f WINDOWS-1256 -t UTF-8");
+      unknown_notice_, Severity::note, "whatsapp.unknown_notice", messages,
+      "with a mark of WhatsApp's own words and a wording that is not known: taken for a notice");
+  tell_of(gap_, Severity::note, "whatsapp.clock_forward", times,
+          "in the hour that the clocks of the zone skip: moved forward by it");
+  tell_of(overlap_, Severity::note, "whatsapp.clock_back", times,
+          "in the hour that comes twice in the zone: the first was taken");
+  tell_of(unlikely_, Severity::warning, "whatsapp.unlikely_time", times,
+          "before 2009 or after 2099: kept as it stands");
+  tell_of(not_utf8_, Severity::warning, "text.not_utf8", messages,
+          "with bytes that are not UTF-8, shown as U+FFFD. If the file is in Windows-1256, convert "
+          "it: iconv -f WINDOWS-1256 -t UTF-8");
 }
 
 void ChatReport::finish(const ChatSurvey& survey) {

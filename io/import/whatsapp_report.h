@@ -21,6 +21,7 @@ class ChatReport {
   void preamble(Origin origin, std::string_view line);
   void cut_text(Origin origin, std::size_t bytes);
   void unknown_sender(Origin origin) { count(unknown_sender_, origin); }
+  void unknown_notice(Origin origin) { count(unknown_notice_, origin); }
   void clock_change(Origin origin, LocalZone::Change change);
   // Of each post, in the order of the file.
   void time_of(Origin origin, Time civil, const std::string& author);
@@ -50,7 +51,8 @@ class ChatReport {
 
   SourceId source_;
   CorpusBuilder& corpus_;
-  Count other_shape_, preamble_, unknown_sender_, gap_, overlap_, not_utf8_, unlikely_, back_;
+  Count other_shape_, preamble_, unknown_sender_, unknown_notice_, gap_, overlap_, not_utf8_,
+      unlikely_, back_;
   std::map<std::string, Steps, std::less<>> steps_;
   // The post before the one that comes: whether it was ahead of its time is known only now.
   Time last_, before_last_;
