@@ -182,8 +182,10 @@ MediaId WhatsAppChat::media_of(const ChatAttachment& attachment, const PostFacts
                               : fmt::format("{}/{}", venue_.id, attachment.file);
   const bool leads_away = attachment.file.find_first_of("/\\") != std::string_view::npos;
   const std::string sha256 = hash_of_media_file(input_.folder, attachment.file);
-  return corpus_.media(
-      whatsapp, {.key = key, .path = attachment.file, .sha256 = sha256, .kind = attachment.kind});
+  return corpus_.media(whatsapp, {.key = key,
+                                  .path = leads_away ? std::string_view{} : attachment.file,
+                                  .sha256 = sha256,
+                                  .kind = attachment.kind});
 }
 
 void WhatsAppChat::take_post(const ChatSaid& said, const ChatBody& body) {

@@ -137,7 +137,7 @@ std::optional<Time> civil_time(const ChatHeader& header, const ChatCalendar& cal
     month = header.second;
     day = static_cast<unsigned>(header.year - 2000);
   }
-  if (year <= 0 || header.sec > 59) return std::nullopt;
+  if (year <= 0 || header.hour > 23 || header.sec > 59) return std::nullopt;
   return time_from_civil(year, month, day, header.hour, header.minute, header.sec);
 }
 
