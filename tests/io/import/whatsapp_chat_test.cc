@@ -200,7 +200,12 @@ TEST_F(WhatsAppFiles, DecideTheDateOrderByStepsBack) {
             "4/03/24, 10:00 - Ada: d\n")});
   EXPECT_EQ(times_of(corpus)[3], "2024-04-03T10:00:00Z");
   ASSERT_EQ(corpus.diagnostics.size(), 1u);
-  EXPECT_EQ(corpus.diagnostics[0].severity, Severity::warning);  // few steps are thin evidence
+  EXPECT_EQ(corpus.diagnostics[0].severity, Severity::note);
+  EXPECT_EQ(corpus.sources[0].assumptions, (Strings{"timezone=UTC"}));
+  // One step is thin evidence: an assumption.
+  const Corpus thin =
+      corpus_of({file("thin.txt", "01/09/2024, 10:00 - Ada: a\n02/05/2024, 10:00 - Brook: b\n")});
+  EXPECT_EQ(thin.sources[0].assumptions, (Strings{"date_order=mdy", "timezone=UTC"}));
 }
 
 TEST(WhatsAppChat, RefusesWhatItCannotDecideAndSaysWhatToDo) {
