@@ -6,10 +6,10 @@
 
 #include "graph/counted.h"
 #include "io/import/local_zone.h"
-#include "io/import/media_file.h"
 #include "io/import/next_character.h"
 #include "io/import/text_entities.h"
 #include "io/import/whatsapp_fold.h"
+#include "io/import/whatsapp_media.h"
 #include "io/import/whatsapp_report.h"
 #include "io/import/whatsapp_survey.h"
 #include "io/import/whatsapp_venue.h"
@@ -32,7 +32,7 @@ struct OpenMessage {
 class WhatsAppChat {
  public:
   WhatsAppChat(Input input, CorpusBuilder& corpus)
-      : input_(input), corpus_(corpus), report_(input.source, corpus) {}
+      : input_(input), corpus_(corpus), report_(input.source, corpus), media_files_(input.beside) {}
 
   Done read();
 
@@ -51,6 +51,7 @@ class WhatsAppChat {
   Input input_;
   CorpusBuilder& corpus_;
   ChatReport report_;
+  ChatMediaFiles media_files_;
   ChatPhrases phrases_;
   ChatSurvey survey_;
   ChatVenue venue_;
@@ -180,12 +181,12 @@ MediaId WhatsAppChat::media_of(const ChatAttachment& attachment, const PostFacts
   const std::string key = attachment.file.empty()
                               ? fmt::format("{}/{}/{}/media", venue_.id, author, post.time.ms)
                               : fmt::format("{}/{}", venue_.id, attachment.file);
-  const bool leads_away = attachment.file.find_first_of("/\\") != std::string_view::npos;
-  const std::string sha256 = hash_of_media_file(input_.folder, attachment.file);
-  return corpus_.media(whatsapp, {.key = key,
-                                  .path = leads_away ? std::string_view{} : attachment.file,
-                                  .sha256 = sha256,
-                                  .kind = attachment.kind});
+  const std::string sha256 = media_files_.sha256(attachment.file);
+  return corpus_.media(
+      whatsapp, {.key = key,
+                 .path = is_plain_name(attachment.file) ? attachment.file : std::string_view{},
+                 .sha256 = sha256,
+                 .kind = attachment.kind});
 }
 
 void WhatsAppChat::take_post(const ChatSaid& said, const ChatBody& body) {
