@@ -3,7 +3,10 @@
 #include <array>
 
 #include "io/import/act_table.h"
+#include "io/import/telegram_bot.h"
 #include "io/import/telegram_desktop.h"
+#include "io/import/telegram_html.h"
+#include "io/import/telethon.h"
 #include "io/import/tgdataset.h"
 #include "io/import/whatsapp_chat.h"
 #include "io/import/x_api_v2.h"
@@ -17,6 +20,15 @@ constexpr std::array table{
     Importer{"telegram-desktop-json",
              "Telegram Desktop, export of a chat or an account (result.json)",
              telegram_desktop_likeness, read_telegram_desktop},
+    Importer{"telegram-desktop-html",
+             "Telegram Desktop, export of a chat as pages (messages.html, messages2.html ...)",
+             telegram_html_likeness, read_telegram_html},
+    Importer{"telethon-json",
+             "Telegram by Telethon, telegram-tracker or 4CAT: messages as JSON or JSON lines",
+             telethon_likeness, read_telethon},
+    Importer{"telegram-bot-json",
+             "Telegram by Pyrogram or the Bot API: messages or updates as JSON or JSON lines",
+             telegram_bot_likeness, read_telegram_bot},
     Importer{"tgdataset", "TGDataset: Telegram channels and their messages (JSON)",
              tgdataset_likeness, read_tgdataset},
     Importer{"x-api-v2-jsonl", "X API v2: pages of twarc2, streams, flattened tweets (JSON lines)",

@@ -231,15 +231,21 @@ bool JsonValue::is_string() const {
   return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::string;
 }
 
-JsonValue JsonValue::operator[](std::string_view key) const {
-  if (!is_object()) return {};
+std::uint32_t JsonValue::member(std::string_view key) const {
+  if (!is_object()) return 0;
   const auto& nodes = document_->nodes_;
   for (std::uint32_t child = node_ + 1; child < nodes[node_].end; child = nodes[child].end) {
-    if (nodes[child].key != key) continue;
-    return nodes[child].type == JsonDocument::Type::null ? JsonValue{}
-                                                         : JsonValue(document_, child);
+    if (nodes[child].key == key) return child;
   }
-  return {};
+  return 0;
+}
+
+bool JsonValue::has(std::string_view key) const { return member(key) != 0; }
+
+JsonValue JsonValue::operator[](std::string_view key) const {
+  const std::uint32_t found = member(key);
+  if (found == 0 || document_->nodes_[found].type == JsonDocument::Type::null) return {};
+  return JsonValue(document_, found);
 }
 
 std::string_view JsonValue::string() const {

@@ -22,6 +22,8 @@ class JsonValue {
 
   // The member of an object; the first of that name.
   JsonValue operator[](std::string_view key) const;
+  // Whether an object has that member, be it null.
+  bool has(std::string_view key) const;
   // A string's text; nothing ("") for other types.
   std::string_view string() const;
   bool is_string() const;
@@ -40,6 +42,7 @@ class JsonValue {
  private:
   friend class JsonDocument;
   JsonValue(const JsonDocument* document, std::uint32_t node) : document_(document), node_(node) {}
+  std::uint32_t member(std::string_view key) const;  // its node; 0 if there is none
   const JsonDocument* document_ = nullptr;
   std::uint32_t node_ = 0;
 };

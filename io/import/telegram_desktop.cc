@@ -4,18 +4,18 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
+#include "io/import/civil_clock.h"
 #include "io/import/json_records.h"
-#include "io/import/local_zone.h"
 #include "io/import/telegram_message.h"
 #include "io/import/telegram_peer.h"
+#include "io/import/telegram_post.h"
 #include "io/import/times.h"
-#include "io/source/hash.h"
 
 namespace lockstep {
 namespace {
 
-constexpr std::uint32_t tick_ms = 1000;
 constexpr Platform telegram = Platform::telegram;
 
 // Where chats and messages stand in both shapes of the file.
@@ -61,34 +61,23 @@ class TelegramDesktop {
   void take_post(JsonValue message);
   void open_chat();
   AccountId author_of(JsonValue message);
-  bool read_time(JsonValue message, PostFacts& post);
+  bool read_time(JsonValue message, TelegramMessage& post);
   std::optional<MediaId> media_of(JsonValue message, std::string& key);
-  std::string forward_source(JsonValue message, std::string_view text, std::string_view media);
   Origin origin() const { return records_.origin(); }
 
   Input input_;
   CorpusBuilder& corpus_;
-  std::optional<LocalZone> zone_;
+  CivilClock clock_{input_.options};
   Chat chat_;
   JsonRecords records_;
-  bool assumed_zone_ = false;
 };
 
 Done TelegramDesktop::read() {
-  if (!input_.options.timezone.empty()) {
-    Result<LocalZone> zone = LocalZone::named(input_.options.timezone);
-    if (!zone) return zone.error();
-    zone_ = *std::move(zone);
-  }
+  if (const Done ready = clock_.ready(); !ready) return ready.error();
   for (;;) {
     switch (records_.next()) {
       case JsonRecords::Event::end:
-        if (assumed_zone_) {
-          corpus_.source(input_.source)
-              .assumptions.push_back("timezone=" + (input_.options.timezone.empty()
-                                                        ? "UTC"
-                                                        : input_.options.timezone));
-        }
+        clock_.tell(corpus_.source(input_.source));
         return done();
       case JsonRecords::Event::opened:
         if (is_chat(records_.path())) chat_ = {};
@@ -158,21 +147,16 @@ AccountId TelegramDesktop::author_of(JsonValue message) {
       {.platform = telegram, .id = "name:" + std::string(name), .name = name, .origin = origin()});
 }
 
-bool TelegramDesktop::read_time(JsonValue message, PostFacts& post) {
+bool TelegramDesktop::read_time(JsonValue message, TelegramMessage& post) {
   const std::int64_t unix_s = message["date_unixtime"].integer(-1);
   if (unix_s > 0 && unix_s < 253'402'300'800) {
     post.time = Time{unix_s * 1000};
     post.basis = TimeBasis::given;
   } else if (const auto local = spelled_time(message["date"].string())) {
-    post.time = zone_ && !local->zoned ? zone_->moment(local->time).utc : local->time;
-    post.basis = local->zoned ? TimeBasis::given
-                 : zone_      ? TimeBasis::export_setting
-                              : TimeBasis::assumed;
-    assumed_zone_ |= !local->zoned;
+    std::tie(post.time, post.basis) = clock_.utc(*local);
   } else {
     return false;
   }
-  post.tick_ms = tick_ms;
   return true;
 }
 
@@ -199,70 +183,32 @@ std::optional<MediaId> TelegramDesktop::media_of(JsonValue message, std::string&
                                   .kind = kind});
 }
 
-// The key of the post that this one passes on, and the post itself as far as it is known; empty if
-// it is no forward. See the header.
-std::string TelegramDesktop::forward_source(JsonValue message, std::string_view text,
-                                            std::string_view media) {
-  const std::string_view name = message["forwarded_from"].string();
-  const std::string peer = telegram_peer(message["forwarded_from_id"], "");
-  if (name.empty() && peer.empty()) return "";
-  const std::string id = peer.empty() ? "name:" + std::string(name) : peer;
-  const std::string said = id + '\n' + std::string(text.empty() ? media : text);
-  const std::string key = "fwd:" + sha256_hex(said).substr(0, 16);
-  corpus_.post({.platform = telegram,
-                .id = key,
-                .referenced = true,
-                .account = corpus_.account(
-                    {.platform = telegram, .id = id, .name = name, .origin = origin()}),
-                .text = text,
-                .origin = origin()});
-  return key;
-}
-
 void TelegramDesktop::take_post(JsonValue message) {
-  PostFacts post{.platform = telegram, .origin = origin()};
+  TelegramMessage post{.chat_peer = chat_.peer, .chat = chat_.account, .origin = origin()};
   if (!read_time(message, post)) {
     return records_.tell(
         Severity::rejected, "telegram.no_time",
         "expected a date_unixtime or date, got none that can be read; the message is left out");
   }
-  post.venue = chat_.account;
-  post.account = author_of(message);
-  const std::string_view number = message["id"].digits();
-  if (number.empty() && message["id"]) {
+  post.number = message["id"].digits();
+  if (post.number.empty() && message.has("id")) {
     return records_.tell(Severity::rejected, "telegram.bad_id",
                          "expected a whole number as id, got none; the message is left out");
   }
-  const std::string key = number.empty() ? "" : chat_.peer + '/' + std::string(number);
-  post.id = key;
-  const TelegramText text = telegram_text(message);
-  post.text = text.text;
-  const std::vector<std::string_view> links(text.links.begin(), text.links.end()),
-      hashtags(text.hashtags.begin(), text.hashtags.end());
-  post.links = links;
-  post.hashtags = hashtags;
-  std::vector<AccountId> mentions;
-  for (const std::string& mention : text.mentions) {
-    mentions.push_back(corpus_.account(telegram, mention));
-  }
-  post.mentions = mentions;
-
+  post.author = author_of(message);
+  post.text = telegram_text(message);
   std::string media_key;
-  const std::optional<MediaId> media = media_of(message, media_key);
-  if (media) post.media = std::span(&*media, 1);
-  const std::string_view media_name =
+  post.media = media_of(message, media_key);
+  post.media_name =
       message["file_name"].string().empty() ? media_key : message["file_name"].string();
-  const std::string source = forward_source(message, text.text, media_name);
-  post.repost_of = source;
+  post.forward = {.peer = telegram_peer(message["forwarded_from_id"], ""),
+                  .name = message["forwarded_from"].string()};
   const std::string_view reply = message["reply_to_message_id"].digits();
   const std::string other = telegram_peer(message["reply_to_peer_id"], chat_.peer);
-  const std::string reply_key =
-      reply.empty() ? "" : (other.empty() ? chat_.peer : other) + '/' + std::string(reply);
-  post.reply_to = reply_key;
-  post.kind = !source.empty()      ? PostKind::repost
-              : !reply_key.empty() ? PostKind::reply
-                                   : PostKind::original;
-  corpus_.post(post);
+  if (!reply.empty()) {
+    post.reply_to = (other.empty() ? chat_.peer : other) + '/' + std::string(reply);
+  }
+  add_telegram_post(post, corpus_);
 }
 
 }  // namespace

@@ -16,9 +16,7 @@ namespace lockstep {
 //
 // Accounts: peers (telegram_peer.h); "name:..." where only a name is known. A post's key is the
 // venue's peer, '/' and the message's id.
-// Forwards: the export gives the source's name alone, no id and no date. So that two chats that
-// forward the same message meet, its source is the referenced post "fwd:" + 16 hex digits of
-// SHA-256 over the name, and the text or, where there is none, the medium's file. It has no time.
+// Forwards: the export gives the source's name alone, no id and no date (telegram_post.h).
 // Time: date_unixtime; before June 2022 `date` is local to the exporter, taken in --timezone or
 // UTC. Media: files below the export's own folder are hashed; a sentence in parentheses ("(File not
 // included...)") is a medium without file.

@@ -60,6 +60,21 @@ std::string telegram_peer(JsonValue id, std::string_view chat) {
   return std::string(kind) + std::to_string(number - chat_shift);
 }
 
+std::string telegram_marked_peer(JsonValue id) {
+  if (id.is_object()) {
+    for (const std::string_view kind : {"user", "chat", "channel"}) {
+      const std::string_view number = id[std::string(kind) + "_id"].digits();
+      if (!number.empty()) return std::string(kind) + ':' + std::string(number);
+    }
+    return "";
+  }
+  constexpr std::int64_t channel_mark = 1'000'000'000'000;
+  const std::int64_t number = id.integer(0);
+  if (number > 0) return "user:" + std::to_string(number);
+  if (number < -channel_mark) return "channel:" + std::to_string(-number - channel_mark);
+  return number < 0 ? "chat:" + std::to_string(-number) : "";
+}
+
 std::string telegram_chat_peer(JsonValue id, const TelegramChatType& type) {
   std::int64_t number = id.integer(-1);
   if (number < 0) return "";

@@ -23,6 +23,12 @@ TelegramChatType telegram_chat_type(std::string_view type);
 // the chat itself less 2^33). `chat` is the peer of the chat. "" if it can't be read.
 std::string telegram_peer(JsonValue id, std::string_view chat);
 
+// The peer of an id of a program that talks to Telegram: an object with user_id, chat_id or
+// channel_id (Telethon, 4CAT; "PeerUser" also inside a resolved peer), or a marked number:
+// -1001900000001 is channel 1900000001, another negative one a basic group, a positive one a user.
+// "" if it can't be read.
+std::string telegram_marked_peer(JsonValue id);
+
 // The peer of a chat by its bare `id` and type; numbers of 2018 to 2021 are shifted by 2^33.
 std::string telegram_chat_peer(JsonValue id, const TelegramChatType& type);
 

@@ -1,14 +1,10 @@
 #include "io/import/tgdataset.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <optional>
 
 #include "io/import/json_records.h"
-#include "io/import/text_entities.h"
+#include "io/import/telegram_post.h"
 #include "io/import/times.h"
-#include "io/source/hash.h"
 
 namespace lockstep {
 namespace {
@@ -43,7 +39,7 @@ class TgDataset {
  private:
   void take_field(std::string_view field, JsonValue value);
   void take_message(std::string_view id, JsonValue message);
-  std::string forward_source(JsonValue message, std::string_view text);
+  TelegramForward forward_of(JsonValue message) const;
   AccountId channel();
   Origin origin() const { return records_.origin(); }
 
@@ -95,51 +91,33 @@ AccountId TgDataset::channel() {
                           .origin = origin()});
 }
 
-std::string TgDataset::forward_source(JsonValue message, std::string_view text) {
-  if (!message["is_forwarded"].is_true()) return "";
+TelegramForward TgDataset::forward_of(JsonValue message) const {
+  if (!message["is_forwarded"].is_true()) return {};
   const std::string_view from = message["forwarded_from_id"].digits();
-  const Time date = seconds(message["forwarded_message_date"]);
-  if (from.empty() && !date) return "";
-  const std::string source = from.empty() ? sha256_hex(text).substr(0, 16) : std::string(from);
-  const std::string key = fmt::format("fwd:{}@{}", source, date ? date.ms / 1000 : 0);
-  PostFacts post{.platform = telegram,
-                 .id = key,
-                 .referenced = true,
-                 .time = date,
-                 .tick_ms = 1000,
-                 .text = text,
-                 .origin = origin()};
-  if (!from.empty()) post.account = corpus_.account(telegram, "channel:" + std::string(from));
-  corpus_.post(post);
-  return key;
+  return {.peer = from.empty() ? "" : "channel:" + std::string(from),
+          .time = seconds(message["forwarded_message_date"])};
 }
 
 void TgDataset::take_message(std::string_view id, JsonValue message) {
-  PostFacts post{
-      .platform = telegram, .time = seconds(message["date"]), .tick_ms = 1000, .origin = origin()};
+  const std::string peer = "channel:" + id_;
+  TelegramMessage post{.chat_peer = peer,
+                       .number = id,
+                       .time = seconds(message["date"]),
+                       .forward = forward_of(message),
+                       .origin = origin()};
   if (!post.time) {
     return records_.tell(Severity::rejected, "telegram.no_time",
                          "expected a date in Unix seconds, got none; the message is left out");
   }
-  const std::string key = fmt::format("channel:{}/{}", id_, id);
-  post.id = key;
-  post.account = post.venue = channel();
-  post.text = message["message"].string();
-  const std::vector<std::string_view> links = links_in(post.text),
-                                      hashtags = hashtags_in(post.text);
-  const std::string source = forward_source(message, post.text);
-  post.repost_of = source;
-  post.kind = source.empty() ? PostKind::original : PostKind::repost;
-  post.links = links;
-  post.hashtags = hashtags;
-  std::optional<MediaId> media;
+  post.author = post.chat = channel();
+  post.text = telegram_text_of(message["message"].string());
   const JsonValue named = message["media_id"];
   const std::string_view media_id = named.is_string() ? named.string() : named.digits();
   if (!media_id.empty()) {
-    media = corpus_.media(telegram, {.key = media_id});
-    post.media = std::span(&*media, 1);
+    post.media = corpus_.media(telegram, {.key = media_id});
+    post.media_name = media_id;
   }
-  corpus_.post(post);
+  add_telegram_post(post, corpus_);
 }
 
 }  // namespace

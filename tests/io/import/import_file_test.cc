@@ -22,6 +22,7 @@ std::string bytes_of(const fs::path& path) {
 
 struct Expected {
   std::uint64_t posts = 0, accounts = 0, referenced = 0, duplicates = 0;
+  std::string first, last;  // in UTC; empty where not counted
 };
 
 // valid/expected.tsv: what a person counted in each sample.
@@ -34,10 +35,23 @@ std::map<std::string, Expected> expected_of(const fs::path& folder) {
     std::istringstream cells(line);
     std::string name;
     Expected one;
-    cells >> name >> one.posts >> one.accounts >> one.referenced >> one.duplicates;
+    cells >> name >> one.posts >> one.accounts >> one.referenced >> one.duplicates >> one.first >>
+        one.last;
     all[name] = one;
   }
   return all;
+}
+
+// Of the export's own posts.
+std::pair<Time, Time> own_times(const Corpus& corpus) {
+  Time first, last;
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    const Time time = corpus.posts.time[row];
+    if (corpus.posts.referenced[row] || !time) continue;
+    if (!first || time < first) first = time;
+    last = std::max(last, time);
+  }
+  return {first, last};
 }
 
 const fs::path samples = LOCKSTEP_IMPORT_SAMPLES;
@@ -58,6 +72,11 @@ TEST(Importers, ReadEveryValidSampleWithoutAWord) {
       EXPECT_EQ(corpus.accounts.size(), facts.accounts);
       EXPECT_EQ(corpus.sources[0].referenced, facts.referenced);
       EXPECT_EQ(corpus.sources[0].duplicates, facts.duplicates);
+      if (!facts.first.empty()) {
+        const auto [first, last] = own_times(corpus);
+        EXPECT_EQ(format_utc(first), facts.first);
+        EXPECT_EQ(format_utc(last), facts.last);
+      }
       for (const Diagnostic& one : corpus.diagnostics) ADD_FAILURE() << one.message;
     }
   }
@@ -68,10 +87,39 @@ TEST(Importers, SayWhatIsWrongWithEveryInvalidSample) {
     const fs::path folder = samples / importer.name / "invalid";
     if (!fs::exists(folder)) continue;
     for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().filename() == "expected.tsv") continue;
       CorpusBuilder builder;
       const Done read = import_file(entry.path(), {}, builder);
       const Corpus corpus = std::move(builder).finish();
       EXPECT_TRUE(!read || !corpus.diagnostics.empty()) << entry.path();
+    }
+  }
+}
+
+// invalid/expected.tsv: how many records of a sample are rejected, and what one of its messages
+// says.
+TEST(Importers, NameTheFaultsOfInvalidSamples) {
+  for (const Importer& importer : importers()) {
+    const fs::path folder = samples / importer.name / "invalid";
+    std::ifstream file(folder / "expected.tsv");
+    std::string line;
+    std::getline(file, line);
+    while (std::getline(file, line)) {
+      SCOPED_TRACE(std::string(importer.name) + ": " + line);
+      std::istringstream cells(line);
+      std::string name, message;
+      std::uint64_t rejected = 0;
+      cells >> name >> rejected >> std::ws;
+      std::getline(cells, message);
+      CorpusBuilder builder;
+      const Done read = import_file(folder / name, {}, builder);
+      const Corpus corpus = std::move(builder).finish();
+      std::string said = read ? "" : read.error().message;
+      for (const Diagnostic& one : corpus.diagnostics) said += one.message + "\n";
+      EXPECT_NE(said.find(message), said.npos) << said;
+      if (read) {
+        EXPECT_EQ(corpus.sources[0].rejected, rejected);
+      }
     }
   }
 }
