@@ -64,7 +64,10 @@ std::string new_id(const World& world, const InventedAccount& account) {
       return std::to_string(999'000'000'000'000 + number);
     default: {
       const std::string digits = std::to_string(number);
-      return "WA-" + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
+      const std::string padded =
+          std::string(digits.size() < 7 ? 7 - digits.size() : 0, '0') + digits;
+      // +999 is no country's code.
+      return account.kind == AccountKind::person ? "tel:+999770" + padded : "WA-" + padded;
     }
   }
 }

@@ -59,9 +59,12 @@ std::string chat_name_of(const std::filesystem::path& file) {
 }
 
 ChatVenue chat_venue(const ChatSurvey& survey, const Source& source) {
-  std::string name = chat_name_of(source.member);
+  const std::filesystem::path path = source.path, member = source.member;
+  std::string name = chat_name_of(member);
+  // iPhones call every chat _chat.txt, in a zip or folder of its own.
   for (const std::string& next :
-       {chat_name_of(source.path), survey.subject, survey.created_name, survey.notice_author}) {
+       {chat_name_of(member.parent_path()), chat_name_of(path), chat_name_of(path.parent_path()),
+        survey.subject, survey.created_name, survey.notice_author}) {
     if (name.empty()) name = next;
   }
   if (!survey.created.empty()) {

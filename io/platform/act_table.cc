@@ -86,8 +86,7 @@ Done write_act_table(const Simulation& simulation, const std::filesystem::path& 
       "object_id,account_id,content_id,timestamp_share,trace,source_time,platform,tick,text\n");
   const ActTable table(simulation.corpus, hashes);
   for (std::size_t row = 0; row < posts.size(); ++row) {
-    const bool here =
-        posts.platform[row] == Platform::facebook || posts.platform[row] == Platform::whatsapp;
+    const bool here = posts.platform[row] == Platform::facebook;
     if (here && posts.account[row] && !posts.referenced[row]) file->add(table.rows(PostId(row)));
   }
   return file->close();

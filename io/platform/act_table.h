@@ -7,8 +7,8 @@
 
 namespace lockstep {
 
-// Writes acts.csv: what Facebook pages and WhatsApp chats posted, whose own exports are not written
-// yet, in CooRTweet's columns and ours: object_id, account_id, content_id, timestamp_share, trace,
+// Writes acts.csv: what Facebook pages posted, whose own exports are not written yet, in
+// CooRTweet's columns and ours: object_id, account_id, content_id, timestamp_share, trace,
 // source_time, platform, tick, text. A row for each link (trace link, without the scheme), each
 // picture (trace media, SHA-256 of its PNG) and each reposted post (trace repost); a post with none
 // of them has one row without object. Times are Unix seconds, ticks seconds.

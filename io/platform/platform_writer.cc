@@ -8,6 +8,7 @@
 #include "io/platform/act_table.h"
 #include "io/platform/telegram_desktop.h"
 #include "io/platform/truth_tables.h"
+#include "io/platform/whatsapp_chat.h"
 #include "io/platform/x_api_v2.h"
 #include "io/platform/x_io_archive.h"
 
@@ -23,8 +24,10 @@ constexpr std::array table{
                    write_x_io_archive},
     PlatformWriter{"x-api-v2-jsonl", "x-api", "X API v2: pages as twarc2 keeps them, tweets.jsonl",
                    write_x_api_v2},
-    PlatformWriter{"act-table", "acts",
-                   "table of acts with texts, acts.csv, for Facebook and WhatsApp",
+    PlatformWriter{"whatsapp-chat", "whatsapp",
+                   "WhatsApp: a folder a chat, as Android and iOS export it in nine languages",
+                   write_whatsapp_chats},
+    PlatformWriter{"act-table", "acts", "table of acts with texts, acts.csv, for Facebook",
                    write_act_table},
 };
 

@@ -25,7 +25,8 @@ std::span<const PlatformWriter> platform_writers();
 
 struct ExportOptions {
   // Names of writers. These together hold every post once.
-  std::vector<std::string> formats{"telegram-desktop-json", "x-io-archive", "act-table"};
+  std::vector<std::string> formats{"telegram-desktop-json", "x-io-archive", "whatsapp-chat",
+                                   "act-table"};
 };
 
 // Writes `folder`/exports/ with a folder for each format, and `folder`/truth/ with the labels:

@@ -8,6 +8,7 @@
 #include "analysis/simulate/simulate.h"
 #include "io/platform/platform_writer.h"
 #include "io/platform/telegram_desktop.h"
+#include "io/platform/whatsapp_chat.h"
 #include "io/platform/x_io_archive.h"
 #include "tests/io/platform/small_corpus.h"
 
@@ -43,8 +44,8 @@ class Exports : public ::testing::Test {
   const fs::path folder_;
 };
 
-const ExportOptions all_formats{
-    .formats = {"telegram-desktop-json", "x-io-archive", "x-api-v2-jsonl", "act-table"}};
+const ExportOptions all_formats{.formats = {"telegram-desktop-json", "x-io-archive",
+                                            "x-api-v2-jsonl", "whatsapp-chat", "act-table"}};
 
 TEST_F(Exports, AreTheSameBytesForTheSameSeedAndOthersForAnother) {
   for (const auto& [name, seed] : {std::pair("a", 1u), std::pair("b", 1u), std::pair("c", 2u)}) {
@@ -72,7 +73,7 @@ TEST_F(Exports, OfTheDemoAreWhatTheCommandWrites) {
     EXPECT_TRUE(kept.contains(path) && kept.at(path) == bytes)
         << path << " is old: run lockstep simulate --out datasets/demo";
   }
-  EXPECT_EQ(compared, 36u + 2 + 3);
+  EXPECT_EQ(compared, 36u + 2 + 6 + 3);
   for (const auto& [path, bytes] : kept) {
     const bool made = path.starts_with("exports/") || path.starts_with("truth/");
     EXPECT_TRUE(!made || written.contains(path)) << path << " is no longer written";
@@ -97,7 +98,7 @@ TEST_F(Exports, ListTheFormatsWhenOneIsUnknown) {
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().message,
             "no format is called \"tweetdeck\"; can be written: telegram-desktop-json, "
-            "x-io-archive, x-api-v2-jsonl, act-table");
+            "x-io-archive, x-api-v2-jsonl, whatsapp-chat, act-table");
 }
 
 TEST_F(Exports, NameTheFileThatCannotBeWritten) {
@@ -160,6 +161,52 @@ Simulation telegram_channel() {
                 .origin = {.source = source}});
   made.corpus = std::move(builder).finish();
   return made;
+}
+
+Simulation whatsapp_group() {
+  Simulation made;
+  made.pictures.push_back({.key = "7", .width = 2, .height = 1, .rgb = {1, 2, 3, 4, 5, 6}});
+  CorpusBuilder builder;
+  const SourceId source = builder.add_source({.path = "made"});
+  const MediaId photo = builder.media(Platform::whatsapp, {.key = "7", .kind = MediaKind::photo});
+  for (const std::string id : {"WA-1", "WA-2"}) {
+    const AccountId chat = builder.account({.platform = Platform::whatsapp,
+                                            .id = id,
+                                            .kind = AccountKind::chat,
+                                            .name = "Group " + id,
+                                            .created = Time{1'600'000'000'000},
+                                            .origin = {.source = source}});
+    builder.post({.platform = Platform::whatsapp,
+                  .id = id + "_2",
+                  .account = builder.account(Platform::whatsapp, "tel:+9997700000012"),
+                  .venue = chat,
+                  .time = Time{1'688'515'500'000},
+                  .tick_ms = 60'000,
+                  .text = "نص\n#وسم",
+                  .media = std::span(&photo, 1),
+                  .origin = {.source = source}});
+  }
+  made.corpus = std::move(builder).finish();
+  return made;
+}
+
+TEST_F(Exports, SpellChatsAsPhonesOfTwoKindsDo) {
+  ASSERT_TRUE(write_whatsapp_chats(whatsapp_group(), folder_));
+  EXPECT_EQ(bytes_of(folder_ / "WhatsApp Chat with Group WA-1/WhatsApp Chat with Group WA-1.txt"),
+            "13/09/2020, 12:26 - Messages and calls are end-to-end encrypted. No one outside of "
+            "this chat, not even WhatsApp, can read or listen to them. Tap to learn more.\n"
+            "13/09/2020, 12:26 - \u202A+999 770 000 0012\u202C created group \"Group WA-1\"\n"
+            "05/07/2023, 00:05 - \u202A+999 770 000 0012\u202C: \u200EIMG-20230705-WA0000.png "
+            "(file attached)\nنص\n#وسم\n");
+  const std::string header = "[١٣\u200F/٩\u200F/٢٠٢٠\u060C ١٢:٢٦:٤٠\u00A0م] Group WA-2: ";
+  EXPECT_EQ(bytes_of(folder_ / "WhatsApp Chat - Group WA-2/_chat.txt"),
+            header + "\u200Fالرسائل والمكالمات مشفرة تمامًا بين الطرفين.\r\n" + header +
+                "\u200Fأنشأ \u202A+999 770 000 0012\u202C المجموعة \"Group WA-2\"\r\n"
+                "\u200E[٥\u200F/٧\u200F/٢٠٢٣\u060C ١٢:٠٥:٠٠\u00A0ص] \u202A+999 770 000 "
+                "0012\u202C: نص\n#وسم \u200E<المُرفق: 00000003-PHOTO-2023-07-05-00-05-00.png>\r\n");
+  EXPECT_TRUE(bytes_of(folder_ / "WhatsApp Chat - Group WA-2/"
+                                 "00000003-PHOTO-2023-07-05-00-05-00.png")
+                  .starts_with("\x89PNG\r\n\x1a\n"));
 }
 
 TEST_F(Exports, SpellAChatAsTelegramDesktopDoes) {
