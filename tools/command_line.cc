@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <thread>
 
+#include "io/platform/platform_writer.h"
 #include "tools/command_check.h"
 #include "tools/command_formats.h"
 #include "tools/command_network.h"
@@ -36,6 +37,12 @@ CLI::Validator column() {
         return fine ? "" : "'" + text + "' is no mapping; write OURS=THEIRS, as in account_id=user";
       },
       "OURS=THEIRS");
+}
+
+std::vector<std::string> writer_names() {
+  std::vector<std::string> names;
+  for (const PlatformWriter& writer : platform_writers()) names.emplace_back(writer.name);
+  return names;
 }
 
 void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions& import) {
@@ -190,6 +197,11 @@ int command_line(int argc, char** argv) {
   simulate_verb.add_option("--seed", simulate_options.seed, "of every random choice (1)");
   simulate_verb.add_option("--scale", simulate_options.scale, "1 is about 5,000 posts (1)")
       ->check(CLI::PositiveNumber);
+  simulate_verb
+      .add_option("--formats", simulate_options.formats,
+                  "names of the formats to write, with commas between (one for each platform)")
+      ->delimiter(',')
+      ->check(CLI::IsMember(writer_names()));
   example(simulate_verb, "lockstep simulate --out campaign --seed 7");
   simulate_verb.callback([&] { status = simulate_campaign(simulate_options); });
 

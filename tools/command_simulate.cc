@@ -12,7 +12,9 @@ int simulate_campaign(const SimulateOptions& options) {
   progress("inventing people and posts");
   const Simulation simulation = simulate({.seed = options.seed, .scale = options.scale});
   progress("writing exports");
-  const Done written = write_exports(simulation, options.out);
+  ExportOptions exports;
+  if (!options.formats.empty()) exports.formats = options.formats;
+  const Done written = write_exports(simulation, options.out, exports);
   progress("");
   if (!written) {
     complain(written.error().message);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace lockstep {
 
@@ -9,6 +10,7 @@ struct SimulateOptions {
   std::string out;
   std::uint64_t seed = 1;
   double scale = 1;
+  std::vector<std::string> formats;  // names of writers; empty: those that hold every post once
 };
 
 // Writes a labelled, invented campaign in the platforms' export formats. Returns the exit status.

@@ -103,6 +103,20 @@ expect(run("run", "export.zip", "--out", "case3").stdout, "over 1 file, no expor
 with open("case3/run.json", encoding="utf-8") as file:
     expect(file.read(), "ChatExport/result.json")
 
+# A simulation in the formats that one asks for, and read again; dates in the order that one says.
+run("simulate", "--out", "made", "--scale", "0.1", "--formats", "whatsapp-chat,act-table")
+if sorted(os.listdir("made/exports")) != ["acts", "whatsapp"]:
+    sys.exit(f"simulate --formats: {os.listdir('made/exports')}")
+run("simulate", "--out", "made", "--formats", "pigeon-post", status=2)
+with open("chat.txt", "w", encoding="utf-8") as file:
+    file.write("1/2/2024, 10:00 - Ada: one\n3/4/2024, 10:00 - Brook: two\n")
+for words, last, assumed in [([], "2024-04-03T10:00:00Z", ["date_order=dmy", "timezone=UTC"]),
+                             (["--date-order", "mdy", "--timezone", "Asia/Baghdad"],
+                              "2024-03-04T07:00:00Z", ["timezone=Asia/Baghdad"])]:
+    told = json.loads(run("check", "--json", "chat.txt", *words).stdout)["inputs"][0]
+    if (told["last_utc"], told["assumptions"]) != (last, assumed):
+        sys.exit(f"check {words}: {told}")
+
 # Standard input.
 with open("acts.csv", "rb") as file:
     piped = subprocess.run([program, "check", "--json", "-"], stdin=file, capture_output=True)
