@@ -9,12 +9,14 @@ namespace lockstep {
 namespace {
 
 constexpr std::array<std::string_view, act_column_count> our_names{
-    "account_id", "content_id",  "timestamp_share", "object_id",
-    "trace",      "source_time", "platform",        "tick",
-    "link",       "hashtag",     "domain",          "image",
-    "text",       "repost",      "reply_to",        "quote_of",
-    "links",      "hashtags",    "language",        "permalink",
-    "handle",     "account_name"};
+    "account_id",   "content_id", "timestamp_share",
+    "object_id",    "trace",      "source_time",
+    "platform",     "tick",       "link",
+    "hashtag",      "domain",     "image",
+    "text",         "repost",     "reply_to",
+    "quote_of",     "links",      "hashtags",
+    "language",     "permalink",  "handle",
+    "account_name", "venue"};
 
 constexpr std::array shared{ActColumn::object_id, ActColumn::link,  ActColumn::hashtag,
                             ActColumn::domain,    ActColumn::image, ActColumn::text,
@@ -81,6 +83,11 @@ std::string_view mapped(const ImportOptions& options, std::string_view our_name)
   return our_name;
 }
 
+bool any_account(const ActColumns& columns) {
+  return columns.has(ActColumn::account_id) || columns.has(ActColumn::handle) ||
+         columns.has(ActColumn::account_name);
+}
+
 bool any_shared(const ActColumns& columns) {
   return std::any_of(shared.begin(), shared.end(),
                      [&](ActColumn column) { return columns.has(column); });
@@ -136,8 +143,7 @@ Result<ActColumns> act_columns(const Table& table, const ImportOptions& said) {
     if (!at) return at.error();
     columns.at_[i] = *at;
   }
-  if (columns.has(ActColumn::account_id) && columns.has(ActColumn::timestamp_share) &&
-      any_shared(columns)) {
+  if (any_account(columns) && columns.has(ActColumn::timestamp_share) && any_shared(columns)) {
     return columns;
   }
   return Error{fmt::format(

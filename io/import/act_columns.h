@@ -37,10 +37,11 @@ enum class ActColumn : std::uint8_t {
   hashtags,  // several in a cell
   language,
   permalink,
-  handle,
+  handle,  // with account_name in place of account_id where the table has no ids
   account_name,
+  venue,  // the page, group or chat in which it appeared
 };
-constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::account_name) + 1;
+constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::venue) + 1;
 
 std::string_view name(ActColumn column);
 
@@ -60,8 +61,8 @@ class ActColumns {
 
 // Finds the columns by name and --map; without --map also the eight of QUT's
 // coordination-network-toolkit (message_id, user_id, username, repost_id ...). Fails if --map names
-// what is not there, or if account, time or anything shared is missing: the message lists what the
-// table has, and a --map to try.
+// what is not there, or if account (id, handle or name), time or anything shared is missing: the
+// message lists what the table has, and a --map to try.
 Result<ActColumns> act_columns(const Table& table, const ImportOptions& options);
 
 // Whether these names are the header of an act table, with the names of --map.

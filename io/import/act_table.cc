@@ -2,11 +2,15 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 
+#include "graph/ascii.h"
 #include "io/import/act_columns.h"
 #include "io/import/cell_list.h"
+#include "io/import/column_guess.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
@@ -42,10 +46,13 @@ class ActTable {
  private:
   using C = ActColumn;
 
+  bool ids_repeat_across_accounts();
   bool read_row(const Table::Row& row);
   bool read_id(const Table::Row& row, ActColumn column, std::string_view& id);
   bool read_time(const Table::Row& row, PostFacts& post);
   void read_platform(const Table::Row& row, PostFacts& post);
+  ActColumn account_column() const;
+  std::string_view made_account_id(const Table::Row& row, ActColumn column);
   void read_account(const Table::Row& row, std::string_view id, PostFacts& post);
   std::string_view read_key(const Table::Row& row, ActColumn column);
   void read_given(const Table::Row& row, PostFacts& post);
@@ -67,6 +74,8 @@ class ActTable {
 
   std::vector<std::pair<std::string_view, std::string_view>> given_;
   std::vector<std::string> link_items_, tag_items_;
+  std::string account_id_, post_id_;
+  bool ids_of_accounts_ = false;  // post ids count anew in every account, as Telegram's channels do
   Texts links_, tags_;
 };
 
@@ -77,6 +86,13 @@ Done ActTable::decide() {
     const std::string& name = table_.names()[columns_.of(column)];
     if (const Done good = check_ids(name, table_.sampled(columns_.of(column))); !good) return good;
   }
+  ids_of_accounts_ = ids_repeat_across_accounts();
+  if (ids_of_accounts_) {
+    report_.note("id.of_account",
+                 fmt::format("the ids in column {} stand with several accounts: taken as counted "
+                             "anew in every account",
+                             in_quotes(table_.names()[columns_.of(C::content_id)])));
+  }
   if (!input_.options.timezone.empty()) {
     auto zone = LocalZone::named(input_.options.timezone);
     if (!zone) return zone.error();
@@ -85,8 +101,12 @@ Done ActTable::decide() {
   const auto decide_column = [&](C column, std::optional<TimeColumn>& to) -> Done {
     auto decided =
         TimeColumn::decide(table_.names()[columns_.of(column)], table_.sampled(columns_.of(column)),
-                           zone_ ? &*zone_ : nullptr);
+                           zone_ ? &*zone_ : nullptr, input_.options.date_order);
     if (!decided) return decided.error();
+    if (const auto order = decided->guessed_order()) {
+      corpus_.source(input_.source)
+          .assumptions.push_back("date_order=" + std::string(lockstep::name(*order)));
+    }
     to = *decided;
     return done();
   };
@@ -95,6 +115,21 @@ Done ActTable::decide() {
     return decide_column(C::source_time, source_times_);
   }
   return done();
+}
+
+// Whether one post id stands with several accounts in more than one record of a hundred: then it
+// is no id of the whole table, and posts of different accounts must not be joined by it.
+bool ActTable::ids_repeat_across_accounts() {
+  if (!columns_.has(C::content_id)) return false;
+  const std::size_t id = columns_.of(C::content_id), who = columns_.of(account_column());
+  std::unordered_map<std::string_view, std::string_view> account_of;
+  std::size_t repeated = 0;
+  for (const Table::Row& row : table_.sample()) {
+    if (!row.problem.empty() || is_null_cell(row.cell(id))) continue;
+    const auto [first, fresh] = account_of.emplace(row.cell(id), row.cell(who));
+    repeated += !fresh && first->second != row.cell(who);
+  }
+  return repeated * 100 > table_.sample().size();
 }
 
 Done ActTable::read() {
@@ -198,6 +233,22 @@ void ActTable::read_account(const Table::Row& row, std::string_view id, PostFact
   facts.name = columns_.cell(row, C::account_name);
   facts.origin = report_.origin(row);
   post.account = corpus_.account(facts);
+}
+
+ActColumn ActTable::account_column() const {
+  for (const C column : {C::account_id, C::handle}) {
+    if (columns_.has(column)) return column;
+  }
+  return C::account_name;
+}
+
+// Where a table has no ids: "handle:..." in small letters, or "name:...". Names are not identities.
+std::string_view ActTable::made_account_id(const Table::Row& row, ActColumn column) {
+  std::string_view cell = columns_.cell(row, column);
+  if (is_null_cell(cell)) return {};
+  if (cell.starts_with('@')) cell.remove_prefix(1);
+  account_id_ = column == C::handle ? "handle:" + ascii_lower(cell) : "name:" + std::string(cell);
+  return account_id_;
 }
 
 // A content's key; empty for none. Two broken keys must not become one content.
@@ -310,10 +361,16 @@ bool ActTable::read_row(const Table::Row& row) {
   post.origin = report_.origin(row);
   std::string_view account;
   if (!read_id(row, C::account_id, account) || !read_id(row, C::content_id, post.id)) return false;
+  const C named = account_column();
+  if (account.empty() && named != C::account_id) account = made_account_id(row, named);
   if (account.empty() || is_invisible(account)) {
     return report_.reject(
         row, "account.missing",
-        fmt::format("expected account_id, got {}", in_quotes(columns_.cell(row, C::account_id))));
+        fmt::format("expected {}, got {}", name(named), in_quotes(columns_.cell(row, named))));
+  }
+  if (ids_of_accounts_ && !post.id.empty()) {
+    post_id_ = fmt::format("{}/{}", account, post.id);
+    post.id = post_id_;
   }
   if (!read_time(row, post)) return false;
   if (post.time < earliest || post.time >= latest) {
@@ -323,12 +380,37 @@ bool ActTable::read_row(const Table::Row& row) {
   }
   read_platform(row, post);
   read_account(row, account, post);
+  const std::string_view venue = columns_.cell(row, C::venue);
+  if (!is_null_cell(venue)) post.venue = corpus_.account(post.platform, venue);
   read_given(row, post);
   read_parents(row, post);
   read_text(row, post);
   add_source_of_repost(row, post);
   corpus_.post(post);
   return true;
+}
+
+struct GuessedColumns {
+  ActColumns columns;
+  std::vector<std::string> assumptions;  // as flags: "--map account_id=user"
+};
+
+// What the user did not say, by names and contents; nothing if that is not enough either.
+std::optional<GuessedColumns> guessed_columns(Table& table, const ImportOptions& said) {
+  ImportOptions options = said;
+  GuessedColumns guessed;
+  for (const auto& [ours, theirs] : guess_columns(table)) {
+    const bool taken = std::any_of(said.columns.begin(), said.columns.end(), [&](const auto& pair) {
+      return pair.first == ours || pair.second == theirs;
+    });
+    if (taken || table.column(ours) != Table::no_column) continue;
+    options.columns.emplace_back(ours, theirs);
+    guessed.assumptions.push_back(fmt::format("--map {}={}", ours, theirs));
+  }
+  const auto columns = act_columns(table, options);
+  if (!columns) return {};
+  guessed.columns = *columns;
+  return guessed;
 }
 
 }  // namespace
@@ -350,8 +432,14 @@ Done read_act_table(Input input, CorpusBuilder& corpus) {
   auto table = Table::open(
       input.bytes, [&](const Table::Names& names) { return is_act_header(names, input.options); });
   if (!table) return table.error();
-  const auto columns = act_columns(*table, input.options);
-  if (!columns) return columns.error();
+  auto columns = act_columns(*table, input.options);
+  if (!columns) {
+    const auto guessed = guessed_columns(*table, input.options);
+    if (!guessed) return columns.error();
+    columns = guessed->columns;
+    auto& assumptions = corpus.source(input.source).assumptions;
+    assumptions.insert(assumptions.end(), guessed->assumptions.begin(), guessed->assumptions.end());
+  }
   ActTable acts(input, corpus, *table, *columns);
   if (const Done decided = acts.decide(); !decided) return decided;
   return acts.read();

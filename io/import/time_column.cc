@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/escape.h"
+#include "io/import/day_month_date.h"
 
 namespace lockstep {
 namespace {
@@ -56,16 +57,35 @@ std::string examples(std::span<const std::string_view> cells) {
 
 }  // namespace
 
+std::optional<SpelledTime> TimeColumn::spelled(std::string_view cell) const {
+  auto time = spelled_time(cell);
+  if (!time && order_) time = day_month_time(cell, *order_);
+  return time;
+}
+
 Result<TimeColumn> TimeColumn::decide(std::string_view column,
                                       std::span<const std::string_view> cells,
-                                      const LocalZone* zone) {
+                                      const LocalZone* zone, DateOrder asked) {
   TimeColumn decided;
   decided.zone_ = zone;
   Units units = count_units(cells);
-  const auto spelled =
-      static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [](std::string_view cell) {
-        return spelled_time(cell).has_value();
-      }));
+  const auto is_spelled = [&](std::string_view cell) { return decided.spelled(cell).has_value(); };
+  auto spelled = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_spelled));
+  if (spelled + units.sized < cells.size()) {
+    decided.order_ = DateOrder::dmy;  // by any order: are there such dates at all?
+    if (std::any_of(cells.begin(), cells.end(), is_spelled)) {
+      const Result<DayMonthOrder> order = decide_day_month(cells, asked);
+      if (!order) {
+        return Error{
+            fmt::format("column \"{}\": {}", show_controls(column), order.error().message)};
+      }
+      decided.order_ = order->order;
+      if (order->by_sequence) decided.guessed_order_ = order->order;
+    } else {
+      decided.order_.reset();
+    }
+    spelled = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_spelled));
+  }
   if (spelled == 0 && units.sized == 0) {
     return Error{fmt::format("column \"{}\" holds no times: expected {} or {}, got {}",
                              show_controls(column), name(TimeUnit::seconds), spelling,
@@ -88,7 +108,7 @@ Result<TimeColumn> TimeColumn::decide(std::string_view column,
   for (const std::string_view cell : cells) {
     if (decided.unit_) {
       if (const auto time = decided.read(cell)) moments.push_back(time->time.ms);
-    } else if (const auto time = spelled_time(cell)) {
+    } else if (const auto time = decided.spelled(cell)) {
       moments.push_back(time->time.ms);
     }
   }
@@ -125,11 +145,11 @@ std::optional<ColumnTime> TimeColumn::read(std::string_view cell) const {
         *unit_ == TimeUnit::seconds ? number->value : static_cast<double>(result.time.ms) / 1000;
     zoned = *unit_ != TimeUnit::days;
   } else {
-    const auto spelled = spelled_time(cell);
-    if (!spelled) return {};
-    result.time = spelled->time;
-    result.tick_ms = spelled->tick_ms;
-    zoned = spelled->zoned;
+    const auto spelling_of_it = spelled(cell);
+    if (!spelling_of_it) return {};
+    result.time = spelling_of_it->time;
+    result.tick_ms = spelling_of_it->tick_ms;
+    zoned = spelling_of_it->zoned;
   }
   result.tick_ms = std::max(result.tick_ms, coarse_ms_);
   if (!zoned) {

@@ -126,10 +126,10 @@ TEST(ActTable, KnowsTheMessageTableOfQut) {
 
 TEST(ActTable, SaysWhichColumnsAreMissingAndWhatToTry) {
   EXPECT_EQ(
-      read("user,publish_date,content\n1,2023-08-01 09:05:00,hello\n").error,
+      read("who,publish_date,content\n1,2023-08-01 09:05:00,hello\n").error,
       "expected columns account_id, timestamp_share and what was shared (object_id, text, link, "
-      "hashtag ...), got \"user\", \"publish_date\", \"content\"; name them, for example --map "
-      "account_id=user --map timestamp_share=publish_date --map text=content");
+      "hashtag ...), got \"who\", \"publish_date\", \"content\"; name them, for example --map "
+      "account_id=NAME --map timestamp_share=publish_date --map text=content");
   EXPECT_EQ(
       read(std::string(header) + "o,a,p,1690880700\n", {.columns = {{"text", "body"}}}).error,
       "--map text=body: there is no column \"body\"; there are \"object_id\", \"account_id\", "
@@ -137,6 +137,48 @@ TEST(ActTable, SaysWhichColumnsAreMissingAndWhatToTry) {
   EXPECT_TRUE(read(header, {.columns = {{"colour", "x"}}})
                   .error.starts_with("--map colour=x: expected one of account_id, content_id, "
                                      "timestamp_share, object_id"));
+}
+
+// The example of formats/tables section 8: a note in front, semicolons, day before month.
+TEST(ActTable, GuessesColumnsByNamesAndContentsAndSaysSo) {
+  const auto got = read(
+      "note;;;\naccount;post_id;created;text\n"
+      "user_a;1690000000000000001;05/09/2023 10:15;see https://example.org/a\n"
+      "user_b;1690000000000000002;13/09/2023 10:16;see https://example.org/a\n");
+  ASSERT_EQ(got.error, "");
+  ASSERT_EQ(got.corpus.posts.size(), 2u);
+  EXPECT_EQ(format_utc(got.corpus.posts.time[0]), "2023-09-05T10:15:00Z");
+  EXPECT_EQ(got.corpus.posts.tick_ms[0], 60'000u);
+  EXPECT_EQ(got.corpus.text(got.corpus.accounts.id[0]), "name:user_a");
+  EXPECT_EQ(got.corpus.posts.links[0].size(), 1u);
+  EXPECT_EQ(got.corpus.sources[0].assumptions,
+            (std::vector<std::string>{"--map account_name=account", "--map content_id=post_id",
+                                      "--map timestamp_share=created", "timezone=UTC"}));
+}
+
+TEST(ActTable, GuessesArabicHeadings) {
+  const auto got = read(
+      "معرف الحساب,التاريخ,النص\n"
+      "77,2023-08-01T09:05:00Z,مرحبا\n");
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(got.corpus.text(got.corpus.posts.text[0]), "مرحبا");
+}
+
+TEST(ActTable, TakesNoColumnWhoseCellsDoNotFit) {
+  // "date" is no time and "created" is.
+  const auto got = read("user id,date,created,text\n1,soon,2023-08-01T09:05:00Z,x y\n");
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(format_utc(got.corpus.posts.time[0]), "2023-08-01T09:05:00Z");
+}
+
+// Telegram counts messages anew in every channel.
+TEST(ActTable, KeepsPostsOfSeveralAccountsApartWhoseIdsRepeat) {
+  const auto got = read(
+      "channel_id,message_id,date,text\n"
+      "11,1,2023-08-01T09:05:00Z,one\n12,1,2023-08-01T09:06:00Z,two\n"
+      "11,2,2023-08-01T09:07:00Z,three\n12,2,2023-08-01T09:08:00Z,four\n");
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(got.corpus.posts.size(), 4u);
 }
 
 TEST(ActTable, RejectsBadRowsByNumberAndKeepsTheOthers) {

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "io/import/day_month_date.h"
 #include "io/import/local_zone.h"
 #include "io/import/time_column.h"
 
@@ -37,6 +38,44 @@ TEST(Times, ReadsTheSpellingsOfExports) {
   EXPECT_EQ(utc("2023-08-01"), "2023-08-01T00:00:00Z local");
   EXPECT_EQ(utc("2023-08-01T09:05:00.1239Z"), "2023-08-01T09:05:00.123Z");
   EXPECT_EQ(utc("2023-08-01T12:05:00+14:00"), "2023-07-31T22:05:00Z");
+}
+
+std::string day_month(std::string_view text, DateOrder order) {
+  const auto time = day_month_time(text, order);
+  return time ? format_utc(time->time) : "nothing";
+}
+
+TEST(DayMonthTime, ReadsDatesAsOfficesWriteThem) {
+  for (const auto* text :
+       {"05/09/2023 10:15", "5.9.2023 10:15", "5-9-23, 10:15 AM", "5 September 2023 10:15",
+        "Sep 5, 2023 10:15 am", "٠٥/٠٩/٢٠٢٣ ١٠:١٥ ص", "5 أيلول 2023 10:15", "2023/09/05 10:15"}) {
+    EXPECT_EQ(day_month(text, DateOrder::dmy), "2023-09-05T10:15:00Z") << text;
+  }
+  EXPECT_EQ(day_month("05/09/2023", DateOrder::mdy), "2023-05-09T00:00:00Z");
+  EXPECT_EQ(day_month("5/9/2023 12:00:30 م", DateOrder::dmy), "2023-09-05T12:00:30Z");
+  EXPECT_EQ(day_month("5/9/2023 12:00 AM", DateOrder::dmy), "2023-09-05T00:00:00Z");
+  EXPECT_EQ(day_month("5/9/2023 10:15:00 GMT+03:00", DateOrder::dmy), "2023-09-05T07:15:00Z");
+  EXPECT_EQ(day_month("5/9/2023 10:15:00 +03:00", DateOrder::dmy), "2023-09-05T07:15:00Z");
+}
+
+TEST(DayMonthTime, RefusesDaysThatDoNotExist) {
+  for (const auto* text : {"31/02/2023", "13/13/2023", "5/9/20233", "5/9", "1.2.3.4", "5/9-2023",
+                           "32 May 2023", "5/9/2023 25:00", "5/9/2023 13:00 PM", "10:15"}) {
+    EXPECT_EQ(day_month(text, DateOrder::dmy), "nothing") << text;
+  }
+}
+
+TEST(DayMonthTime, DecidesTheOrderOverAColumnOrAsks) {
+  using Cells = std::vector<std::string_view>;
+  const auto order = [](const Cells& cells) {
+    const auto decided = decide_day_month(cells, DateOrder::by_file);
+    return decided ? std::string(name(decided->order)) : decided.error().message;
+  };
+  EXPECT_EQ(order(Cells{"01/02/2023", "13/02/2023"}), "dmy");
+  EXPECT_EQ(order(Cells{"01/02/2023", "02/13/2023"}), "mdy");
+  EXPECT_EQ(order(Cells{"01/02/2023", "02/02/2023", "01/03/2023"}), "dmy") << "else it goes back";
+  EXPECT_NE(order(Cells{"01/02/2023", "02/03/2023"}).find("say --date-order"), std::string::npos);
+  EXPECT_NE(order(Cells{"13/02/2023", "02/13/2023"}).find("do not agree"), std::string::npos);
 }
 
 TEST(Times, RefusesWhatIsNoTime) {

@@ -1,0 +1,234 @@
+#include "io/import/column_guess.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+
+#include "io/import/damaged_ids.h"
+#include "io/import/day_month_date.h"
+#include "io/import/times.h"
+
+namespace lockstep {
+namespace {
+
+using Cells = std::span<const std::string_view>;
+
+double share(Cells cells, bool (*fits)(std::string_view)) {
+  if (cells.empty()) return 0;
+  return static_cast<double>(std::count_if(cells.begin(), cells.end(), fits)) /
+         static_cast<double>(cells.size());
+}
+
+std::size_t distinct(Cells cells) {
+  return std::set<std::string_view>(cells.begin(), cells.end()).size();
+}
+
+bool is_time(std::string_view cell) {
+  if (spelled_time(cell) || day_month_time(cell, DateOrder::dmy) ||
+      day_month_time(cell, DateOrder::mdy)) {
+    return true;
+  }
+  const auto number = numeric_time(cell);
+  return number && unit_by_size(*number);
+}
+
+bool is_word(std::string_view cell) {
+  return cell.size() <= 100 && cell.find_first_of(" \t\r\n") == cell.npos && !spelled_time(cell);
+}
+
+bool is_link(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of("[\"' ");
+  if (first == cell.npos) return false;
+  cell.remove_prefix(first);
+  return cell.starts_with("http://") || cell.starts_with("https://") || cell.starts_with("www.");
+}
+
+bool is_short(std::string_view cell) { return cell.size() <= 200; }
+
+// Few records say nothing about repetition.
+constexpr std::size_t enough = 20;
+
+bool repeats(Cells cells) { return cells.size() < enough || distinct(cells) < cells.size(); }
+
+bool fits_account(Cells cells) { return share(cells, is_word) >= 0.9 && repeats(cells); }
+bool fits_name(Cells cells) { return share(cells, is_short) >= 0.99 && repeats(cells); }
+bool fits_post(Cells cells) {
+  return share(cells, is_word) >= 0.95 && distinct(cells) * 100 >= cells.size() * 95;
+}
+bool fits_time(Cells cells) { return share(cells, is_time) >= 0.95; }
+bool fits_text(Cells cells) { return cells.size() < enough || distinct(cells) > 1; }
+bool fits_link(Cells cells) { return share(cells, is_link) >= 0.8; }
+bool fits_permalink(Cells cells) { return fits_link(cells) && fits_post(cells); }
+// Empty in most tables; a column without any is as good as none.
+bool fits_parent(Cells cells) { return share(cells, is_word) >= 0.95; }
+bool fits_any(Cells cells) { return !cells.empty(); }
+bool fits_keys(Cells) { return true; }  // mostly empty, of any form
+
+struct Role {
+  std::string_view ours;
+  bool (*fits)(Cells);
+  std::array<std::string_view, 22> names;  // best first
+};
+
+// formats/tables section 5, roles in the order in which they choose.
+constexpr std::array<Role, 18> roles{{
+    {"timestamp_share", fits_time, {"unix timestamp",
+                                    "timestamp share",
+                                    "created at",
+                                    "tweet time",
+                                    "post created",
+                                    "created time",
+                                    "creation time",
+                                    "create time",
+                                    "created",
+                                    "published at",
+                                    "publish time",
+                                    "publish date",
+                                    "date tweet sent",
+                                    "timestamp",
+                                    "datetime",
+                                    "date",
+                                    "time",
+                                    "ts",
+                                    "التاريخ",
+                                    "الوقت",
+                                    "تاريخ النشر"}},
+    {"content_id",
+     fits_post,
+     {"tweetid", "tweet id", "post id", "message id", "status id", "content id", "video id",
+      "comment id", "id str", "id", "معرف المنشور", "رقم المنشور"}},
+    {"account_id",
+     fits_account,
+     {"account id", "user id", "userid", "author id", "from id", "sender id", "owner id",
+      "channel id", "page id", "facebook id", "uid", "معرف الحساب", "معرف المستخدم"}},
+    {"handle",
+     fits_account,
+     {"screen name", "user screen name", "username", "user name", "handle", "twitter screenname",
+      "screenname", "اسم المستخدم"}},
+    {"account_name",
+     fits_name,
+     {"author", "account", "account name", "user", "sender", "from name", "page name", "channel",
+      "display name", "الحساب", "اسم الصفحة", "الناشر", "المرسل"}},
+    // CooRTweet's own data, before its prep_data(): a column for each kind of content.
+    {"link", fits_keys, {"url id"}},
+    {"hashtag", fits_keys, {"hashtag id"}},
+    {"domain", fits_keys, {"domain id"}},
+    {"image", fits_keys, {"phash id", "phash"}},
+    {"repost",
+     fits_parent,
+     {"repost id", "retweet id", "retweet tweetid", "retweeted status id", "shared post id",
+      "إعادة نشر"}},
+    {"reply_to",
+     fits_parent,
+     {"in reply to status id", "in reply to tweetid", "reply id", "reply to", "parent id",
+      "is reply to", "رد على"}},
+    {"quote_of",
+     fits_parent,
+     {"quoted tweet tweetid", "quote tweet id", "quoted status id", "اقتباس"}},
+    {"permalink", fits_permalink, {"post url", "permalink", "tweet url", "url", "رابط المنشور"}},
+    {"links",
+     fits_link,
+     {"expanded urls", "final link", "urls", "link", "links", "url", "الرابط", "الروابط"}},
+    {"text",
+     fits_text,
+     {"full text", "text", "body", "message", "message text", "tweet text", "post content",
+      "content", "caption", "description", "tweet", "title", "النص", "المحتوى", "المنشور",
+      "التغريدة"}},
+    {"venue",
+     fits_name,
+     {"surface id", "chat id", "chat", "group name", "thread id", "المجموعة", "القناة"}},
+    {"hashtags", fits_any, {"hashtags", "tags", "الوسوم"}},
+    {"language", fits_name, {"lang", "language", "اللغة"}},
+}};
+
+// "data.author.id", "Unique UserID": words in small letters; dots kept apart by a bar.
+std::string folded(std::string_view name) {
+  std::string text;
+  char before = ' ';
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool lower_before = before >= 'a' && before <= 'z';
+    // "userID": a run of capitals is one word.
+    if (upper && lower_before && !text.ends_with(' ')) text += ' ';
+    before = c;
+    if (c == '.') {
+      text += '|';
+    } else if (c == '_' || c == '-' || c == '/' || c == ' ') {
+      if (!text.empty() && !text.ends_with(' ')) text += ' ';
+    } else {
+      text += upper ? static_cast<char>(c + 32) : c;
+    }
+  }
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+std::string without_blanks(std::string text) {
+  std::erase(text, ' ');
+  std::erase(text, '|');
+  return text;
+}
+
+enum class Match { none, end, exact };
+
+Match match(const std::string& column, std::string_view name) {
+  std::string words = column;
+  std::replace(words.begin(), words.end(), '|', ' ');
+  if (words == name || without_blanks(column) == without_blanks(std::string(name))) {
+    return Match::exact;
+  }
+  const std::string last = column.substr(column.rfind('|') + 1);
+  if (column.find('|') != column.npos && last == name) return Match::end;
+  const bool one_word = name.find(' ') == name.npos;
+  if (!one_word && words.ends_with(" " + std::string(name))) return Match::end;
+  return Match::none;
+}
+
+// The best column for a role that is not yet taken and, if a table is given, whose cells fit.
+std::size_t best(const Role& role, const std::vector<std::string>& columns,
+                 const std::set<std::size_t>& taken, Table* table) {
+  for (const Match wanted : {Match::exact, Match::end}) {
+    for (const std::string_view name : role.names) {
+      for (std::size_t i = 0; i < columns.size() && !name.empty(); ++i) {
+        if (taken.contains(i) || match(columns[i], name) != wanted) continue;
+        if (table == nullptr || role.fits(table->sampled(i))) return i;
+      }
+    }
+  }
+  return Table::no_column;
+}
+
+std::vector<std::pair<std::string, std::string>> choose(const Table::Names& names, Table* table) {
+  std::vector<std::string> columns;
+  for (const std::string& name : names) columns.push_back(folded(name));
+  std::vector<std::pair<std::string, std::string>> chosen;
+  std::set<std::size_t> taken;
+  for (const Role& role : roles) {
+    const std::size_t column = best(role, columns, taken, table);
+    if (column == Table::no_column) continue;
+    taken.insert(column);
+    chosen.emplace_back(role.ours, names[column]);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> guess_columns(Table& table) {
+  return choose(table.names(), &table);
+}
+
+bool could_be_guessed(const Table::Names& names) {
+  bool account = false, time = false, shared = false;
+  for (const auto& [ours, theirs] : choose(names, nullptr)) {
+    account |= ours == "account_id" || ours == "handle" || ours == "account_name";
+    time |= ours == "timestamp_share";
+    shared |= ours == "text" || ours == "links" || ours == "hashtags" || ours == "repost" ||
+              ours == "link" || ours == "hashtag" || ours == "domain" || ours == "image";
+  }
+  return account && time && shared;
+}
+
+}  // namespace lockstep
