@@ -49,7 +49,9 @@ void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions&
   verb.add_option("INPUT", inputs,
                   "exports: files, archives, folders with all below them; - for standard input")
       ->required()
-      ->check(CLI::ExistingPath | CLI::IsMember({"-"}));
+      ->check([](const std::string& input) {
+        return input == "-" ? std::string{} : CLI::ExistingPath(input);
+      });
   verb.add_option("--format", import.format, "take every input for this format (see formats)");
   verb.add_option("--timezone", import.timezone,
                   "zone of local times without one, such as Asia/Baghdad (UTC)");

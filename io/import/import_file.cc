@@ -5,6 +5,7 @@
 #include "io/import/importer.h"
 #include "io/import/looks_like.h"
 #include "io/source/hash.h"
+#include "io/source/workbook.h"
 
 namespace lockstep {
 namespace {
@@ -67,6 +68,17 @@ struct Opened {
   Beside beside;
 };
 
+constexpr std::size_t most_workbook_bytes = 512 << 20;  // of one inside an archive
+
+Result<Archive> workbook_of(const ExportFile& file) {
+  const std::string name = file.path.filename().string();
+  if (file.bytes != nullptr) return Archive::over(*file.bytes, name);
+  if (file.archive == nullptr) return Archive::open(file.path);
+  auto bytes = file.archive->contents(*file.member, most_workbook_bytes);
+  if (!bytes) return Error{"the workbook is damaged or too long: unpack it first"};
+  return Archive::over(*std::move(bytes), name);
+}
+
 Result<Opened> open(const ExportFile& file) {
   if (file.archive != nullptr) {
     const ArchiveMember& member = file.archive->members()[*file.member];
@@ -128,7 +140,15 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   auto opened = open(file);
   if (!opened) return opened.error();
   ByteStream& bytes = opened->bytes;
-  const std::string_view head = read_head(bytes);
+  std::string_view head = read_head(bytes);
+  if (is_workbook(head)) {
+    auto workbook = workbook_of(file);
+    if (!workbook) return failed(workbook.error().message);
+    auto sheet = open_sheet(*std::move(workbook));
+    if (!sheet) return failed(sheet.error().message);
+    bytes = *std::move(sheet);
+    head = read_head(bytes);
+  }
   if (is_blank(head)) {
     if (!bytes.trouble().empty()) return failed(bytes.trouble());
     return failed(head.size() < head_bytes ? "empty file"
