@@ -13,10 +13,6 @@ namespace {
 constexpr std::string_view left_mark = "\u200E", right_mark = "\u200F";
 constexpr std::size_t longest_name = 100;  // characters
 
-bool is_marked(std::string_view text) {
-  return text.starts_with(left_mark) || text.starts_with(right_mark);
-}
-
 // Without blanks and direction marks at the end.
 std::string_view without_marks_behind(std::string_view text) {
   for (;;) {
@@ -86,6 +82,15 @@ std::optional<Split> colon_of(std::string_view line) {
   return std::nullopt;
 }
 
+// Numbers and quoted or isolated names stand in notices, a link in a location.
+bool names_somebody(std::string_view text) {
+  for (const std::string_view mark :
+       {"\"", "\u201C", "\u201E", "\u00AB", "\u202A", "\u2068", "+", "://"}) {
+    if (text.find(mark) != text.npos) return true;
+  }
+  return false;
+}
+
 bool has_ending(std::string_view file, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return file.ends_with(ending); });
@@ -121,7 +126,10 @@ class BodyReader {
   bool attached_in_brackets();
   void attach(std::string_view file, std::string_view caption);
   bool place() const;
+  bool own_name() const;
   ChatEvent notice() const;
+  bool one_line() const { return whole_.find('\n') == whole_.npos; }
+  bool medium_of_unknown_words();
 
   const ChatContext& context_;
   const ChatPhrases& phrases_;
@@ -140,7 +148,7 @@ void BodyReader::strip_edited() {
 // Words that stand for the text, or for a medium before or behind a caption.
 bool BodyReader::stub() {
   const std::string_view text = body_.text;
-  const auto marked = is_marked(whole_) ? ChatPhrases::Marked::yes : ChatPhrases::Marked::no;
+  const auto marked = begins_with_mark(whole_) ? ChatPhrases::Marked::yes : ChatPhrases::Marked::no;
   if (const auto whole = phrases_.stub(text, marked)) {
     if (whole->event == ChatEvent::omitted) {
       body_.attachment = ChatAttachment{{}, whole->kind};
@@ -232,26 +240,42 @@ bool BodyReader::place() const {
   return place != text.npos && text.find_first_of(" \n", place) == text.npos;
 }
 
+bool BodyReader::own_name() const {
+  return !context_.author.empty() &&
+         without_marks(whole_.substr(0, 400)).starts_with(std::string(context_.author) + ' ');
+}
+
 // The event of a notice that stands as if its author had written it; none for a post.
 ChatEvent BodyReader::notice() const {
   if (!context_.iphone) return ChatEvent::none;
-  const bool own_name =
-      !context_.author.empty() &&
-      without_marks(whole_.substr(0, 400)).starts_with(std::string(context_.author) + ' ');
-  if (!is_marked(whole_) && !own_name && !context_.first) return ChatEvent::none;
+  if (!begins_with_mark(whole_) && !own_name() && !context_.first) return ChatEvent::none;
   const ChatEvent event = phrases_.notice(whole_);
-  if (!is_marked(whole_) && !own_name) {
+  if (!begins_with_mark(whole_) && !own_name()) {
     return event == ChatEvent::encrypted ? event : ChatEvent::none;
   }
   if (event != ChatEvent::none) return event;
   // People's phones put U+200F before texts too, hardly ever U+200E.
-  const bool one_line = whole_.find('\n') == whole_.npos;
-  return whole_.starts_with(left_mark) && one_line ? ChatEvent::unknown : ChatEvent::none;
+  return whole_.starts_with(left_mark) && one_line() ? ChatEvent::unknown : ChatEvent::none;
+}
+
+// In a language whose words are not known. iPhones put a mark before the header and the text of a
+// medium; Android's words stand in angle brackets, the same in every message.
+bool BodyReader::medium_of_unknown_words() {
+  const bool android = !context_.omitted.empty() && body_.text == context_.omitted;
+  const bool marked = context_.iphone && context_.marked && begins_with_mark(whole_);
+  const bool iphone = marked && !context_.first && !own_name() && one_line() &&
+                      whole_.size() < 120 && !names_somebody(whole_) &&
+                      phrases_.notice(whole_) == ChatEvent::none && !phrases_.is_poll(whole_);
+  if (!iphone && !android) return false;
+  body_.attachment = ChatAttachment{{}, MediaKind::unknown};
+  body_.text = {};
+  return true;
 }
 
 ChatBody BodyReader::read() {
   strip_edited();
   if (stub() || attached_in_angles() || attached_in_brackets()) return body_;
+  if (medium_of_unknown_words()) return body_;
   body_.place = place();
   if (!body_.place && !phrases_.is_poll(whole_)) body_.event = notice();
   if (body_.event != ChatEvent::none) body_.text = {};

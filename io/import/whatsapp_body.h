@@ -37,9 +37,11 @@ struct ChatBody {
 
 // What the reader of a body knows of the chat.
 struct ChatContext {
-  bool iphone = false;      // headers in brackets: notices have authors
-  bool first = false;       // the chat's first message
-  std::string_view author;  // without marks
+  bool iphone = false;            // headers in brackets: notices have authors
+  bool first = false;             // the chat's first message
+  bool marked = false;            // a direction mark stands before the header
+  std::string_view omitted = {};  // "<...>" that stands for media in a language not known; or empty
+  std::string_view author;        // without marks
 };
 
 ChatBody chat_body(std::string_view text, const ChatContext& context, const ChatPhrases& phrases);

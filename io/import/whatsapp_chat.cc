@@ -133,7 +133,6 @@ void WhatsAppChat::close_message() {
   const bool first = std::exchange(first_, false);
   const std::size_t end = std::min(lines.find('\n'), lines.size());
   ChatSaid said = chat_said(std::string_view(lines).substr(0, end), phrases_, survey_);
-  const ChatHeader& header = message_->start.header;
   if (!said.authored) {
     ++corpus_.source(input_.source).service;
   } else {
@@ -141,8 +140,8 @@ void WhatsAppChat::close_message() {
     const auto from = static_cast<std::size_t>(said.text.data() - lines.data());
     if (end < lines.size()) said.text = std::string_view(lines).substr(std::min(from, end));
     const std::string author = without_marks(said.author);
-    const ChatBody body = chat_body(
-        said.text, {.iphone = header.shape.bracket, .first = first, .author = author}, phrases_);
+    const ChatBody body =
+        chat_body(said.text, context_of(message_->start.header, first, author, survey_), phrases_);
     const bool post = body.event == ChatEvent::none || body.event == ChatEvent::deleted ||
                       body.event == ChatEvent::waiting;
     if (post) {

@@ -112,6 +112,10 @@ bool may_begin_message(std::string_view line) {
   return false;
 }
 
+bool begins_with_mark(std::string_view text) {
+  return text.starts_with("\u200E") || text.starts_with("\u200F");
+}
+
 std::string_view without_marks_before(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;

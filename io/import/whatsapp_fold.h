@@ -26,6 +26,9 @@ bool may_begin_message(std::string_view line);
 // U+200E, 200F, 202A-202E, 2066-2069, 061C and FEFF, which exports put around everything.
 bool is_direction_mark(std::int32_t character);
 
+// True if U+200E or U+200F stands first.
+bool begins_with_mark(std::string_view text);
+
 // Without direction marks and blanks of any kind in front.
 std::string_view without_marks_before(std::string_view text);
 // Without direction marks anywhere, blanks of any kind as one ' ', none around.

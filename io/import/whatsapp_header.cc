@@ -251,7 +251,9 @@ std::optional<ChatHeader> HeaderReader::read() {
 std::optional<ChatHeader> chat_header(std::string_view line) {
   if (!may_begin_message(line)) return std::nullopt;
   const FoldedHead head = fold_head(line);
-  return HeaderReader(head).read();
+  auto header = HeaderReader(head).read();
+  if (header) header->marked = begins_with_mark(line);
+  return header;
 }
 
 }  // namespace lockstep

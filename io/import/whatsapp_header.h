@@ -29,6 +29,7 @@ struct ChatHeader {
   std::int16_t year = 0;               // two digits: 2000 and later; BE and eras are converted
   std::uint8_t hour = 0, minute = 0, sec = 0;
   bool like_american = false;  // spelled as phones set to US English do: 2/13/24, 9:10 PM
+  bool marked = false;         // a direction mark stands before it, as iPhones put before media
   std::size_t body = 0;        // byte of the line at which author and text begin
 };
 

@@ -38,7 +38,7 @@ struct ChatStub {
   MediaKind kind = MediaKind::unknown;  // of an omitted medium
 };
 
-// The wordings of exports, as far as they are known (whatsapp_phrases.cc is their table).
+// The wordings of exports, as far as they are known (whatsapp_wordings.h is their table).
 // Comparison is by fold_wording().
 class ChatPhrases {
  public:

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t most_shapes = 64;
 constexpr std::size_t most_names = 10'000;
+constexpr std::size_t most_angles = 1000;
+constexpr std::size_t repeated_angles = 3;
 constexpr std::size_t repeated_name = 8;  // messages that must all begin "A: B: "
 
 // The headers of one shape.
@@ -63,14 +65,16 @@ class Survey {
   void count_shapes();
   std::vector<const ShapeCount*> runs() const;
   void read_notices();
+  void count_angles(const ChatBody& body, const ChatHeader& header);
   void see_notice(std::string_view text, ChatEvent event, const ChatStart& start);
 
   std::string_view text_;
   const ChatPhrases& phrases_;
   ChatSurvey survey_;
   std::vector<ShapeCount> shapes_;
-  std::uint32_t lines_ = 0;  // that are not empty
-  std::uint32_t first_ = 0;  // the first of those
+  std::map<std::string, std::size_t, std::less<>> angles_;  // texts "<...>", how often
+  std::uint32_t lines_ = 0;                                 // that are not empty
+  std::uint32_t first_ = 0;                                 // the first of those
 };
 
 template <class See>
@@ -176,6 +180,16 @@ void Survey::see_notice(std::string_view text, ChatEvent event, const ChatStart&
   }
 }
 
+// What may stand for media that were left out, in a language whose words are not known.
+void Survey::count_angles(const ChatBody& body, const ChatHeader& header) {
+  const std::string_view text = body.text;
+  const bool whole = text.starts_with('<') && text.ends_with('>') && text.size() > 8 &&
+                     text.size() < 120 && text.find_first_of("\n/=\"'") == text.npos &&
+                     text.find_first_of("<>", 1) == text.size() - 1;
+  if (header.shape.bracket || !whole || angles_.size() >= most_angles) return;
+  ++angles_[std::string(text)];
+}
+
 void Survey::read_notices() {
   struct Prefix {
     std::size_t lines = 0;
@@ -192,10 +206,11 @@ void Survey::read_notices() {
     const bool begins = std::exchange(first, false);
     if (!said.authored) return see_notice(said.text, phrases_.notice(said.text), judged.start);
     const std::string author = without_marks(said.author);
-    const ChatBody body = chat_body(
-        said.text, {.iphone = header.shape.bracket, .first = begins, .author = author}, phrases_);
+    const ChatBody body =
+        chat_body(said.text, context_of(header, begins, author, survey_), phrases_);
     if (begins && body.event == ChatEvent::encrypted) survey_.notice_author = author;
     if (body.event != ChatEvent::none) return see_notice(said.text, body.event, judged.start);
+    count_angles(body, header);
     if (names.size() >= most_names) return;
     Prefix& prefix = names[author];
     const ChatSaid second = chat_said(said.text.substr(0, 200), phrases_);
@@ -203,6 +218,12 @@ void Survey::read_notices() {
     if (prefix.lines++ == 0) prefix.second = part;
     prefix.same &= !part.empty() && part == prefix.second;
   });
+  std::size_t most = repeated_angles - 1;
+  for (const auto& [words, times] : angles_) {
+    if (times <= most) continue;
+    most = times;
+    survey_.omitted = words;
+  }
   for (const auto& [name, prefix] : names) {
     if (prefix.same && prefix.lines >= repeated_name) survey_.long_names[name] = prefix.second;
   }
@@ -263,6 +284,15 @@ JudgedLine judge_line(std::string_view line, std::uint32_t number, const ChatSur
   const auto civil = civil_time(*header, run.dates.calendar);
   if (!civil) return {.kind = LineKind::impossible, .start = {}};
   return {.kind = LineKind::message, .start = {*header, *civil}};
+}
+
+ChatContext context_of(const ChatHeader& header, bool first, std::string_view author,
+                       const ChatSurvey& survey) {
+  return {.iphone = header.shape.bracket,
+          .first = first,
+          .marked = header.marked,
+          .omitted = survey.omitted,
+          .author = author};
 }
 
 ChatSaid chat_said(std::string_view line, const ChatPhrases& phrases, const ChatSurvey& survey) {

@@ -33,6 +33,7 @@ struct ChatSurvey {
   std::string created_name, subject;
   std::string notice_author;  // whom the first notice is put in the mouth of: group or contact
   Time created_at;            // civil
+  std::string omitted;        // ChatContext::omitted
   bool group = false;         // a group's event was seen
   // Names of authors that hold ": ", by the part before it.
   std::map<std::string, std::string, std::less<>> long_names;
@@ -51,6 +52,10 @@ struct JudgedLine {
   ChatStart start;  // of a message
 };
 JudgedLine judge_line(std::string_view line, std::uint32_t number, const ChatSurvey& survey);
+
+// What is known when a message's text is read; `first` is the file's first message.
+ChatContext context_of(const ChatHeader& header, bool first, std::string_view author,
+                       const ChatSurvey& survey);
 
 // The author's name in a line, with the part behind a colon if that belongs to it.
 ChatSaid chat_said(std::string_view line, const ChatPhrases& phrases, const ChatSurvey& survey);

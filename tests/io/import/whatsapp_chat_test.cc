@@ -313,6 +313,23 @@ TEST_F(WhatsAppFiles, TakeAColonIntoANameThatAlwaysHasIt) {
   EXPECT_EQ(names, (Strings{"", "Brook", "Dr: Ada"}));
 }
 
+TEST_F(WhatsAppFiles, TellMediaInALanguageWhoseWordsAreNotKnown) {
+  std::string android, iphone = "[13/02/2024, 10:00:00] Club: \u200ESuojattu viestintä.\n";
+  for (const char* time : {"10:00", "10:01", "10:02"}) {
+    android += std::string("13/02/2024, ") + time + " - Ada: <Qwx yzw>\n";
+    iphone += std::string("\u200E[13/02/2024, ") + time + ":00] Ada: \u200Eqwx yzw\n";
+  }
+  android += "13/02/2024, 11:00 - Ada: <3 you>\n";
+  iphone += "[13/02/2024, 11:00:00] Brook: \u200EBrook qwx\n";  // somebody left
+  const Corpus one = corpus_of({file("android.txt", android)});
+  EXPECT_EQ(one.media.size(), 3u);
+  EXPECT_EQ(texts_of(one), (Strings{"", "", "", "<3 you>"}));
+  const Corpus two = corpus_of({file("iphone.txt", iphone)});
+  EXPECT_EQ(two.media.size(), 3u);
+  EXPECT_EQ(two.sources[0].posts, 3u);
+  EXPECT_EQ(two.sources[0].service, 2u);
+}
+
 TEST_F(WhatsAppFiles, CutAnEndlessMessageAndSaySo) {
   std::string chat = "13/02/2024, 10:00 - Ada: \n";
   for (int i = 0; i < 400'000; ++i) chat += "more\n";
