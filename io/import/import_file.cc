@@ -32,7 +32,8 @@ std::string known_names() {
 }
 
 // The best answer wins, the earlier row of the table on a tie.
-Result<const Importer*> choose(std::string_view head, const ImportOptions& options) {
+Result<const Importer*> choose(std::string_view head, std::string_view file_name,
+                               const ImportOptions& options) {
   if (!options.format.empty()) {
     for (const Importer& importer : importers()) {
       if (importer.name == options.format) return &importer;
@@ -53,7 +54,7 @@ Result<const Importer*> choose(std::string_view head, const ImportOptions& optio
   return Error{fmt::format(
       "no importer knows this file; it looks like {}. \"lockstep formats\" lists what can be read; "
       "--format NAME overrules the guess",
-      looks_like(head))};
+      looks_like(head, file_name))};
 }
 
 // As the user would name it.
@@ -154,7 +155,9 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
     return failed(head.size() < head_bytes ? "empty file"
                                            : "empty file: it begins with 64 KiB of blanks");
   }
-  const auto importer = choose(head, options);
+  const std::string file_name =
+      file.member_name().empty() ? file.path.filename().string() : file.member_name();
+  const auto importer = choose(head, file_name, options);
   if (!importer) return failed(importer.error().message);
 
   const SourceId source = corpus.add_source({.path = file.path.string(),

@@ -50,7 +50,11 @@ constexpr Mark texts[] = {
 
 }  // namespace
 
-std::string_view looks_like(std::string_view head) {
+std::string_view looks_like(std::string_view head, std::string_view file_name) {
+  // msgstore.db.crypt14 and its like.
+  if (file_name.find(".crypt") != file_name.npos) {
+    return "an encrypted backup of WhatsApp: open the chat on the phone and export it there";
+  }
   for (const Mark& mark : magics) {
     if (head.starts_with(mark.bytes)) return mark.means;
   }

@@ -330,6 +330,14 @@ TEST_F(WhatsAppFiles, TellMediaInALanguageWhoseWordsAreNotKnown) {
   EXPECT_EQ(two.sources[0].service, 2u);
 }
 
+TEST_F(WhatsAppFiles, SaysWhatABackupIs) {
+  EXPECT_NE(
+      error_of(file("msgstore.db.crypt14", "\x08\x01\x12 no chat"))
+          .find("it looks like an encrypted backup of WhatsApp: open the chat on the phone and "
+                "export it there"),
+      std::string::npos);
+}
+
 TEST_F(WhatsAppFiles, CutAnEndlessMessageAndSaySo) {
   std::string chat = "13/02/2024, 10:00 - Ada: \n";
   for (int i = 0; i < 400'000; ++i) chat += "more\n";
