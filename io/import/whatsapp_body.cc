@@ -262,7 +262,8 @@ ChatEvent BodyReader::notice() const {
 // medium; Android's words stand in angle brackets, the same in every message.
 bool BodyReader::medium_of_unknown_words() {
   const bool android = !context_.omitted.empty() && body_.text == context_.omitted;
-  const bool marked = context_.iphone && context_.marked && begins_with_mark(whole_);
+  const bool marked =
+      context_.strange && context_.iphone && context_.marked && begins_with_mark(whole_);
   const bool iphone = marked && !context_.first && !own_name() && one_line() &&
                       whole_.size() < 120 && !names_somebody(whole_) &&
                       phrases_.notice(whole_) == ChatEvent::none && !phrases_.is_poll(whole_);

@@ -39,6 +39,7 @@ struct ChatBody {
 struct ChatContext {
   bool iphone = false;            // headers in brackets: notices have authors
   bool first = false;             // the chat's first message
+  bool strange = false;           // nothing that WhatsApp says in this file is known
   bool marked = false;            // a direction mark stands before the header
   std::string_view omitted = {};  // "<...>" that stands for media in a language not known; or empty
   std::string_view author;        // without marks

@@ -73,12 +73,21 @@ DayMonth by_spelling(std::span<const ChatDate> dates) {
                                                            : DayMonth::day_first;
 }
 
-void decide_open(std::span<const ChatDate> dates, DateDecision& decision) {
+DayMonth day_month_of(DateOrder asked) {
+  return asked == DateOrder::dmy ? DayMonth::day_first : DayMonth::month_first;
+}
+
+void decide_open(std::span<const ChatDate> dates, DateOrder asked, DateDecision& decision) {
   using Why = DateDecision::Why;
   DayMonth& order = decision.calendar.order;
   if (const auto named = by_names(dates)) {
     order = *named;
     decision.why = Why::sure;
+    return;
+  }
+  if (asked != DateOrder::by_file) {
+    order = day_month_of(asked);
+    decision.why = Why::asked;
     return;
   }
   const std::size_t day_first = steps_back(dates, DayMonth::day_first);
@@ -109,20 +118,19 @@ Result<std::int16_t> year_offset(std::span<const ChatDate> dates) {
       dates[0].header.year, dates[0].line)};
 }
 
-Result<DateDecision> decide_asked(std::span<const ChatDate> dates, DateOrder asked,
-                                  DateDecision decision) {
-  ChatCalendar& calendar = decision.calendar;
+// Two-digit years in front can't be told from days: only the user's word makes them so.
+Result<DateDecision> decide_year_first(std::span<const ChatDate> dates, DateDecision decision) {
   decision.why = DateDecision::Why::asked;
-  calendar.order = asked == DateOrder::dmy ? DayMonth::day_first : DayMonth::month_first;
-  calendar.year_first = asked == DateOrder::ymd;
+  decision.calendar.order = DayMonth::month_first;
+  decision.calendar.year_first = true;
   const auto fit = std::count_if(dates.begin(), dates.end(), [&](const ChatDate& date) {
-    return civil_time(date.header, calendar).has_value();
+    return civil_time(date.header, decision.calendar).has_value();
   });
   if (2 * static_cast<std::size_t>(fit) >= dates.size()) return decision;
   return Error{fmt::format(
-      "--date-order {} fits only {} of {} lines; leave it out, and the order is decided by the "
+      "--date-order ymd fits only {} of {} lines; leave it out, and the order is decided by the "
       "file",
-      name(asked), fit, dates.size())};
+      fit, dates.size())};
 }
 
 }  // namespace
@@ -149,26 +157,33 @@ Result<DateDecision> decide_dates(std::span<const ChatDate> dates, DateOrder ask
   const Readings r = readings_of(dates);
   decision.example = r.example;
   const bool leads = dates[0].header.shape.year_place == 0;
-  if (asked != DateOrder::by_file && !leads) return decide_asked(dates, asked, decision);
+  if (asked == DateOrder::ymd && !leads) return decide_year_first(dates, decision);
+  const bool said = asked != DateOrder::by_file && !leads;
 
   const std::size_t fewer = std::min(r.day_first, r.month_first);
   const std::size_t more = std::max(r.day_first, r.month_first);
+  const std::size_t most = std::max<std::size_t>(1, dates.size() / 100);
+  if (more > 0 && (fewer > most || fewer == more)) {
+    if (!said) {
+      return Error{fmt::format(
+          "{} lines can only be read day first and {} only month first: the file is made of "
+          "several chats, or was changed. Read each alone, or say --date-order dmy or mdy",
+          r.day_first, r.month_first)};
+    }
+    decision.why = DateDecision::Why::asked;
+    decision.calendar.order = day_month_of(asked);
+    return decision;
+  }
   if (more > 0 || leads) {
     const bool day_first = r.day_first > r.month_first;
     decision.calendar.order = day_first ? DayMonth::day_first : DayMonth::month_first;
-    const std::size_t most = std::max<std::size_t>(1, dates.size() / 100);
-    if (fewer <= most && fewer < more) return decision;
-    if (more == 0) return decision;
-    return Error{fmt::format(
-        "{} lines can only be read day first and {} only month first: the file is made of several "
-        "chats, or was changed. Read each alone, or say --date-order dmy or mdy",
-        r.day_first, r.month_first)};
-  }
-  if (r.differ == 0) {
+  } else if (r.differ == 0) {
     decision.why = DateDecision::Why::no_matter;
   } else {
-    decide_open(dates, decision);
+    decide_open(dates, asked, decision);
   }
+  decision.against_asked = said && decision.why == DateDecision::Why::sure &&
+                           decision.calendar.order != day_month_of(asked);
   return decision;
 }
 

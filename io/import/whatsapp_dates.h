@@ -39,13 +39,15 @@ struct DateDecision {
   enum class Why : std::uint8_t { sure, no_matter, asked, steps, few_steps, guessed };
   ChatCalendar calendar;
   Why why = Why::sure;
-  std::uint32_t example = 0;  // of `dates`: one that reads differently in the other order
+  bool against_asked = false;  // the file is sure, and the user said otherwise
+  std::uint32_t example = 0;   // of `dates`: one that reads differently in the other order
 };
 
 // Decides over all dates of one run: by what is possible, by pictures' names, by steps back from
-// one line to the next counted in days, and else by how the phone spells dates. At most one line
-// in a hundred (or one) may contradict. Fails, saying what to do, if more do, if the user's order
-// fits less than half, or if the years are of another calendar.
+// one line to the next counted in days, and else by the user's word or by how the phone spells
+// dates. At most one line in a hundred (or one) may contradict. Fails, saying what to do, if more
+// do and the user has not said which to believe, or if the years are of another calendar. Two-digit
+// years stand first only if the user says so.
 Result<DateDecision> decide_dates(std::span<const ChatDate> dates, DateOrder asked);
 
 }  // namespace lockstep

@@ -19,7 +19,7 @@ bool is_blank(UChar32 c) {
 
 // Western digit of the scripts that phones write dates in; -1 for all else.
 int digit_of(UChar32 c) {
-  for (const UChar32 zero : {0x30, 0x660, 0x6F0, 0x966, 0xFF10}) {
+  for (const UChar32 zero : {0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xFF10}) {
     if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);
   }
   return -1;

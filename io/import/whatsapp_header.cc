@@ -77,6 +77,7 @@ class HeaderReader {
   bool gap();
   bool clock();
   bool half();
+  bool time_first(std::size_t from);
   bool tail();
   bool place_fields();
 
@@ -135,6 +136,7 @@ bool HeaderReader::date() {
     era_ = -543;
   }
   skip('.');
+  if (text_.substr(at_).starts_with(" г.")) at_ += std::string_view(" г.").size();  // Bulgarian
   return true;
 }
 
@@ -166,6 +168,16 @@ bool HeaderReader::gap() {
     if (++letters > 5) return false;
   }
   return skip_blanks();
+}
+
+// "[9:47 PM, 7/8/2023] ": what WhatsApp Web puts on the clipboard.
+bool HeaderReader::time_first(std::size_t from) {
+  const ChatShape begun{.bracket = header_.shape.bracket, .time_first = true};
+  header_ = {.shape = begun};
+  at_ = from;
+  half_ = Half::none;
+  era_ = 0;
+  return clock() && skip(',') && skip_blanks() && date();
 }
 
 bool HeaderReader::half() {
@@ -238,7 +250,10 @@ std::optional<ChatHeader> HeaderReader::read() {
   skip_blanks();
   header_.shape.bracket = skip('[');
   skip_blanks();
-  if (!date() || !gap() || !clock() || !tail()) return std::nullopt;
+  const std::size_t from = at_;
+  const bool date_first = date() && gap() && clock();
+  if (!date_first && !time_first(from)) return std::nullopt;
+  if (!tail()) return std::nullopt;
   const int year = fields_[header_.shape.year_place].value + era_;
   const bool short_year = era_ == 0 && header_.shape.year_digits == 2;
   header_.year = static_cast<std::int16_t>(short_year ? 2000 + year : year);

@@ -17,6 +17,7 @@ struct ChatShape {
   std::uint8_t year_digits = 4;
   bool comma = false;  // behind the date
   bool seconds = false;
+  bool time_first = false;
   char tail = '-';  // what ends the header: ']', '-', ':', ';' or ' '
 
   friend constexpr auto operator<=>(const ChatShape&, const ChatShape&) = default;
@@ -35,6 +36,7 @@ struct ChatHeader {
 
 // Reads the header of a line (the grammar of Android and iOS exports in all languages):
 //   ["["] date [","] gap time ( "]" | " - " | ": " | "; " | " " )
+//   or time "," date in the place of date and time
 //   date = N sep N sep Y | Y sep N sep N | N sep Y sep N, sep one of / . -
 //   time = [am/pm] H : MM [: SS] [am/pm]
 // Nothing if the line has none; whether there is such a day and hour is not looked at.

@@ -42,9 +42,9 @@ std::optional<ChatStub> ChatPhrases::stub(std::string_view text, Marked marked) 
   if (text.size() > 300) return std::nullopt;  // the longest wording has half of that
   const std::string folded = fold_wording(text);
   if (const auto found = stubs_.find(folded); found != stubs_.end()) return found->second;
-  if (marked == Marked::no) return std::nullopt;
   for (const auto& [words, stub] : beginnings_) {
-    if (folded.starts_with(words)) return stub;
+    const bool allowed = marked == Marked::yes || stub.event == ChatEvent::deleted;
+    if (allowed && folded.starts_with(words)) return stub;
   }
   return std::nullopt;
 }

@@ -106,6 +106,11 @@ void ChatReport::tell_dates(const ChatRun& run) {
   auto& assumptions = corpus_.source(source_).assumptions;
   if (run.dates.calendar.year_offset != 0) assumptions.push_back("calendar=buddhist");
   const Why why = run.dates.why;
+  if (run.dates.against_asked) {
+    tell(Severity::note, {.source = source_, .record = 0, .offset = 0}, "whatsapp.date_order",
+         fmt::format("--date-order {} was not needed and not followed: the file itself tells {}",
+                     other, chosen));
+  }
   if (why != Why::steps && why != Why::few_steps && why != Why::guessed) return;
   ChatCalendar turned = run.dates.calendar;
   turned.order = day_first ? DayMonth::month_first : DayMonth::day_first;

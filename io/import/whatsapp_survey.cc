@@ -197,7 +197,7 @@ void Survey::read_notices() {
     bool same = true;
   };
   std::map<std::string, Prefix, std::less<>> names;
-  bool first = true;
+  bool first = true, known = false;
   each_line([&](std::string_view line, std::uint32_t number) {
     const JudgedLine judged = judge_line(line, number, survey_);
     if (judged.kind != LineKind::message) return;
@@ -208,6 +208,7 @@ void Survey::read_notices() {
     const std::string author = without_marks(said.author);
     const ChatBody body =
         chat_body(said.text, context_of(header, begins, author, survey_), phrases_);
+    known |= body.attachment || (body.event != ChatEvent::none && body.event != ChatEvent::unknown);
     if (begins && body.event == ChatEvent::encrypted) survey_.notice_author = author;
     if (body.event != ChatEvent::none) return see_notice(said.text, body.event, judged.start);
     count_angles(body, header);
@@ -218,6 +219,7 @@ void Survey::read_notices() {
     if (prefix.lines++ == 0) prefix.second = part;
     prefix.same &= !part.empty() && part == prefix.second;
   });
+  survey_.strange = !known;
   std::size_t most = repeated_angles - 1;
   for (const auto& [words, times] : angles_) {
     if (times <= most) continue;
@@ -290,6 +292,7 @@ ChatContext context_of(const ChatHeader& header, bool first, std::string_view au
                        const ChatSurvey& survey) {
   return {.iphone = header.shape.bracket,
           .first = first,
+          .strange = survey.strange,
           .marked = header.marked,
           .omitted = survey.omitted,
           .author = author};

@@ -34,6 +34,7 @@ struct ChatSurvey {
   std::string notice_author;  // whom the first notice is put in the mouth of: group or contact
   Time created_at;            // civil
   std::string omitted;        // ChatContext::omitted
+  bool strange = false;       // ChatContext::strange
   bool group = false;         // a group's event was seen
   // Names of authors that hold ": ", by the part before it.
   std::map<std::string, std::string, std::less<>> long_names;

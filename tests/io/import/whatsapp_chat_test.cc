@@ -192,6 +192,20 @@ TEST(WhatsAppChat, SaysThatTheDateOrderIsOpenAndTakesTheUsersWord) {
   EXPECT_EQ(asked.sources[0].assumptions, (Strings{"timezone=UTC"}));
 }
 
+TEST_F(WhatsAppFiles, FollowTheUsersDateOrderOnlyWhereTheFileLeavesItOpen) {
+  const Corpus sure = sample("valid/android_en_gb_24h.txt", {.date_order = DateOrder::mdy});
+  EXPECT_EQ(times_of(sure)[0], "2024-02-13T21:10:00Z");
+  EXPECT_EQ(told(sure),
+            (Strings{"--date-order mdy was not needed and not followed: the file itself "
+                     "tells dmy"}));
+  const Corpus torn = sample("invalid/two_orders.txt", {.date_order = DateOrder::dmy});
+  EXPECT_EQ(texts_of(torn),
+            (Strings{"one", "two\n02/15/2024, 10:00 - Ada: three\n02/16/2024, 10:00 - Ada: four"}));
+  const Corpus year =
+      corpus_of({file("chat.txt", "24/02/13, 10:00 - Ada: one\n")}, {.date_order = DateOrder::ymd});
+  EXPECT_EQ(times_of(year)[0], "2024-02-13T10:00:00Z");
+}
+
 TEST_F(WhatsAppFiles, DecideTheDateOrderByStepsBack) {
   // Month first, days go on; day first, they go back three times.
   const Corpus corpus = corpus_of(
@@ -219,8 +233,8 @@ TEST(WhatsAppChat, RefusesWhatItCannotDecideAndSaysWhatToDo) {
   EXPECT_EQ(error_of(samples / "invalid/no_header.txt", {.format = "whatsapp-chat"}),
             ": no line begins with a date and a time as WhatsApp writes them; the first line is "
             "\"Dear all,\". Export the chat from the phone without editing it");
-  EXPECT_EQ(error_of(samples / "valid/utf16.txt", {.date_order = DateOrder::mdy}),
-            ": --date-order mdy fits only 0 of 2 lines; leave it out, and the order is decided by "
+  EXPECT_EQ(error_of(samples / "valid/utf16.txt", {.date_order = DateOrder::ymd}),
+            ": --date-order ymd fits only 0 of 2 lines; leave it out, and the order is decided by "
             "the file");
 }
 
@@ -367,6 +381,8 @@ TEST(ChatHeader, ReadsTheShapesOfManyPhones) {
   EXPECT_EQ(fields("13/2/2024 1:55 p.\u00A0m. - a: m"), "13 2 2024 13:55:0 |a: m");
   EXPECT_EQ(fields("\u200F\u200F4\u200F/2\u200F/2025\u060C 11:23:38\u00A0AM -  a: m"),
             "4 2 2025 11:23:38 |a: m");
+  EXPECT_EQ(fields("[9:10 PM, 2/13/2024] a: m"), "2 13 2024 21:10:0 |a: m");
+  EXPECT_EQ(fields("13.02.24 г., 21:10 - a: m"), "13 2 2024 21:10:0 |a: m");
   for (const std::string_view line :
        {"13/02/2024", "13/02/2024, 10:05", "[13/02/2024, 10:05 - a: m", "13/02/2024, 10:05] a: m",
         "13/02.2024, 10:05 - a: m", "13/02/112, 10:05 - a: m", "13/02/2024, 10:0x - a: m",
