@@ -11,7 +11,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::string_view left_mark = "\u200E", right_mark = "\u200F";
-constexpr std::size_t longest_name = 100;  // characters
 
 // Without blanks and direction marks at the end.
 std::string_view without_marks_behind(std::string_view text) {
@@ -27,59 +26,6 @@ std::string_view without_marks_behind(std::string_view text) {
     if (length == text.size()) return text;
     text = text.substr(0, length);
   }
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
-// True if a quotation is open at the end: the colon behind is inside a name.
-bool opens_quotation(std::string_view text) {
-  const auto count = [&](std::string_view mark) {
-    std::size_t n = 0;
-    for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += mark.size()) ++n;
-    return n;
-  };
-  return count("\"") % 2 == 1 || count("\u201C") + count("\u201E") > count("\u201D") ||
-         count("\u00AB") > count("\u00BB");
-}
-
-bool is_notice(std::string_view before_colon, const ChatPhrases& phrases) {
-  if (opens_quotation(before_colon)) return true;
-  const bool blank = before_colon.find(' ') != before_colon.npos;
-  if (blank && characters(before_colon) > longest_name) return true;
-  switch (phrases.notice(before_colon)) {
-    case ChatEvent::encrypted:
-    case ChatEvent::security:
-    case ChatEvent::created:
-    case ChatEvent::subject:
-    case ChatEvent::number:
-      return true;
-    default:
-      return false;
-  }
-}
-
-struct Split {
-  std::size_t before = 0, after = 0;  // bytes of the line
-};
-
-// The first colon with a blank behind it, marks aside, or at the end; "name:." has no text either.
-std::optional<Split> colon_of(std::string_view line) {
-  for (std::size_t at = 0; (at = line.find(':', at)) != line.npos; ++at) {
-    std::size_t behind = at + 1;
-    if (line.substr(behind) == ".") return Split{at, line.size()};
-    while (behind < line.size()) {
-      std::size_t next = behind;
-      if (!is_direction_mark(next_character(line, next))) break;
-      behind = next;
-    }
-    if (behind == line.size()) return Split{at, behind};
-    if (line[behind] == ' ') return Split{at, behind + 1};
-  }
-  return std::nullopt;
 }
 
 // Numbers and quoted or isolated names stand in notices, a link in a location.
@@ -284,14 +230,6 @@ ChatBody BodyReader::read() {
 }
 
 }  // namespace
-
-ChatSaid chat_said(std::string_view line, const ChatPhrases& phrases) {
-  const std::optional<Split> split = colon_of(line);
-  if (!split) return {.authored = false, .author = {}, .text = line};
-  const std::string_view author = line.substr(0, split->before);
-  if (is_notice(author, phrases)) return {.authored = false, .author = {}, .text = line};
-  return {.authored = true, .author = author, .text = line.substr(split->after)};
-}
 
 ChatBody chat_body(std::string_view text, const ChatContext& context, const ChatPhrases& phrases) {
   return BodyReader(text, context, phrases).read();

@@ -10,16 +10,6 @@
 
 namespace lockstep {
 
-// A line behind its header, taken apart. Views into the line.
-struct ChatSaid {
-  bool authored = false;  // false: a notice of WhatsApp itself
-  std::string_view author, text;
-};
-
-// Author and text, or a notice: no ": " in the line, or one inside a quoted name or a notice's
-// own words.
-ChatSaid chat_said(std::string_view line, const ChatPhrases& phrases);
-
 // A file that a message names; `file` is empty if the export left the medium out.
 struct ChatAttachment {
   std::string_view file;

@@ -11,6 +11,7 @@
 #include "io/import/whatsapp_body.h"
 #include "io/import/whatsapp_dates.h"
 #include "io/import/whatsapp_lines.h"
+#include "io/import/whatsapp_said.h"
 
 namespace lockstep {
 
