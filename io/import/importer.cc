@@ -10,7 +10,10 @@
 #include "io/import/tgdataset.h"
 #include "io/import/whatsapp_chat.h"
 #include "io/import/x_api_v2.h"
+#include "io/import/x_graphql.h"
 #include "io/import/x_io_archive.h"
+#include "io/import/x_personal_archive.h"
+#include "io/import/x_v11.h"
 
 namespace lockstep {
 namespace {
@@ -33,6 +36,14 @@ constexpr std::array table{
              tgdataset_likeness, read_tgdataset},
     Importer{"x-api-v2-jsonl", "X API v2: pages of twarc2, streams, flattened tweets (JSON lines)",
              x_api_v2_likeness, read_x_api_v2},
+    Importer{"x-v11-jsonl", "X API v1.1: streams, twarc 1, tweepy (JSON lines or an array)",
+             x_v11_likeness, read_x_v11},
+    Importer{"x-graphql-ndjson",
+             "X as its site gets it: Zeeschuimer and 4CAT NDJSON, raw GraphQL answers",
+             x_graphql_likeness, read_x_graphql},
+    Importer{"x-personal-archive",
+             "X personal archive: tweets.js and its kin (window.YTD...), with media and account.js",
+             x_personal_archive_likeness, read_x_personal_archive},
     Importer{"x-io-archive", "X information-operations archive, 2018-2021: tweets or users CSV",
              x_io_archive_likeness, read_x_io_archive},
     Importer{"whatsapp-chat", "WhatsApp: an exported chat (_chat.txt, WhatsApp Chat with X.txt)",

@@ -20,8 +20,15 @@ JsonRecords::Event JsonRecords::next() {
   for (;;) {
     const JsonWalk::Event event = walk_.next();
     if (event == JsonWalk::Event::end) return finish();
-    if (event == JsonWalk::Event::opened) return Event::opened;
-    if (event == JsonWalk::Event::closed) return Event::closed;
+    if (event == JsonWalk::Event::opened) {
+      if (walk_.path().empty()) root_empty_ = true;
+      return Event::opened;
+    }
+    if (event == JsonWalk::Event::closed) {
+      close_root();
+      return Event::closed;
+    }
+    root_empty_ = false;
     if (at_record()) ++record_;
     offset_ = walk_.offset();
     if (event != JsonWalk::Event::value) {
@@ -34,10 +41,26 @@ JsonRecords::Event JsonRecords::next() {
       at_value_ = true;
       return Event::value;
     }
+    if (root_closed_) {
+      if (at_record()) --record_;
+      if (walk_.text() == ";") return finish();  // scripts end so
+      tell(Severity::warning, "json.behind_the_end",
+           "text behind the end of the JSON was left out: get the file again if it should be data");
+      return finish();
+    }
     tell(at_record() ? Severity::rejected : Severity::warning, "json.unreadable",
          fmt::format("expected JSON, got none ({})", why));
     walk_.reject();
   }
+}
+
+// What stands behind the end of a list is no record; an empty list among records was to be one.
+void JsonRecords::close_root() {
+  if (!walk_.path().empty()) return;
+  root_closed_ = !root_empty_;
+  if (!root_empty_ || record_ == 0 || !is_record_("")) return;
+  ++record_;
+  tell(Severity::rejected, "json.empty", "expected a record, got an empty list");
 }
 
 void JsonRecords::tell_of(JsonWalk::Event trouble) {

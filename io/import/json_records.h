@@ -35,6 +35,7 @@ class JsonRecords {
  private:
   void tell_of(JsonWalk::Event trouble);
   Event finish();
+  void close_root();
 
   Input input_;
   CorpusBuilder& corpus_;
@@ -45,6 +46,8 @@ class JsonRecords {
   std::uint64_t offset_ = 0;
   bool at_value_ = false;  // a value was handed out and not yet left behind
   bool mended_ = false;
+  // Of an array that is the whole file: whether it has ended, and had a value in it.
+  bool root_closed_ = false, root_empty_ = true;
 };
 
 }  // namespace lockstep

@@ -7,6 +7,12 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+// What joined files and old tools leave between values: a byte order mark, the separator of JSON
+// sequences (RFC 7464), and the end mark of DOS.
+bool is_leftover(char c) {
+  return c == '\xEF' || c == '\xBB' || c == '\xBF' || c == '\x1E' || c == '\x1A';
+}
+
 }  // namespace
 
 JsonWalk::JsonWalk(ByteStream& bytes, bool (*enters)(std::string_view path, char bracket))
@@ -27,7 +33,9 @@ bool JsonWalk::skip_blanks_and_commas() {
   while (true) {
     const std::string_view view = bytes_.view();
     std::size_t at = 0;
-    for (; at < view.size() && (is_blank(view[at]) || view[at] == ','); ++at) {
+    for (; at < view.size() &&
+           (is_blank(view[at]) || view[at] == ',' || (frames_.empty() && is_leftover(view[at])));
+         ++at) {
       if (view[at] == '\n' || view[at] == '\r') {
         at_line_start_ = true;
         indent_.clear();
@@ -123,6 +131,15 @@ JsonWalk::Event JsonWalk::enter_or_scan() {
   return Event::cut_off;
 }
 
+// Whether another value seems to begin at `at`, in a line that began at `line`: an object as far in
+// as this one; at the top, where a line holds a record, anything that is no end.
+bool JsonWalk::begins_value_at(std::size_t line, std::size_t at) const {
+  const std::string_view view = bytes_.view();
+  if (view[at] == '{') return view.substr(line, at - line) == indent_;
+  return frames_.empty() && at == line && indent_.empty() && !is_blank(view[at]) &&
+         std::string_view("}],:").find(view[at]) == std::string_view::npos;
+}
+
 // The size of the value that begins the view: a string, a container with all in it, or a word up to
 // a delimiter. 0 if the file ends or the limit comes first. Notes where, inside it, another
 // value seems to begin.
@@ -139,8 +156,7 @@ std::size_t JsonWalk::scan() {
     const char c = bytes_.view()[at];
     if (c == '\n') {
       line = at + 1;
-    } else if (c == '{' && resume_ == 0 && line != std::string_view::npos &&
-               bytes_.view().substr(line, at - line) == indent_) {
+    } else if (resume_ == 0 && line != std::string_view::npos && begins_value_at(line, at)) {
       resume_ = at;
     }
     if (in_string) {
@@ -163,6 +179,13 @@ std::size_t JsonWalk::scan() {
   }
 }
 
+// Makes the value reach to the end of its line; false if more of the line must be read.
+bool JsonWalk::fill_line() {
+  const std::size_t end = bytes_.view().find_first_of("\r\n", value_size_);
+  value_size_ = std::min(end, bytes_.view().size());
+  return end != std::string_view::npos || !bytes_.more();
+}
+
 void JsonWalk::accept() {
   bytes_.drop(value_size_);
   value_size_ = 0;
@@ -172,6 +195,13 @@ void JsonWalk::accept() {
 
 void JsonWalk::reject() {
   if (resume_ > 0) value_size_ = resume_;
+  // A line of text at the top is one bad record, and not one for each word.
+  const char first = bytes_.view().empty() ? '{' : bytes_.view().front();
+  const bool word = first != '{' && first != '[' && first != '"';
+  if (frames_.empty() && resume_ == 0 && word) {
+    while (!fill_line() && bytes_.view().size() < longest) {
+    }
+  }
   accept();
   at_line_start_ = resume_ > 0;
 }

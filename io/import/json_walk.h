@@ -53,6 +53,8 @@ class JsonWalk {
   Event begin_value();
   Event enter_or_scan();
   std::size_t scan();
+  bool begins_value_at(std::size_t line, std::size_t at) const;
+  bool fill_line();
 
   ByteStream& bytes_;
   bool (*enters_)(std::string_view path, char bracket);

@@ -5,7 +5,8 @@
 #include <map>
 
 #include "io/import/json_records.h"
-#include "io/import/times.h"
+#include "io/import/x_legacy_tweet.h"
+#include "io/import/x_post.h"
 #include "io/import/x_rules.h"
 #include "io/import/x_tweet_v2.h"
 
@@ -15,11 +16,6 @@ namespace {
 // Pages and tweets are records whole; an array of them is looked into.
 bool enters(std::string_view path, char bracket) { return path.empty() && bracket == '['; }
 bool is_record(std::string_view) { return true; }
-
-Time time_of(JsonValue text) {
-  const auto spelled = spelled_time(text.string());
-  return spelled && spelled->zoned ? spelled->time : Time{};
-}
 
 enum class Standing { own, referenced };
 
@@ -36,7 +32,6 @@ class XApiV2 {
   void take_inside(JsonValue tweet);
   AccountId take_user(JsonValue user);
   AccountId author_of(JsonValue tweet, const XTweetV2& read);
-  void read_time(JsonValue tweet, const XTweetV2& read, PostFacts& post);
   Origin origin() const { return records_.origin(); }
 
   Input input_;
@@ -62,7 +57,7 @@ void XApiV2::take_record(JsonValue record) {
   } else if (record["author_id"] || (record["id"] && record["text"])) {
     take_inside(record);
     take_tweet(record, Standing::own);
-  } else if (record.is_object()) {
+  } else if (record.is_object() && !record.children().empty()) {
     ++corpus_.source(input_.source).service;  // errors, notices, compliance events
   } else {
     records_.tell(Severity::rejected, "x.no_tweet",
@@ -71,7 +66,7 @@ void XApiV2::take_record(JsonValue record) {
 }
 
 void XApiV2::take_page(JsonValue page) {
-  captured_ = time_of(page["__twarc"]["retrieved_at"]);
+  captured_ = x_time_field(page["__twarc"]["retrieved_at"]);
   media_kinds_.clear();
   const JsonValue includes = page["includes"];
   for (const JsonValue user : includes["users"].children()) take_user(user);
@@ -123,7 +118,7 @@ AccountId XApiV2::take_user(JsonValue user) {
                      .handle = user["username"].string(),
                      .name = user["name"].string(),
                      .bio = user["description"].string(),
-                     .created = time_of(user["created_at"]),
+                     .created = x_time_field(user["created_at"]),
                      .as_of = captured_,
                      .followers = counts["followers_count"].integer(-1),
                      .following = counts["following_count"].integer(-1),
@@ -142,21 +137,6 @@ AccountId XApiV2::author_of(JsonValue tweet, const XTweetV2& read) {
   return is_x_id(inside) ? corpus_.account(Platform::x, inside) : AccountId{};
 }
 
-// The id's time, checked by created_at; else created_at's.
-void XApiV2::read_time(JsonValue tweet, const XTweetV2& read, PostFacts& post) {
-  const Time said = time_of(tweet["created_at"]), from_id = time_of_x_status(read.id);
-  const bool later_version = tweet["id"].digits() != read.id;
-  if (from_id && said && !later_version && std::abs(from_id.ms - said.ms) > 1000 &&
-      !told_of_clocks_) {
-    told_of_clocks_ = true;
-    records_.tell(Severity::note, "x.clocks_disagree",
-                  fmt::format("created_at {} is not the id's time {}; the id is believed",
-                              tweet["created_at"].string(), format_utc(from_id)));
-  }
-  post.time = from_id ? from_id : said;
-  post.tick_ms = from_id ? x_tick_ms : 1000;
-}
-
 void XApiV2::take_tweet(JsonValue tweet, Standing standing) {
   const XTweetV2 read = x_tweet_v2(tweet);
   if (read.id.empty()) {
@@ -166,60 +146,41 @@ void XApiV2::take_tweet(JsonValue tweet, Standing standing) {
     }
     return;
   }
-  PostFacts post{.platform = Platform::x,
-                 .id = read.id,
-                 .referenced = standing == Standing::referenced,
-                 .account = author_of(tweet, read),
-                 .repost_of = read.repost_of,
-                 .reply_to = read.reply_to,
-                 .quote_of = read.quote_of,
-                 .text = read.text,
-                 .language = read.language,
-                 .hashtags = read.hashtags,
-                 .origin = origin()};
-  read_time(tweet, read, post);
-  post.kind = !read.repost_of.empty()  ? PostKind::repost
-              : !read.reply_to.empty() ? PostKind::reply
-              : !read.quote_of.empty() ? PostKind::quote
-                                       : PostKind::original;
-  const std::string url = "https://x.com/i/status/" + std::string(read.id);
-  post.url = url;
-  const std::vector<std::string_view> links(read.links.begin(), read.links.end());
-  post.links = links;
-  std::vector<AccountId> mentions;
-  for (const XTweetV2::Mention& mention : read.mentions) {
-    if (!mention.id.empty()) {
-      mentions.push_back(corpus_.account({.platform = Platform::x,
-                                          .id = mention.id,
-                                          .handle = mention.handle,
-                                          .origin = origin()}));
-    } else if (!mention.handle.empty()) {
-      mentions.push_back(corpus_.account(Platform::x, x_handle_id(mention.handle)));
-    }
+  XPost post{.id = std::string(read.id),
+             .referenced = standing == Standing::referenced,
+             .account = author_of(tweet, read),
+             .said = x_time_field(tweet["created_at"]),
+             .repost_of = std::string(read.repost_of),
+             .quote_of = std::string(read.quote_of),
+             .reply_to = std::string(read.reply_to),
+             .text = read.text,
+             .language = std::string(read.language),
+             .links = read.links,
+             .hashtags = {read.hashtags.begin(), read.hashtags.end()},
+             .origin = origin()};
+  const bool later_version = tweet["id"].digits() != read.id;
+  if (x_clocks_disagree(post) && !later_version && !told_of_clocks_) {
+    told_of_clocks_ = true;
+    records_.tell(
+        Severity::note, "x.clocks_disagree",
+        fmt::format("created_at {} is not the id's time {}; the id is believed, up to a year",
+                    tweet["created_at"].string(), format_utc(time_of_x_status(read.id))));
   }
-  post.mentions = mentions;
-  std::vector<MediaId> media;
+  if (!read.reply_to_author.empty()) {
+    post.reply_author = corpus_.account(Platform::x, read.reply_to_author);
+  }
+  for (const XTweetV2::Mention& mention : read.mentions) {
+    const AccountId account = x_account(mention.id, mention.handle, "", origin(), corpus_);
+    if (account) post.mentions.push_back(account);
+  }
   for (const std::string_view key : read.media_keys) {
     const auto kind = media_kinds_.find(key);
-    media.push_back(corpus_.media(
-        Platform::x,
-        {.key = key, .kind = kind == media_kinds_.end() ? MediaKind::unknown : kind->second}));
+    // "3_1380241611111110001" and the id that other formats give are one medium.
+    post.media.push_back(corpus_.media(
+        Platform::x, {.key = key.substr(key.find('_') + 1),
+                      .kind = kind == media_kinds_.end() ? MediaKind::unknown : kind->second}));
   }
-  post.media = media;
-  for (const std::string_view parent : {read.repost_of, read.reply_to, read.quote_of}) {
-    // Known by its id alone, and by its id's clock.
-    if (parent.empty()) continue;
-    const bool answered = parent == read.reply_to && !read.reply_to_author.empty();
-    corpus_.post(
-        {.platform = Platform::x,
-         .id = parent,
-         .referenced = true,
-         .account = answered ? corpus_.account(Platform::x, read.reply_to_author) : AccountId{},
-         .time = time_of_x_status(parent),
-         .tick_ms = x_tick_ms,
-         .origin = origin()});
-  }
-  corpus_.post(post);
+  add_x_post(post, corpus_);
 }
 
 }  // namespace

@@ -291,11 +291,10 @@ void XIoArchive::read_lists(std::string_view quoted) {
 void XIoArchive::read_media(std::string_view tweet) {
   media_.clear();
   for (const XMediaFile& file : media_files_.of(tweet)) {
-    media_.push_back(
-        corpus_.media(Platform::x, {.key = file.key,
-                                    .path = file.path,
-                                    .sha256 = input_.beside.sha256(file.path),
-                                    .kind = MediaKind::photo}));
+    media_.push_back(corpus_.media(Platform::x, {.key = file.key,
+                                                 .path = file.path,
+                                                 .sha256 = input_.beside.sha256(file.path),
+                                                 .kind = MediaKind::photo}));
   }
 }
 

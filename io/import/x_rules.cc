@@ -60,6 +60,11 @@ std::string_view without_cut_end(std::string_view text) {
 
 bool is_x_id(std::string_view id) { return number_of(id).has_value(); }
 
+bool is_x_post_id(std::string_view id) {
+  return !id.empty() && id.size() <= 40 && id.front() != '0' &&
+         id.find_first_not_of("0123456789") == id.npos;
+}
+
 Time time_of_x_status(std::string_view id) {
   const auto number = number_of(id);
   if (!number || *number <= first_snowflake) return {};
@@ -76,6 +81,18 @@ bool is_x_handle(std::string_view handle) {
          std::all_of(handle.begin(), handle.end(), [](char c) {
            return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '_';
          });
+}
+
+std::vector<std::string> x_addressees(std::string_view text) {
+  std::vector<std::string> handles;
+  for (std::size_t at = 0; at < text.size() && text[at] == '@';) {
+    std::size_t end = at + 1;
+    while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
+    handles.push_back(x_handle_id(text.substr(at + 1, end - at - 1)));
+    at = end;
+    while (at < text.size() && text[at] == ' ') ++at;
+  }
+  return handles;
 }
 
 std::optional<XTextRepost> x_text_repost(std::string_view text) {

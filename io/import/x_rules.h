@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/time.h"
 
@@ -18,6 +19,10 @@ constexpr std::uint32_t x_tick_ms = 1;
 // True for a string of 1 to 19 digits without leading zero, up to 2^63 - 1.
 bool is_x_id(std::string_view id);
 
+// True for what may stand as a post's own id: 1 to 40 digits without leading zero. Beyond 2^63 - 1
+// it is none of X's, but kept as it is written, so that two of them stay two.
+bool is_x_post_id(std::string_view id);
+
 // When the post with this id was made: (id >> 22) + 1288834974657 ms since 1970, for ids above
 // 2^48. Unknown for the running numbers before, and for what is no id.
 Time time_of_x_status(std::string_view id);
@@ -27,6 +32,10 @@ std::string x_handle_id(std::string_view handle);
 
 // True for 1 to 15 letters, digits or '_' of ASCII: what a handle may be.
 bool is_x_handle(std::string_view handle);
+
+// The accounts (x_handle_id) that X itself sets before a reply: the leading run of @names of the
+// text.
+std::vector<std::string> x_addressees(std::string_view text);
 
 // "RT @example_a: text": a repost that names its source by handle and text only. Views into `text`.
 struct XTextRepost {

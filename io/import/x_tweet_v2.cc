@@ -36,22 +36,9 @@ void take_links(JsonValue entities, XTweetV2& to) {
   }
 }
 
-// Handles that X itself sets before a reply: the leading run of @names of the text.
-std::vector<std::string> addressees(std::string_view text) {
-  std::vector<std::string> handles;
-  for (std::size_t at = 0; at < text.size() && text[at] == '@';) {
-    std::size_t end = at + 1;
-    while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
-    handles.push_back(x_handle_id(text.substr(at + 1, end - at - 1)));
-    at = end;
-    while (at < text.size() && text[at] == ' ') ++at;
-  }
-  return handles;
-}
-
 void take_mentions(JsonValue entities, XTweetV2& to) {
   std::vector<std::string> addressed;
-  if (!to.reply_to.empty()) addressed = addressees(to.text);
+  if (!to.reply_to.empty()) addressed = x_addressees(to.text);
   for (const JsonValue mention : entities["mentions"].children()) {
     const std::string_view handle = mention["username"].string();
     const auto found = std::find(addressed.begin(), addressed.end(), x_handle_id(handle));
@@ -67,7 +54,7 @@ void take_mentions(JsonValue entities, XTweetV2& to) {
 
 XTweetV2 x_tweet_v2(JsonValue tweet) {
   XTweetV2 read;
-  read.id = x_id(tweet["id"]);
+  if (is_x_post_id(tweet["id"].digits())) read.id = tweet["id"].digits();
   const std::vector<JsonValue> versions = tweet["edit_history_tweet_ids"].children();
   if (!versions.empty() && !x_id(versions.front()).empty()) read.id = x_id(versions.front());
   read.author_id = x_id(tweet["author_id"]);

@@ -1,0 +1,142 @@
+#include "io/import/x_v11.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "io/import/json_records.h"
+#include "io/import/x_legacy_tweet.h"
+#include "io/import/x_rules.h"
+
+namespace lockstep {
+namespace {
+
+bool enters(std::string_view path, char bracket) { return path.empty() && bracket == '['; }
+bool is_record(std::string_view) { return true; }
+
+constexpr std::array<std::string_view, 9> notices{"delete",          "limit",         "scrub_geo",
+                                                  "status_withheld", "user_withheld", "disconnect",
+                                                  "warnings",        "warning",       "friends"};
+constexpr std::array<std::string_view, 5> wrappers{"doc", "_source", "_json", "tweet", "status"};
+
+class XV11 {
+ public:
+  XV11(Input input, CorpusBuilder& corpus)
+      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_record) {}
+  Done read();
+
+ private:
+  void take_record(JsonValue record);
+  void take_tweet(JsonValue tweet);
+  void take_inside(JsonValue tweet);
+  void add(XPost post);
+
+  Input input_;
+  CorpusBuilder& corpus_;
+  JsonRecords records_;
+  bool told_of_clocks_ = false;
+};
+
+Done XV11::read() {
+  for (;;) {
+    const JsonRecords::Event event = records_.next();
+    if (event == JsonRecords::Event::end) return done();
+    if (event == JsonRecords::Event::value) take_record(records_.value());
+  }
+}
+
+void XV11::take_record(JsonValue record) {
+  for (const std::string_view list : {"statuses", "tweets"}) {
+    if (!record[list].is_array()) continue;
+    for (const JsonValue tweet : record[list].children()) take_record(tweet);
+    return;
+  }
+  for (const std::string_view wrapper : wrappers) {
+    if (record[wrapper]["created_at"] || record[wrapper]["id_str"]) {
+      return take_record(record[wrapper]);
+    }
+  }
+  for (const std::string_view notice : notices) {
+    if (!record[notice].is_object() && !record[notice].is_array()) continue;
+    ++corpus_.source(input_.source).service;
+    const std::int64_t missed = record["limit"]["track"].integer(-1);
+    if (missed > 0) {
+      records_.tell(Severity::note, "x.limit",
+                    fmt::format("the stream left out {} posts over the limit", missed));
+    }
+    return;
+  }
+  take_tweet(record);
+}
+
+void XV11::add(XPost post) {
+  if (!post.referenced && x_clocks_disagree(post) && !told_of_clocks_) {
+    told_of_clocks_ = true;
+    records_.tell(
+        Severity::note, "x.clocks_disagree",
+        fmt::format("created_at {} is not the id's time {}; the id is believed, up to a year",
+                    format_utc(post.said), format_utc(time_of_x_status(post.id))));
+  }
+  add_x_post(post, corpus_);
+}
+
+// The posts that this one carries.
+void XV11::take_inside(JsonValue tweet) {
+  for (const std::string_view field : {"retweeted_status", "quoted_status"}) {
+    const JsonValue inside = tweet[field];
+    if (!inside.is_object()) continue;
+    XPost post = x_legacy_post(inside, {}, records_.origin(), corpus_);
+    if (post.id.empty()) continue;
+    post.referenced = true;
+    post.account = x_legacy_user(inside["user"], records_.origin(), corpus_);
+    add(std::move(post));
+    take_inside(inside);
+  }
+}
+
+void XV11::take_tweet(JsonValue tweet) {
+  const bool text = tweet["text"].is_string() || tweet["full_text"].is_string();
+  XPost post = x_legacy_post(tweet, {}, records_.origin(), corpus_);
+  if (post.id.empty() || !text) {
+    return records_.tell(Severity::rejected, "x.no_tweet",
+                         "expected a tweet with id_str of up to 19 digits and text, got another "
+                         "value; the record is left out");
+  }
+  const JsonValue user = tweet["user"], source = tweet["retweeted_status"];
+  post.account = x_legacy_user(user, post.origin, corpus_);
+  if (!post.account && user["id"]) {
+    // Converters write the id alone, as a string.
+    post.account = x_account(user["id"].digits(), "", "", post.origin, corpus_);
+  }
+  if (source.is_object()) {
+    post.repost_of = x_id_field(source, "id");
+    post.repost_author = x_legacy_user(source["user"], post.origin, corpus_);
+  } else if (const std::string_view id = x_id_field(tweet, "retweeted_status_id"); !id.empty()) {
+    post.repost_of = id;
+  }
+  if (tweet["quoted_status"].is_object() && !source.is_object()) {
+    if (post.quote_of.empty()) post.quote_of = x_id_field(tweet["quoted_status"], "id");
+    post.quote_author = x_legacy_user(tweet["quoted_status"]["user"], post.origin, corpus_);
+  }
+  take_inside(tweet);
+  add(std::move(post));
+}
+
+}  // namespace
+
+Likeness x_v11_likeness(std::string_view head) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+  const bool text = has("\"text\"") || has("\"full_text\"");
+  const bool other = has("\"source_platform\"") || has("\"__import_meta\"") ||
+                     has("\"tweet_results\"") || has("\"rest_id\"");
+  const bool tweet = has("\"created_at\"") && text && has("\"user\"") && has("\"screen_name\"");
+  if (tweet && !other) return Likeness::yes;
+  const bool notice = has("\"delete\"") && has("\"status\"") && has("\"user_id_str\"");
+  return notice && !other ? Likeness::maybe : Likeness::no;
+}
+
+Done read_x_v11(Input input, CorpusBuilder& corpus) { return XV11(input, corpus).read(); }
+
+}  // namespace lockstep

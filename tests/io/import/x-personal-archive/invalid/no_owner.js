@@ -1,0 +1,2 @@
+ window.YTD.tweet.part0 = [{"tweet": {"edit_info": {"initial": {"editTweetIds": ["1686302245647286274"]}}, "retweeted": false, "id_str": "1686302245647286274", "id": "1686302245647286274", "created_at": "Tue Aug 01 09:06:00 +0000 2023", "full_text": "see https://t.co/q", "lang": "en", "entities": {"hashtags": [], "user_mentions": [], "urls": [{"url": "https://t.co/q", "expanded_url": "https://twitter.com/Example_B/status/1686300735697846273", "indices": ["4", "18"]}]}, "display_text_range": ["0", "18"]}}]
+something behind
