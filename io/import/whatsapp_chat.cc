@@ -120,6 +120,7 @@ void WhatsAppChat::add_text(std::string_view line) {
 
 void WhatsAppChat::close_message() {
   if (!message_) return;
+  report_.entry();
   std::string& lines = message_->lines;
   if (message_->cut) {
     // Not in the middle of a character.

@@ -10,6 +10,7 @@ namespace lockstep {
 namespace {
 
 constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms;
+constexpr std::uint32_t most_exported = 39'900;  // a little less than what guides say
 constexpr std::size_t most_authors = 20'000;
 constexpr std::string_view replacement = "\uFFFD";
 
@@ -158,7 +159,7 @@ void ChatReport::tell_counts() {
       unknown_notice_, Severity::note, "whatsapp.unknown_notice", messages,
       "with a mark of WhatsApp's own words and a wording that is not known: taken for a notice");
   tell_of(gap_, Severity::note, "whatsapp.clock_forward", times,
-          "in the hour that the clocks of the zone skip: moved forward by it");
+          "in a time that the clocks of the zone skip: moved forward by it");
   tell_of(overlap_, Severity::note, "whatsapp.clock_back", times,
           "in the hour that comes twice in the zone: the first was taken");
   tell_of(unlikely_, Severity::warning, "whatsapp.unlikely_time", times,
@@ -184,6 +185,12 @@ void ChatReport::finish(const ChatSurvey& survey) {
                      survey.runs[i].first_line));
   }
   for (const ChatRun& run : survey.runs) tell_dates(run);
+  if (entries_ >= most_exported) {
+    tell(Severity::note, whole, "whatsapp.beginning_missing",
+         fmt::format("{}: WhatsApp exports no more than the newest 40,000 or so, so that the chat "
+                     "probably began before the first of them",
+                     counted(entries_, "message", "messages")));
+  }
   tell_order_of_times();
   tell_counts();
 }

@@ -19,6 +19,7 @@ class ChatReport {
   void other_shape(Origin origin) { count(other_shape_, origin); }
   void impossible_date(Origin origin, std::string_view line);
   void preamble(Origin origin, std::string_view line);
+  void entry() { ++entries_; }  // a message or a notice
   void cut_text(Origin origin, std::size_t bytes);
   void unknown_sender(Origin origin) { count(unknown_sender_, origin); }
   void unknown_notice(Origin origin) { count(unknown_notice_, origin); }
@@ -51,6 +52,7 @@ class ChatReport {
 
   SourceId source_;
   CorpusBuilder& corpus_;
+  std::uint32_t entries_ = 0;
   Count other_shape_, preamble_, unknown_sender_, unknown_notice_, gap_, overlap_, not_utf8_,
       unlikely_, back_;
   std::map<std::string, Steps, std::less<>> steps_;

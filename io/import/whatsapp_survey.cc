@@ -258,15 +258,15 @@ Likeness Survey::likeness() {
   std::size_t headers = best.dates.size(), whatsapp = 0;
   const bool begins = best.first() == first_;
   // A date of year first and a blank behind the time begin every line of a program's log.
-  const bool log = best.shape.year_place == 0 && best.shape.tail == ' ';
+  const bool log = best.shape.year_place == 0 && best.shape.tail == ' ' && !best.shape.bracket;
   each_line([&](std::string_view line, std::uint32_t) {
     const auto header = chat_header(line);
     if (whatsapp > 0 || !header || header->shape != best.shape) return;
     const ChatSaid said = chat_said(line.substr(header->body), phrases_);
     whatsapp += said.authored || phrases_.notice(said.text) != ChatEvent::none;
   });
-  if (whatsapp == 0) return Likeness::no;
-  if (begins && !log && (headers >= 3 || headers == lines_)) return Likeness::yes;
+  if (whatsapp == 0 || log) return Likeness::no;
+  if (begins && (headers >= 3 || headers == lines_)) return Likeness::yes;
   return begins || headers * 10 >= lines_ ? Likeness::maybe : Likeness::no;
 }
 

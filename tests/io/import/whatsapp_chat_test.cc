@@ -280,7 +280,7 @@ TEST_F(WhatsAppFiles, MoveTimesFromTheZoneOfThePhone) {
             (Strings{"2024-03-30T11:00:00Z", "2024-03-31T01:30:00Z", "2024-10-27T00:30:00Z"}));
   EXPECT_EQ(corpus.posts.basis[0], TimeBasis::export_setting);
   EXPECT_EQ(told(corpus),
-            (Strings{"line 2: 1 time in the hour that the clocks of the zone skip: moved forward "
+            (Strings{"line 2: 1 time in a time that the clocks of the zone skip: moved forward "
                      "by it",
                      "line 3: 1 time in the hour that comes twice in the zone: the first was "
                      "taken"}));
@@ -350,6 +350,25 @@ TEST_F(WhatsAppFiles, SaysWhatABackupIs) {
           .find("it looks like an encrypted backup of WhatsApp: open the chat on the phone and "
                 "export it there"),
       std::string::npos);
+}
+
+TEST_F(WhatsAppFiles, AreNoLogsDiariesOrTables) {
+  for (const std::string_view text :
+       {"2023-08-15 10:00:00 INFO: x\n2023-08-15 10:00:01 WARN: y\n2023-08-15 10:00:02 INFO: z\n",
+        "15/08/2023, 10:00 - went out\nbought milk\n16/08/2023, 10:00 - slept\n",
+        "{\"a\": \"13/02/2024, 10:00 - Ada: one\"}\n", "<p>13/02/2024, 10:00 - Ada: one</p>\n"}) {
+    EXPECT_NE(error_of(file("text.txt", text)).find("no importer knows this file"),
+              std::string::npos)
+        << text;
+  }
+}
+
+TEST_F(WhatsAppFiles, SayThatAFullExportHasLostItsBeginning) {
+  std::string chat;
+  for (int i = 0; i < 39'900; ++i) chat += "13/02/2024, 10:00 - Ada: more\n";
+  EXPECT_EQ(told(corpus_of({file("chat.txt", chat)})),
+            (Strings{"39,900 messages: WhatsApp exports no more than the newest 40,000 or so, so "
+                     "that the chat probably began before the first of them"}));
 }
 
 TEST_F(WhatsAppFiles, CutAnEndlessMessageAndSaySo) {
