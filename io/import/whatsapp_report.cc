@@ -159,7 +159,7 @@ void ChatReport::tell_counts() {
       unknown_notice_, Severity::note, "whatsapp.unknown_notice", messages,
       "with a mark of WhatsApp's own words and a wording that is not known: taken for a notice");
   tell_of(gap_, Severity::note, "whatsapp.clock_forward", times,
-          "in a time that the clocks of the zone skip: moved forward by it");
+          "that the clocks of the zone skip: moved forward by it");
   tell_of(overlap_, Severity::note, "whatsapp.clock_back", times,
           "in the hour that comes twice in the zone: the first was taken");
   tell_of(unlikely_, Severity::warning, "whatsapp.unlikely_time", times,

@@ -280,7 +280,7 @@ TEST_F(WhatsAppFiles, MoveTimesFromTheZoneOfThePhone) {
             (Strings{"2024-03-30T11:00:00Z", "2024-03-31T01:30:00Z", "2024-10-27T00:30:00Z"}));
   EXPECT_EQ(corpus.posts.basis[0], TimeBasis::export_setting);
   EXPECT_EQ(told(corpus),
-            (Strings{"line 2: 1 time in a time that the clocks of the zone skip: moved forward "
+            (Strings{"line 2: 1 time that the clocks of the zone skip: moved forward "
                      "by it",
                      "line 3: 1 time in the hour that comes twice in the zone: the first was "
                      "taken"}));
