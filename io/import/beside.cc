@@ -73,6 +73,22 @@ std::optional<std::string> Beside::contents(std::string_view name, std::size_t a
   return bytes;
 }
 
+Beside Beside::above() const {
+  Beside up;
+  if (archive_ != nullptr) {
+    if (prefix_.empty()) return up;
+    up.archive_ = archive_;
+    const std::string_view folder = std::string_view(prefix_).substr(0, prefix_.size() - 1);
+    up.prefix_ = folder.substr(0, folder.find_last_of('/') + 1);
+    return up;
+  }
+  if (folder_.empty()) return up;
+  std::error_code error;
+  const fs::path whole = fs::canonical(folder_, error);
+  if (!error && whole.has_relative_path()) up.folder_ = whole.parent_path();
+  return up;
+}
+
 Beside::Listing Beside::list(std::string_view folder) const {
   Listing listing;
   if (archive_ != nullptr) {

@@ -26,6 +26,10 @@ class Beside {
   // A small file as a whole; nothing if it is not there, longer than `at_most` bytes, or damaged.
   std::optional<std::string> contents(std::string_view name, std::size_t at_most) const;
 
+  // What lies beside the folder of the export: some downloads name files from a root further up.
+  // Nothing above the root of an archive or of the disk.
+  Beside above() const;
+
   // What lies directly in a folder ("" for the export's own), in the order of names. `trouble` is
   // set to the reason if it can't be listed.
   struct Listing {

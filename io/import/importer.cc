@@ -3,6 +3,9 @@
 #include <array>
 
 #include "io/import/act_table.h"
+#include "io/import/crowdtangle.h"
+#include "io/import/facebook_information.h"
+#include "io/import/mcl_csv.h"
 #include "io/import/telegram_bot.h"
 #include "io/import/telegram_desktop.h"
 #include "io/import/telegram_html.h"
@@ -48,6 +51,14 @@ constexpr std::array table{
              x_io_archive_likeness, read_x_io_archive},
     Importer{"whatsapp-chat", "WhatsApp: an exported chat (_chat.txt, WhatsApp Chat with X.txt)",
              whatsapp_chat_likeness, read_whatsapp_chat},
+    Importer{"mcl-csv", "Meta Content Library: posts of Facebook or Instagram (CSV)",
+             mcl_csv_likeness, read_mcl_csv},
+    Importer{"facebook-information",
+             "Facebook or Instagram, \"Download your information\": posts, comments, chats (JSON)",
+             facebook_information_likeness, read_facebook_information},
+    Importer{"crowdtangle-csv",
+             "CrowdTangle: posts of Facebook pages and groups or Instagram, links (CSV)",
+             crowdtangle_likeness, read_crowdtangle},
     Importer{"act-table",
              "table of acts or posts, CSV or TSV: object_id, account_id, content_id, "
              "timestamp_share (CooRTweet), message_id, user_id ... (QUT), or other columns named "

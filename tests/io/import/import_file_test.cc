@@ -130,7 +130,8 @@ TEST(Importers, SurviveACutAtEveryByteOfEverySample) {
     for (const char* kind : {"valid", "invalid"}) {
       const fs::path folder = samples / importer.name / kind;
       if (!fs::exists(folder)) continue;
-      for (const auto& entry : fs::directory_iterator(folder)) {
+      for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
         const std::string whole = bytes_of(entry.path());
         for (std::size_t length = 0; length < std::min<std::size_t>(whole.size(), 4000); ++length) {
           CorpusBuilder builder;
