@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "io/import/known_tables.h"
+
 namespace lockstep {
 namespace {
 
@@ -55,24 +57,15 @@ std::string folded(std::string_view name) {
   return text;
 }
 
-// QUT's coordination-network-toolkit: a table of posts with names of its own.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> qut_names{
-    {{"content_id", "message_id"},
-     {"account_id", "user_id"},
-     {"handle", "username"},
-     {"repost", "repost_id"},
-     {"reply_to", "reply_id"},
-     {"text", "message"},
-     {"timestamp_share", "timestamp"},
-     {"links", "urls"}}};
-
 // What the user said, or, if nothing, what these names are known to mean.
 ImportOptions with_known_names(const Table::Names& names, const ImportOptions& options) {
-  const bool qut = std::all_of(qut_names.begin(), qut_names.end(), [&](const auto& pair) {
-    return std::find(names.begin(), names.end(), pair.second) != names.end();
-  });
   ImportOptions known = options;
-  if (qut && known.columns.empty()) known.columns.assign(qut_names.begin(), qut_names.end());
+  const KnownTable* table = options.columns.empty() ? known_table(names) : nullptr;
+  if (table == nullptr) return known;
+  for (const auto& [ours, theirs] : table->columns) {
+    if (std::find(names.begin(), names.end(), theirs) == names.end()) continue;
+    known.columns.emplace_back(ours, theirs);
+  }
   return known;
 }
 
@@ -138,6 +131,9 @@ Result<ActColumns> act_columns(const Table& table, const ImportOptions& said) {
         fmt::format("--map {}={}: expected one of {} before the \"=\"", ours, files, known)};
   }
   ActColumns columns;
+  if (const KnownTable* table_of_tool = known_table(table.names())) {
+    columns.platform_ = table_of_tool->platform;
+  }
   for (std::size_t i = 0; i < act_column_count; ++i) {
     const auto at = place(table, options, our_names[i]);
     if (!at) return at.error();
@@ -157,7 +153,10 @@ bool is_act_header(const Table::Names& names, const ImportOptions& said) {
   const auto has = [&](ActColumn column) {
     return std::find(names.begin(), names.end(), mapped(options, name(column))) != names.end();
   };
-  return has(ActColumn::account_id) && has(ActColumn::timestamp_share) &&
+  const bool account =
+      has(ActColumn::account_id) ||
+      (known_table(names) != nullptr && (has(ActColumn::handle) || has(ActColumn::account_name)));
+  return account && has(ActColumn::timestamp_share) &&
          std::any_of(shared.begin(), shared.end(), has);
 }
 

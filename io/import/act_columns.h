@@ -50,6 +50,8 @@ class ActColumns {
  public:
   std::size_t of(ActColumn column) const { return at_[static_cast<std::size_t>(column)]; }
   bool has(ActColumn column) const { return of(column) != Table::no_column; }
+  // Of a table that a tool writes for one platform alone.
+  Platform platform() const { return platform_; }
   std::string_view cell(const Table::Row& row, ActColumn column) const {
     return row.cell(of(column));
   }
@@ -57,10 +59,11 @@ class ActColumns {
  private:
   friend Result<ActColumns> act_columns(const Table& table, const ImportOptions& options);
   std::array<std::size_t, act_column_count> at_{};
+  Platform platform_ = Platform::unknown;
 };
 
-// Finds the columns by name and --map; without --map also the eight of QUT's
-// coordination-network-toolkit (message_id, user_id, username, repost_id ...). Fails if --map names
+// Finds the columns by name and --map; without --map also those of tools that are known
+// (known_tables.h). Fails if --map names
 // what is not there, or if account (id, handle or name), time or anything shared is missing: the
 // message lists what the table has, and a --map to try.
 Result<ActColumns> act_columns(const Table& table, const ImportOptions& options);

@@ -358,11 +358,17 @@ void ActTable::add_source_of_repost(const Table::Row& row, const PostFacts& post
 bool ActTable::read_row(const Table::Row& row) {
   if (!row.problem.empty()) return report_.reject(row, row.code, row.problem);
   PostFacts post;
+  post.platform = columns_.platform();
   post.origin = report_.origin(row);
   std::string_view account;
   if (!read_id(row, C::account_id, account) || !read_id(row, C::content_id, post.id)) return false;
   const C named = account_column();
   if (account.empty() && named != C::account_id) account = made_account_id(row, named);
+  if (account == "REDACTED" || account == "handle:redacted" || account == "name:REDACTED") {
+    return report_.reject(row, "account.redacted",
+                          "expected an account, got REDACTED: the table was pseudonymised, and "
+                          "shows nothing of who acts with whom");
+  }
   if (account.empty() || is_invisible(account)) {
     return report_.reject(
         row, "account.missing",
@@ -422,8 +428,11 @@ Likeness act_table_likeness(std::string_view head) {
   };
   if (has_header(head, is_header)) return Likeness::yes;
   const std::size_t first = head.find_first_not_of(" \t\r\n");
-  const bool other = first == head.npos || std::string_view("{[<").find(head[first]) != head.npos ||
-                     head.find('\0') != head.npos;
+  const char begin = first == head.npos ? '<' : head[first];
+  if (begin == '{' || begin == '[') {
+    return has_header(head, could_be_guessed) ? Likeness::maybe : Likeness::no;
+  }
+  const bool other = begin == '<' || head.find('\0') != head.npos;
   if (other || csv_width(head, csv_shape(head)) < 2) return Likeness::no;
   return has_header(head, could_be_header) ? Likeness::maybe : Likeness::no;
 }

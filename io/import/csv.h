@@ -27,7 +27,13 @@ CsvShape csv_shape(std::string_view head);
 // How many cells most of the first 100 records have; 1 if it is no table.
 std::size_t csv_width(std::string_view head, CsvShape shape);
 
-enum class CsvFault : std::uint8_t { none, open_quote, long_cell, long_record };
+enum class CsvFault : std::uint8_t {
+  none,
+  open_quote,
+  long_cell,
+  long_record,
+  no_object  // of a table that is JSON
+};
 
 // One record. The cells are valid UTF-8: every bad sequence became U+FFFD. They point into the
 // reader and are valid until its next().
@@ -47,17 +53,24 @@ struct CsvRecord {
 constexpr std::size_t max_record_bytes = 16 * 1024 * 1024;
 constexpr std::size_t max_cell_bytes = 1024 * 1024;
 
+// Whatever gives a table's records one after the other.
+class RowReader {
+ public:
+  virtual ~RowReader() = default;
+  // The next record; nullptr at the end. Valid until the next call.
+  virtual const CsvRecord* next() = 0;
+};
+
 // Splits a stream into records by RFC 4180, as the world writes it: any of CR, LF, CRLF ends a
 // record, empty lines are no records, a quote inside an unquoted cell is data, so is text behind a
 // closing quote. A quote that never closes, or closes in front of text on a later line, costs its
 // own line only: reading goes on at the next line. A record over the limits is given without its
 // cells. The last record of a stream that is cut off is not given. Memory: one record. Linear time.
-class CsvReader {
+class CsvReader : public RowReader {
  public:
   CsvReader(ByteStream& bytes, CsvShape shape);
 
-  // The next record; nullptr at the end. Valid until the next call.
-  const CsvRecord* next();
+  const CsvRecord* next() override;
 
  private:
   // A cell as it lies in the window; `close` is where its closing quote stands, if it has one.

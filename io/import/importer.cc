@@ -59,11 +59,11 @@ constexpr std::array table{
     Importer{"crowdtangle-csv",
              "CrowdTangle: posts of Facebook pages and groups or Instagram, links (CSV)",
              crowdtangle_likeness, read_crowdtangle},
-    Importer{"act-table",
-             "table of acts or posts, CSV or TSV: object_id, account_id, content_id, "
-             "timestamp_share (CooRTweet), message_id, user_id ... (QUT), or other columns named "
-             "by --map",
-             act_table_likeness, read_act_table},
+    Importer{
+        "act-table",
+        "table of acts or posts, CSV, TSV, XLSX or NDJSON: CooRTweet's and QUT's columns, 4CAT "
+        "(TikTok, Instagram, Threads), YouTube Data Tools, or others guessed or named by --map",
+        act_table_likeness, read_act_table},
 };
 
 }  // namespace

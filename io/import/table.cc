@@ -7,6 +7,7 @@
 #include <set>
 
 #include "io/escape.h"
+#include "io/import/json_rows.h"
 #include "io/import/times.h"
 
 namespace lockstep {
@@ -43,7 +44,7 @@ bool is_name(std::string_view text) {
 }
 
 // Up to the first record that `is_header` takes, or the first that could be one.
-bool find_header(CsvReader& reader, const std::function<bool(const Table::Names&)>& is_header,
+bool find_header(RowReader& reader, const std::function<bool(const Table::Names&)>& is_header,
                  Table::Names& names) {
   for (std::size_t i = 0; i < header_records; ++i) {
     const CsvRecord* record = reader.next();
@@ -52,6 +53,16 @@ bool find_header(CsvReader& reader, const std::function<bool(const Table::Names&
     if (is_header(names)) return true;
   }
   return false;
+}
+
+bool is_json(std::string_view head) {
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  return first != head.npos && (head[first] == '{' || head[first] == '[');
+}
+
+std::unique_ptr<RowReader> rows_of(ByteStream& bytes, std::string_view head) {
+  if (is_json(head)) return std::make_unique<JsonRows>(bytes);
+  return std::make_unique<CsvReader>(bytes, csv_shape(head));
 }
 
 }  // namespace
@@ -87,9 +98,8 @@ bool could_be_header(const Table::Names& names) {
 
 bool has_header(std::string_view head, const std::function<bool(const Table::Names&)>& is_header) {
   ByteStream bytes = ByteStream::over(std::string(head));
-  CsvReader reader(bytes, csv_shape(head));
   Table::Names names;
-  return find_header(reader, is_header, names);
+  return find_header(*rows_of(bytes, head), is_header, names);
 }
 
 Result<Table> Table::open(ByteStream& bytes, const std::function<bool(const Names&)>& is_header) {
@@ -98,19 +108,20 @@ Result<Table> Table::open(ByteStream& bytes, const std::function<bool(const Name
   const std::string head(bytes.view().substr(0, 64 * 1024));
   // The stream can't go back: which record is the header is found in a copy of its beginning.
   ByteStream copy = ByteStream::over(head);
-  CsvReader ahead(copy, csv_shape(head));
   Names names;
-  const CsvShape shape = csv_shape(head);
   std::function<bool(const Names&)> wanted = is_header;
-  bool found = find_header(ahead, wanted, names);
-  if (!found) {
-    const std::size_t width = csv_width(head, shape);
+  bool found = find_header(*rows_of(copy, head), wanted, names);
+  if (!found && is_json(head)) {
+    wanted = [](const Names&) { return true; };  // keys are names
+    found = true;
+  } else if (!found) {
+    const std::size_t width = csv_width(head, csv_shape(head));
     wanted = [width](const Names& row) { return row.size() == width && could_be_header(row); };
     found = has_header(head, wanted);
   }
-  Table table{CsvReader(bytes, shape)};
+  Table table{rows_of(bytes, head)};
   for (;;) {
-    const CsvRecord* record = table.reader_.next();
+    const CsvRecord* record = table.reader_->next();
     if (record == nullptr) return Error{"the table is empty"};
     table.names_ = header_names(*record);
     if (!found || wanted(table.names_)) break;
@@ -161,6 +172,8 @@ void Table::judge(const CsvRecord& record, Row& row) {
                       "would swallow {} line ends; reading goes on with the next line. "
                       "Close or double the quote",
                       record.fault_line, record.fault_lines));
+    case CsvFault::no_object:
+      return wrong("table.no_object", "expected a JSON object, got another value or broken JSON");
     case CsvFault::long_cell:
       return wrong("table.long_cell",
                    fmt::format("expected cells of at most {} bytes, got a longer "
@@ -193,7 +206,7 @@ bool Table::is_header_again(const CsvRecord& record) const {
 // Reads one record into `row`, whose cells then point into the reader; false at the end.
 bool Table::fill(Row& row) {
   for (;;) {
-    const CsvRecord* record = reader_.next();
+    const CsvRecord* record = reader_->next();
     if (record == nullptr) return false;
     if (is_header_again(*record)) {
       ++repeated_headers_;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,8 @@
 
 namespace lockstep {
 
-// A delimited text with a header, record by record. Column names are as in the file without blanks,
-// byte order marks and invisible characters around.
+// A delimited text with a header, record by record, or objects of JSON (json_rows.h). Column names
+// are as in the file without blanks, byte order marks and invisible characters around.
 class Table {
  public:
   // One record. Cells are valid until the next next(); a missing cell is empty.
@@ -62,12 +63,12 @@ class Table {
   unsigned first_bad_byte() const { return first_bad_byte_; }
 
  private:
-  explicit Table(CsvReader reader) : reader_(std::move(reader)) {}
+  explicit Table(std::unique_ptr<RowReader> reader) : reader_(std::move(reader)) {}
   bool is_header_again(const CsvRecord& record) const;
   bool fill(Row& row);
   void judge(const CsvRecord& record, Row& row);
 
-  CsvReader reader_;
+  std::unique_ptr<RowReader> reader_;
   Names names_;
   std::uint32_t records_ = 0;
   std::uint64_t repeated_headers_ = 0, bad_records_ = 0, first_bad_offset_ = 0;

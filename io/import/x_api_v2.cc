@@ -196,6 +196,9 @@ Likeness x_api_v2_likeness(std::string_view head) {
                     (has("\"public_metrics\"") || has("\"edit_history_tweet_ids\"") ||
                      has("\"conversation_id\"") || has("\"referenced_tweets\""));
   if (tweet || page) return Likeness::yes;
+  // A first tweet so long that its other fields lie beyond what is looked at.
+  const bool unfinished = head.find_first_of("\r\n", first) == head.npos && has("\"text\"");
+  if (unfinished && head.substr(first).starts_with("{\"id\"")) return Likeness::maybe;
   return has("\"data\"") && (has("\"includes\"") || has("\"meta\"") || has("\"errors\""))
              ? Likeness::maybe
              : Likeness::no;

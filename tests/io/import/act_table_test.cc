@@ -156,6 +156,39 @@ TEST(ActTable, GuessesColumnsByNamesAndContentsAndSaysSo) {
                                       "--map timestamp_share=created", "timezone=UTC"}));
 }
 
+TEST(ActTable, KnowsThePlatformAndTheTrueClockOfToolsTables) {
+  const auto got = read(
+      "id,thread_id,author,body,timestamp,unix_timestamp,tiktok_url\n"
+      "7260000000000000001,7260000000000000001,user_c,hi,2023-08-01 12:05:00,1690880700,u\n");
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(got.corpus.posts.platform[0], Platform::tiktok);
+  EXPECT_EQ(format_utc(got.corpus.posts.time[0]), "2023-08-01T09:05:00Z");
+  EXPECT_EQ(got.corpus.text(got.corpus.accounts.id[0]), "handle:user_c");
+  EXPECT_EQ(got.corpus.posts.reply_to[0], PostId{});
+}
+
+TEST(ActTable, RefusesAccountsThatWereRedacted) {
+  const auto got = read(
+      "id,thread_id,author,body,timestamp,unix_timestamp,tiktok_url\n"
+      "1,1,REDACTED,hi,2023-08-01 12:05:00,1690880700,u\n");
+  EXPECT_NE(got.error.find("the table was pseudonymised"), std::string::npos) << got.error;
+}
+
+// 1690000000000000001 as a double would be ...000.
+TEST(ActTable, ReadsObjectsOfJsonWithDottedKeysAndWholeNumbers) {
+  const auto got = read(
+      "{\"post_id\": 1690000000000000001, \"user\": {\"id\": 77}, \"created_at\": "
+      "\"2023-08-01T09:05:00Z\", \"text\": \"x\", \"urls\": [\"https://example.org/a\", "
+      "\"https://example.org/b\"]}\n[1]\n{\"post_id\": 5, \"user\": {\"id\": 78}, \"created_at\": "
+      "\"2023-08-01T09:06:00Z\"}\n");
+  ASSERT_EQ(got.error, "");
+  ASSERT_EQ(got.corpus.posts.size(), 2u);
+  EXPECT_EQ(got.corpus.text(got.corpus.posts.key[0]), "1690000000000000001");
+  EXPECT_EQ(got.corpus.text(got.corpus.accounts.id[0]), "77");
+  EXPECT_EQ(got.corpus.posts.links[0].size(), 2u);
+  EXPECT_EQ(got.corpus.sources[0].rejected, 1u);
+}
+
 TEST(ActTable, GuessesArabicHeadings) {
   const auto got = read(
       "معرف الحساب,التاريخ,النص\n"

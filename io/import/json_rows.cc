@@ -1,0 +1,111 @@
+#include "io/import/json_rows.h"
+
+#include <algorithm>
+
+#include "io/escape.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t rows_for_names = 1000;
+constexpr std::size_t bytes_for_names = 32 << 20;
+constexpr std::size_t most_columns = 2000;
+constexpr int most_depth = 4;
+
+bool enters(std::string_view path, char bracket) { return path.empty() && bracket == '['; }
+
+std::string plain(JsonValue value) {
+  if (value.is_string()) return std::string(value.string());
+  if (value.is_true()) return "true";
+  return std::string(value.number());
+}
+
+}  // namespace
+
+JsonRows::JsonRows(ByteStream& bytes) : walk_(bytes, enters) {}
+
+void JsonRows::put(const std::string& name, std::string cell, Row& row) {
+  auto found = std::find(names_.begin(), names_.end(), name);
+  if (found == names_.end()) {
+    if (names_known_ || names_.size() == most_columns) return;
+    found = names_.insert(names_.end(), name);
+  }
+  const auto column = static_cast<std::size_t>(found - names_.begin());
+  if (row.cells.size() <= column) row.cells.resize(column + 1);
+  row.cells[column] = std::move(cell);
+}
+
+void JsonRows::flatten(JsonValue value, const std::string& name, Row& row) {
+  if (value.is_array()) {
+    std::string list;
+    for (const JsonValue item : value.children()) {
+      if (item.is_object() || item.is_array()) continue;
+      list += (list.empty() ? "" : ", ") + json_string(plain(item));
+    }
+    return put(name, list.empty() ? "" : "[" + list + "]", row);
+  }
+  if (!value.is_object()) return put(name, plain(value), row);
+  const auto depth = std::count(name.begin(), name.end(), '.');
+  if (depth >= most_depth) return;
+  for (const JsonValue member : value.children()) {
+    const std::string key(member.key());
+    flatten(member, name.empty() ? key : name + "." + key, row);
+  }
+}
+
+bool JsonRows::read(Row& row) {
+  for (;;) {
+    const JsonWalk::Event event = walk_.next();
+    if (event == JsonWalk::Event::end) return false;
+    if (event == JsonWalk::Event::opened || event == JsonWalk::Event::closed) continue;
+    row = {};
+    row.offset = walk_.offset();
+    if (event == JsonWalk::Event::value && document_.parse(walk_.text()).empty()) {
+      if (document_.root().is_object()) {
+        flatten(document_.root(), "", row);
+      } else {
+        row.fault = CsvFault::no_object;
+      }
+      walk_.accept();
+    } else {
+      row.fault = CsvFault::no_object;
+      if (event == JsonWalk::Event::value) walk_.reject();
+    }
+    return true;
+  }
+}
+
+const CsvRecord* JsonRows::give(const Row& row) {
+  cells_.assign(row.cells.begin(), row.cells.end());
+  cells_.resize(std::max(cells_.size(), names_.size()));
+  record_ = {};
+  record_.cells = cells_;
+  record_.offset = row.offset;
+  record_.fault = row.fault;
+  return &record_;
+}
+
+const CsvRecord* JsonRows::next() {
+  if (!begun_) {
+    begun_ = true;
+    std::size_t bytes = 0;
+    while (ahead_.size() < rows_for_names && bytes < bytes_for_names) {
+      Row row;
+      if (!read(row)) break;
+      for (const std::string& cell : row.cells) bytes += cell.size();
+      ahead_.push_back(std::move(row));
+    }
+    names_known_ = true;
+    row_ = {};
+    row_.cells = names_;
+    return names_.empty() ? nullptr : give(row_);
+  }
+  if (!ahead_.empty()) {
+    row_ = std::move(ahead_.front());
+    ahead_.pop_front();
+    return give(row_);
+  }
+  return read(row_) ? give(row_) : nullptr;
+}
+
+}  // namespace lockstep

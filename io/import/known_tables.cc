@@ -1,0 +1,110 @@
+#include "io/import/known_tables.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lockstep {
+namespace {
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<std::string_view, 8> qut_marks{
+    "message_id", "user_id", "username", "repost_id", "reply_id", "message", "timestamp", "urls"};
+constexpr std::array<Pair, 8> qut{{{"content_id", "message_id"},
+                                   {"account_id", "user_id"},
+                                   {"handle", "username"},
+                                   {"repost", "repost_id"},
+                                   {"reply_to", "reply_id"},
+                                   {"text", "message"},
+                                   {"timestamp_share", "timestamp"},
+                                   {"links", "urls"}}};
+
+// 4CAT: unix_timestamp is UTC, timestamp may be the server's.
+constexpr std::array<std::string_view, 2> tiktok_comment_marks{"comment_url", "unix_timestamp"};
+constexpr std::array<Pair, 7> tiktok_comments{{{"content_id", "id"},
+                                               {"handle", "author"},
+                                               {"timestamp_share", "unix_timestamp"},
+                                               {"text", "body"},
+                                               {"reply_to", "post_id"},
+                                               {"venue", "post_id"},
+                                               {"permalink", "comment_url"}}};
+constexpr std::array<std::string_view, 2> tiktok_marks{"tiktok_url", "unix_timestamp"};
+constexpr std::array<Pair, 7> tiktok{{{"content_id", "id"},
+                                      {"handle", "author"},
+                                      {"account_name", "author_full"},
+                                      {"timestamp_share", "unix_timestamp"},
+                                      {"text", "body"},
+                                      {"hashtags", "hashtags"},
+                                      {"permalink", "tiktok_url"}}};
+constexpr std::array<std::string_view, 3> instagram_marks{"num_likes", "media_urls",
+                                                          "unix_timestamp"};
+constexpr std::array<Pair, 8> instagram{{{"content_id", "id"},
+                                         {"account_id", "author_id"},
+                                         {"handle", "author"},
+                                         {"account_name", "author_fullname"},
+                                         {"timestamp_share", "unix_timestamp"},
+                                         {"text", "body"},
+                                         {"hashtags", "hashtags"},
+                                         {"permalink", "url"}}};
+constexpr std::array<std::string_view, 4> threads_marks{"link_url", "quotes", "unix_timestamp",
+                                                        "thread_id"};
+constexpr std::array<Pair, 7> threads{{{"content_id", "id"},
+                                       {"handle", "author"},
+                                       {"timestamp_share", "unix_timestamp"},
+                                       {"text", "body"},
+                                       {"links", "link_url"},
+                                       {"hashtags", "hashtags"},
+                                       {"permalink", "url"}}};
+
+// YouTube Data Tools, also behind 4CAT's own columns.
+constexpr std::array<std::string_view, 4> video_marks{"channelId", "videoId", "publishedAt",
+                                                      "videoTitle"};
+constexpr std::array<Pair, 6> videos{{{"content_id", "videoId"},
+                                      {"account_id", "channelId"},
+                                      {"account_name", "channelTitle"},
+                                      {"timestamp_share", "publishedAt"},
+                                      {"text", "videoDescription"},
+                                      {"hashtags", "tags"}}};
+constexpr std::array<std::string_view, 3> comment_marks{"authorChannelId", "publishedAt", "text"};
+constexpr std::array<Pair, 6> comments{{{"content_id", "id"},
+                                        {"account_id", "authorChannelId"},
+                                        {"account_name", "authorName"},
+                                        {"timestamp_share", "publishedAt"},
+                                        {"text", "text"},
+                                        {"reply_to", "isReplyTo"}}};
+
+constexpr std::array<std::string_view, 3> research_marks{"video_description", "create_time",
+                                                         "region_code"};
+constexpr std::array<Pair, 7> research{{{"content_id", "id"},
+                                        {"content_id", "video_id"},
+                                        {"handle", "username"},
+                                        {"handle", "author_name"},
+                                        {"timestamp_share", "create_time"},
+                                        {"text", "video_description"},
+                                        {"hashtags", "hashtag_names"}}};
+
+// Most specific first.
+const std::array<KnownTable, 8> tables{{
+    {"QUT's coordination-network-toolkit", Platform::unknown, qut_marks, qut},
+    {"4CAT, TikTok comments", Platform::tiktok, tiktok_comment_marks, tiktok_comments},
+    {"4CAT, TikTok", Platform::tiktok, tiktok_marks, tiktok},
+    {"4CAT, Instagram", Platform::instagram, instagram_marks, instagram},
+    {"4CAT, Threads", Platform::instagram, threads_marks, threads},
+    {"YouTube Data Tools, videos", Platform::youtube, video_marks, videos},
+    {"YouTube Data Tools, comments", Platform::youtube, comment_marks, comments},
+    {"TikTok's Research API", Platform::tiktok, research_marks, research},
+}};
+
+}  // namespace
+
+const KnownTable* known_table(const Table::Names& names) {
+  for (const KnownTable& table : tables) {
+    const bool all = std::all_of(table.marks.begin(), table.marks.end(), [&](std::string_view m) {
+      return std::find(names.begin(), names.end(), m) != names.end();
+    });
+    if (all) return &table;
+  }
+  return nullptr;
+}
+
+}  // namespace lockstep
