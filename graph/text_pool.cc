@@ -12,25 +12,28 @@ namespace {
 
 constexpr std::size_t ordinary_block = std::size_t{1} << 20;
 
-std::size_t hash_of(std::string_view text) {
-  return static_cast<std::size_t>(XXH3_64bits(text.data(), text.size()));
+// 32 bits of it, which choose among up to 2^32 slots.
+std::uint32_t hash_of(std::string_view text) {
+  return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
 }
 
 }  // namespace
 
-TextPool::TextPool() : slots_(64, TextId::none) {}
+TextPool::TextPool() : slots_(64) {}
 
 TextId TextPool::intern(std::string_view text) {
   if (views_.size() * 4 >= slots_.size() * 3) grow();
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash_of(text) & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot] == TextId::none) {
+  const std::uint32_t hash = hash_of(text);
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    Slot& slot = slots_[at];
+    if (slot.id == TextId::none) {
       assert(views_.size() < TextId::none);
-      slots_[slot] = static_cast<std::uint32_t>(views_.size());
+      slot = {static_cast<std::uint32_t>(views_.size()), hash};
       views_.push_back(keep(text));
-      return TextId(slots_[slot]);
+      return TextId(slot.id);
     }
-    if (views_[slots_[slot]] == text) return TextId(slots_[slot]);
+    if (slot.hash == hash && views_[slot.id] == text) return TextId(slot.id);
   }
 }
 
@@ -55,12 +58,13 @@ std::string_view TextPool::keep(std::string_view text) {
 }
 
 void TextPool::grow() {
-  std::vector<std::uint32_t> larger(slots_.size() * 2, TextId::none);
+  std::vector<Slot> larger(slots_.size() * 2);
   const std::size_t mask = larger.size() - 1;
-  for (std::uint32_t id = 0; id < views_.size(); ++id) {
-    std::size_t slot = hash_of(views_[id]) & mask;
-    while (larger[slot] != TextId::none) slot = (slot + 1) & mask;
-    larger[slot] = id;
+  for (const Slot& slot : slots_) {
+    if (slot.id == TextId::none) continue;
+    std::size_t at = slot.hash & mask;
+    while (larger[at].id != TextId::none) at = (at + 1) & mask;
+    larger[at] = slot;
   }
   slots_ = std::move(larger);
 }

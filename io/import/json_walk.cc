@@ -1,6 +1,7 @@
 #include "io/import/json_walk.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lockstep {
 namespace {
@@ -12,6 +13,23 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 bool is_leftover(char c) {
   return c == '\xEF' || c == '\xBB' || c == '\xBF' || c == '\x1E' || c == '\x1A';
 }
+
+bool opens(char c) { return c == '{' || c == '[' || c == '"'; }
+
+// What a byte can mean inside a string, inside a container, and outside of both.
+constexpr std::uint8_t in_strings = 1, in_containers = 2, at_the_top = 4;
+
+constexpr std::array<std::uint8_t, 256> meanings() {
+  std::array<std::uint8_t, 256> meaning{};
+  const auto add = [&](std::string_view bytes, std::uint8_t where) {
+    for (const char c : bytes) meaning[static_cast<unsigned char>(c)] |= where;
+  };
+  add("\"\\\n", in_strings);
+  add("\"{}[]\n", in_containers);
+  add("\"{}[],: \t\r\n", at_the_top);
+  return meaning;
+}
+constexpr auto meaning = meanings();
 
 }  // namespace
 
@@ -131,13 +149,16 @@ JsonWalk::Event JsonWalk::enter_or_scan() {
   return Event::cut_off;
 }
 
-// Whether another value seems to begin at `at`, in a line that began at `line`: an object as far in
-// as this one; at the top, where a line holds a record, anything that is no end.
-bool JsonWalk::begins_value_at(std::size_t line, std::size_t at) const {
+// Where another value seems to begin in the line that begins at `line`: an object as far in as this
+// one; at the top, where a line holds a record, anything that is no end. 0 if none does.
+std::size_t JsonWalk::value_in_line(std::size_t line) {
+  const std::size_t at = line + indent_.size();
+  if (!fill(at + 1)) return 0;
   const std::string_view view = bytes_.view();
-  if (view[at] == '{') return view.substr(line, at - line) == indent_;
-  return frames_.empty() && at == line && indent_.empty() && !is_blank(view[at]) &&
-         std::string_view("}],:").find(view[at]) == std::string_view::npos;
+  if (view.substr(line, indent_.size()) != indent_) return 0;
+  const char c = view[at];
+  const bool ends = is_blank(c) || c == '}' || c == ']' || c == ',' || c == ':';
+  return c == '{' || (frames_.empty() && indent_.empty() && !ends) ? at : 0;
 }
 
 // The size of the value that begins the view: a string, a container with all in it, or a word up to
@@ -145,19 +166,23 @@ bool JsonWalk::begins_value_at(std::size_t line, std::size_t at) const {
 // value seems to begin.
 std::size_t JsonWalk::scan() {
   resume_ = 0;
-  std::size_t depth = 0, line = std::string_view::npos;  // where the current line began
+  std::size_t depth = 0;
   bool in_string = false;
+  std::string_view view = bytes_.view();
+  const bool word = !opens(view.front());
   for (std::size_t at = 0;; ++at) {
-    if (at >= longest || !fill(at + 1)) {
-      const char first = bytes_.view().front();
-      const bool word = first != '{' && first != '[' && first != '"';
-      return word && at < longest ? at : 0;
+    // Most bytes mean nothing here, and a big file is nothing but bytes.
+    const std::uint8_t where = in_string ? in_strings : depth > 0 ? in_containers : at_the_top;
+    while (at < view.size() && (meaning[static_cast<unsigned char>(view[at])] & where) == 0) ++at;
+    if (at >= longest) return 0;
+    if (at >= view.size()) {
+      if (!fill(at + 1)) return word ? bytes_.view().size() : 0;
+      view = bytes_.view();
     }
-    const char c = bytes_.view()[at];
-    if (c == '\n') {
-      line = at + 1;
-    } else if (resume_ == 0 && line != std::string_view::npos && begins_value_at(line, at)) {
-      resume_ = at;
+    const char c = view[at];
+    if (c == '\n' && resume_ == 0) {
+      resume_ = value_in_line(at + 1);
+      view = bytes_.view();
     }
     if (in_string) {
       if (c == '\\') {
@@ -197,8 +222,7 @@ void JsonWalk::reject() {
   if (resume_ > 0) value_size_ = resume_;
   // A line of text at the top is one bad record, and not one for each word.
   const char first = bytes_.view().empty() ? '{' : bytes_.view().front();
-  const bool word = first != '{' && first != '[' && first != '"';
-  if (frames_.empty() && resume_ == 0 && word) {
+  if (frames_.empty() && resume_ == 0 && !opens(first)) {
     while (!fill_line() && bytes_.view().size() < longest) {
     }
   }

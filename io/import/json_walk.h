@@ -53,7 +53,7 @@ class JsonWalk {
   Event begin_value();
   Event enter_or_scan();
   std::size_t scan();
-  bool begins_value_at(std::size_t line, std::size_t at) const;
+  std::size_t value_in_line(std::size_t line);
   bool fill_line();
 
   ByteStream& bytes_;
