@@ -405,13 +405,13 @@ struct GuessedColumns {
 std::optional<GuessedColumns> guessed_columns(Table& table, const ImportOptions& said) {
   ImportOptions options = said;
   GuessedColumns guessed;
-  for (const auto& [ours, theirs] : guess_columns(table)) {
+  for (const auto& guess : guess_columns(table)) {
     const bool taken = std::any_of(said.columns.begin(), said.columns.end(), [&](const auto& pair) {
-      return pair.first == ours || pair.second == theirs;
+      return pair.first == guess.first || pair.second == guess.second;
     });
-    if (taken || table.column(ours) != Table::no_column) continue;
-    options.columns.emplace_back(ours, theirs);
-    guessed.assumptions.push_back(fmt::format("--map {}={}", ours, theirs));
+    if (taken || table.column(guess.first) != Table::no_column) continue;
+    options.columns.emplace_back(guess.first, guess.second);
+    guessed.assumptions.push_back(fmt::format("--map {}={}", guess.first, guess.second));
   }
   const auto columns = act_columns(table, options);
   if (!columns) return {};

@@ -20,7 +20,9 @@ struct Entry {
 inline std::string pack(const std::vector<Entry>& entries,
                         const std::function<void(archive*)>& shape) {
   setlocale(LC_CTYPE, "C.UTF-8");  // the writer takes names through the locale
-  std::string out(16 << 20, '\0');
+  std::size_t room = 1 << 20;
+  for (const Entry& entry : entries) room += 4096 + entry.name.size() + 2 * entry.bytes.size();
+  std::string out(room, '\0');
   std::size_t used = 0;
   archive* writer = archive_write_new();
   shape(writer);
