@@ -1,6 +1,7 @@
 // Reads bytes as an export, by one importer or by the one that knows them. The first byte chooses
-// the importer (0: by likeness), the second the options, the rest is the file. The corpus must keep
-// its promises, and be the same when the file comes in small pieces.
+// the importer (0: by likeness), the second the options and whether the rest, which is the file, is
+// repeated to be a long one. The corpus must keep its promises, and be the same when the file comes
+// in small pieces.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,6 +16,9 @@ namespace lockstep {
 namespace {
 
 constexpr std::string_view path = "fuzzed";
+constexpr std::size_t head_bytes = 64 * 1024;  // that importers may count on
+constexpr std::size_t drip_bytes = 997;
+constexpr std::size_t long_bytes = head_bytes + 30 * drip_bytes;
 
 struct Reading {
   std::string error;  // without the path
@@ -49,9 +53,9 @@ Reading read_whole(const std::string& bytes, const ImportOptions& options) {
 // Memory that gives a few bytes at a time.
 class Drips : public ByteSource {
  public:
-  Drips(std::string_view bytes, std::size_t at_once) : rest_(bytes), at_once_(at_once) {}
+  explicit Drips(std::string_view bytes) : rest_(bytes) {}
   std::size_t read(char* to, std::size_t size) override {
-    const std::size_t got = rest_.copy(to, std::min(size, at_once_));
+    const std::size_t got = rest_.copy(to, std::min(size, drip_bytes));
     rest_.remove_prefix(got);
     return got;
   }
@@ -60,7 +64,6 @@ class Drips : public ByteSource {
 
  private:
   std::string_view rest_;
-  std::size_t at_once_;
   std::string none_;
 };
 
@@ -71,8 +74,9 @@ Reading read_dripping(std::string_view bytes, const ImportOptions& options,
   CorpusBuilder builder;
   const SourceId source = builder.add_source(
       {.path = "fuzzed", .format = std::string(format), .sha256 = sha256_hex(bytes)});
-  ByteStream stream =
-      ByteStream::from(std::make_unique<Drips>(bytes, std::max<std::size_t>(64, bytes.size() / 7)));
+  ByteStream stream = ByteStream::from(std::make_unique<Drips>(bytes));
+  while (stream.view().size() < head_bytes && stream.more()) {
+  }
   const Done read = importer->read(
       {.bytes = stream, .source = source, .beside = Beside(), .options = options}, builder);
   return finished(read, std::move(builder));
@@ -91,7 +95,11 @@ ImportOptions options_of(std::uint8_t chosen, std::uint8_t bits) {
 void read_both_ways(std::string_view input) {
   const ImportOptions options =
       options_of(static_cast<std::uint8_t>(input[0]), static_cast<std::uint8_t>(input[1]));
-  const std::string bytes(input.substr(2));
+  std::string bytes(input.substr(2));
+  // Repeated until windows slide over it.
+  if ((input[1] & 16) != 0) {
+    while (!bytes.empty() && bytes.size() < long_bytes) bytes += input.substr(2);
+  }
   const Reading whole = read_whole(bytes, options);
   if (whole.format.empty()) return;
   const Reading again =
