@@ -29,7 +29,7 @@ struct ImportOptions {
 
 // One file on its way into the corpus.
 struct Input {
-  ByteStream& bytes;
+  ByteStream& bytes;  // view() holds the first 64 KiB already
   SourceId source;
   const Beside& beside;  // the files that lie with it: media, parts of the same export
   const ImportOptions& options;
