@@ -69,7 +69,7 @@ Holding holding(const Corpus& corpus) {
     const bool passed_on = posts.kind[row] == PostKind::repost;
     h.reposts += passed_on && posts.platform[row] != Platform::telegram;
     h.forwards += passed_on && posts.platform[row] == Platform::telegram;
-    h.replies += static_cast<bool>(posts.reply_to[row]);
+    h.replies += posts.reply_to[row] || posts.kind[row] == PostKind::reply;
     h.quotes += static_cast<bool>(posts.quote_of[row]);
     h.media += posts.media[row].size();
     for (const MediaId media : posts.media[row]) {

@@ -16,6 +16,7 @@
 #include "io/import/x_graphql.h"
 #include "io/import/x_io_archive.h"
 #include "io/import/x_personal_archive.h"
+#include "io/import/x_table.h"
 #include "io/import/x_v11.h"
 
 namespace lockstep {
@@ -49,6 +50,10 @@ constexpr std::array table{
              x_personal_archive_likeness, read_x_personal_archive},
     Importer{"x-io-archive", "X information-operations archive, 2018-2021: tweets or users CSV",
              x_io_archive_likeness, read_x_io_archive},
+    Importer{"x-table",
+             "X as a table: 4CAT, Zeeschuimer, twarc-csv, twint, rtweet, TAGS, DMI-TCAT, snscrape, "
+             "FiveThirtyEight, the personal archive to 2018 (CSV)",
+             x_table_likeness, read_x_table},
     Importer{"whatsapp-chat", "WhatsApp: an exported chat (_chat.txt, WhatsApp Chat with X.txt)",
              whatsapp_chat_likeness, read_whatsapp_chat},
     Importer{"mcl-csv", "Meta Content Library: posts of Facebook or Instagram (CSV)",

@@ -105,7 +105,8 @@ void add_x_post(const XPost& post, CorpusBuilder& corpus) {
   } else {
     facts.reply_to = post.reply_to;
     facts.quote_of = post.quote_of;
-    facts.kind = !post.reply_to.empty()   ? PostKind::reply
+    const bool reply = post.is_reply || !post.reply_to.empty();
+    facts.kind = reply                    ? PostKind::reply
                  : !post.quote_of.empty() ? PostKind::quote
                                           : PostKind::original;
     facts.links = links;

@@ -19,6 +19,7 @@ struct XPost {
   std::uint32_t said_tick_ms = 1000;
   TimeBasis said_basis = TimeBasis::given;
   std::string repost_of, quote_of, reply_to;
+  bool is_reply = false;  // known to be one, though the post it answers is not named
   AccountId repost_author, quote_author, reply_author;
   // A repost whose source is told by its text alone, "RT @name: ...".
   bool repost_by_text = false;
