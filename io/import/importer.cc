@@ -9,13 +9,16 @@
 #include "io/import/telegram_bot.h"
 #include "io/import/telegram_desktop.h"
 #include "io/import/telegram_html.h"
+#include "io/import/telegram_table.h"
 #include "io/import/telethon.h"
+#include "io/import/tg_history_dump.h"
 #include "io/import/tgdataset.h"
 #include "io/import/whatsapp_chat.h"
 #include "io/import/x_api_v2.h"
 #include "io/import/x_graphql.h"
 #include "io/import/x_io_archive.h"
 #include "io/import/x_personal_archive.h"
+#include "io/import/x_scraper.h"
 #include "io/import/x_table.h"
 #include "io/import/x_v11.h"
 
@@ -36,6 +39,10 @@ constexpr std::array table{
     Importer{"telegram-bot-json",
              "Telegram by Pyrogram or the Bot API: messages or updates as JSON or JSON lines",
              telegram_bot_likeness, read_telegram_bot},
+    Importer{"telegram-table", "Telegram as a table: 4CAT, telegram-tracker (CSV)",
+             telegram_table_likeness, read_telegram_table},
+    Importer{"tg-history-dump", "Telegram by telegram-cli or tg-history-dump: events (JSON lines)",
+             tg_history_dump_likeness, read_tg_history_dump},
     Importer{"tgdataset", "TGDataset: Telegram channels and their messages (JSON)",
              tgdataset_likeness, read_tgdataset},
     Importer{"x-api-v2-jsonl", "X API v2: pages of twarc2, streams, flattened tweets (JSON lines)",
@@ -45,6 +52,9 @@ constexpr std::array table{
     Importer{"x-graphql-ndjson",
              "X as its site gets it: Zeeschuimer and 4CAT NDJSON, raw GraphQL answers",
              x_graphql_likeness, read_x_graphql},
+    Importer{"x-scraper-jsonl",
+             "X by snscrape, twscrape or Apify's tweet scrapers (JSON lines or an array)",
+             x_scraper_likeness, read_x_scraper},
     Importer{"x-personal-archive",
              "X personal archive: tweets.js and its kin (window.YTD...), with media and account.js",
              x_personal_archive_likeness, read_x_personal_archive},

@@ -1,6 +1,7 @@
 #include "io/import/json_rows.h"
 
 #include <algorithm>
+#include <map>
 
 #include "io/escape.h"
 
@@ -36,14 +37,7 @@ void JsonRows::put(const std::string& name, std::string cell, Row& row) {
 }
 
 void JsonRows::flatten(JsonValue value, const std::string& name, Row& row) {
-  if (value.is_array()) {
-    std::string list;
-    for (const JsonValue item : value.children()) {
-      if (item.is_object() || item.is_array()) continue;
-      list += (list.empty() ? "" : ", ") + json_string(plain(item));
-    }
-    return put(name, list.empty() ? "" : "[" + list + "]", row);
-  }
+  if (value.is_array()) return flatten_list(value, name, row);
   if (!value.is_object()) return put(name, plain(value), row);
   const auto depth = std::count(name.begin(), name.end(), '.');
   if (depth >= most_depth) return;
@@ -51,6 +45,24 @@ void JsonRows::flatten(JsonValue value, const std::string& name, Row& row) {
     const std::string key(member.key());
     flatten(member, name.empty() ? key : name + "." + key, row);
   }
+}
+
+// Of objects in a list, each member is a list: "mentions.username".
+void JsonRows::flatten_list(JsonValue list, const std::string& name, Row& row) {
+  std::map<std::string, std::string> lists;
+  for (const JsonValue item : list.children()) {
+    if (!item.is_object() && !item.is_array()) {
+      std::string& words = lists[name];
+      words += (words.empty() ? "" : ", ") + json_string(plain(item));
+    }
+    for (const JsonValue member : item.is_object() ? item.children() : std::vector<JsonValue>{}) {
+      if (member.is_object() || member.is_array()) continue;
+      std::string& words = lists[name + "." + std::string(member.key())];
+      words += (words.empty() ? "" : ", ") + json_string(plain(member));
+    }
+  }
+  if (lists.empty()) put(name, "", row);
+  for (const auto& [column, words] : lists) put(column, "[" + words + "]", row);
 }
 
 bool JsonRows::read(Row& row) {

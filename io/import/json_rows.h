@@ -13,7 +13,8 @@ namespace lockstep {
 // Objects of JSON lines or of an array as the records of a table, the first of which is the header:
 // the keys of the first 1,000 objects in the order in which they come, dotted where objects stand
 // in objects ("user.id"). Numbers are their digits, never doubles; a list of plain values is
-// written as JSON. Keys that come later are left out and counted.
+// written as JSON, one of objects as a list for each of their members. Keys that come later are
+// left out and counted.
 class JsonRows : public RowReader {
  public:
   explicit JsonRows(ByteStream& bytes);
@@ -27,6 +28,7 @@ class JsonRows : public RowReader {
   };
   bool read(Row& row);
   void flatten(JsonValue value, const std::string& name, Row& row);
+  void flatten_list(JsonValue list, const std::string& name, Row& row);
   void put(const std::string& name, std::string cell, Row& row);
   const CsvRecord* give(const Row& row);
 

@@ -73,7 +73,7 @@ constexpr std::array dialects{
              .quote_of = "quote_url",
              .links = "urls",
              .hashtags = "hashtags",
-             .mention_handles = "mentions",
+             .mention_handles = "mentions.screen_name|mentions",
              .media = "photos|video_url|thumbnail",
              .clock = XDialect::Clock::local},
     XDialect{.title = "rtweet",

@@ -130,5 +130,40 @@ TEST_F(Telegram, PyrogramsTimesHaveNoZone) {
   EXPECT_EQ(posts().basis[0], TimeBasis::export_setting);
 }
 
+TEST_F(Telegram, TablesOf4catSplitTheIdAtItsLastDash) {
+  read("telegram-table/valid/4cat.csv");
+  const std::size_t own = row("handle:example_channel/5");
+  EXPECT_EQ(author(own), "handle:example_channel") << "a channel's own posts have no author";
+  EXPECT_THAT(texts(posts().links[own]),
+              ElementsAre("https://example.org/a", "https://example.org/b"));
+  EXPECT_THAT(texts(posts().hashtags[own]), ElementsAre("بيان"));
+  const std::size_t forward = row("handle:example_group/7");
+  EXPECT_EQ(author(forward), "user:777");
+  EXPECT_EQ(posts().repost_of[forward].row(), row("fwd:1900000001@1690880000"));
+  const std::size_t answer = row("handle:example_group/8");
+  EXPECT_EQ(posts().reply_to[answer].row(), forward);
+  ASSERT_EQ(posts().mentions[answer].size(), 1u);
+  EXPECT_EQ(posts().mentions[answer][0], posts().account[forward]) << "named by user name";
+}
+
+TEST_F(Telegram, TablesOfTheTrackerNameThePostThatWasForwarded) {
+  read("telegram-table/valid/telegram_tracker.csv");
+  const std::size_t forward = row("channel:1900000002/9");
+  EXPECT_EQ(posts().repost_of[forward].row(), row("channel:1900000001/5"));
+  EXPECT_EQ(posts().reply_to[row("channel:1900000002/10")].row(), forward) << "from 9.0";
+}
+
+TEST_F(Telegram, EventsOfTelegramCliAreReadNewestFirst) {
+  read("tg-history-dump/valid/channel.jsonl");
+  const std::size_t forward = row("channel:1900000001/05000000a0");
+  EXPECT_THAT(texts(posts().links[forward]), ElementsAre("https://example.org/a"))
+      << "of the caption";
+  EXPECT_EQ(author(posts().repost_of[forward].row()), "channel:1900000002");
+  const std::size_t answer = row("channel:1900000001/05000000a1");
+  EXPECT_EQ(author(answer), "user:777");
+  EXPECT_EQ(posts().reply_to[answer].row(), forward);
+  EXPECT_EQ(corpus_.sources[0].service, 1u);
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -95,5 +95,33 @@ TEST_F(X, TheArchiveKnowsItsOwnerRetweetsQuotesNotesAndPictures) {
   EXPECT_EQ(corpus_.text(posts().text[note]), "the beginning of a note and its whole end");
 }
 
+TEST_F(X, ScrapersTellTheSameConversation) {
+  for (const char* file : {"snscrape.jsonl", "twscrape.jsonl", "apify.json"}) {
+    SCOPED_TRACE(file);
+    read(std::string("x-scraper-jsonl/valid/") + file);
+    const std::size_t original = at("2023-08-01T09:05:00Z"), repost = at("2023-08-01T09:05:30Z"),
+                      answer = at("2023-08-01T09:06:00Z");
+    EXPECT_EQ(author(original), "1100000000000000001");
+    EXPECT_THAT(texts(posts().links[original]), ElementsAre("https://example.org/guide"));
+    EXPECT_EQ(posts().hashtags[original].size(), 1u);
+    ASSERT_EQ(posts().media[original].size(), 1u);
+    EXPECT_EQ(corpus_.text(corpus_.media.key[posts().media[original][0].row()]),
+              "706860403746181121");
+    EXPECT_EQ(posts().kind[repost], PostKind::repost);
+    ASSERT_TRUE(posts().repost_of[repost]);
+    EXPECT_EQ(author(posts().repost_of[repost].row()), "1100000000000000001");
+    EXPECT_EQ(posts().reply_to[answer].row(), original);
+    EXPECT_THAT(posts().mentions[answer], IsEmpty()) << "addressees are no mentions";
+  }
+}
+
+TEST_F(X, ScrapedPostsKnownByIdAloneArePointedAt) {
+  read("x-scraper-jsonl/valid/snscrape.jsonl");
+  EXPECT_EQ(posts().repost_of[at("2023-08-01T09:05:30Z")].row(), at("2023-08-01T09:05:00Z"));
+  EXPECT_EQ(posts().quote_of[at("2023-08-01T09:07:00Z")].row(), at("2023-08-01T09:05:30Z"));
+  EXPECT_THAT(posts().links[at("2023-08-01T09:07:00Z")], IsEmpty());
+  EXPECT_EQ(corpus_.sources[0].service, 1u) << "a user alone";
+}
+
 }  // namespace
 }  // namespace lockstep
