@@ -55,6 +55,8 @@ void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions&
   verb.add_option("--format", import.format, "take every input for this format (see formats)");
   verb.add_option("--timezone", import.timezone,
                   "zone of local times without one, such as Asia/Baghdad (UTC)");
+  verb.add_option("--encoding", import.encoding,
+                  "what files are in that are not UTF-8, such as windows-1256");
   verb.add_option_function<std::string>(
           "--date-order",
           [&import](const std::string& word) {

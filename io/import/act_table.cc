@@ -168,7 +168,9 @@ bool ActTable::read_id(const Table::Row& row, ActColumn column, std::string_view
   }
   if (row.is_bad(columns_.of(column))) {
     return report_.reject(row, "id.not_utf8",
-                          fmt::format("expected {} in UTF-8, got {}", name(column), in_quotes(id)));
+                          fmt::format("expected {} in UTF-8, got {}: an Arabic file of older "
+                                      "programs is read with --encoding windows-1256",
+                                      name(column), in_quotes(id)));
   }
   if (is_damaged_id(id)) {
     return report_.reject(

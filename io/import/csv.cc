@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {

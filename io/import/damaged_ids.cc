@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 #include "io/import/table.h"
 
 namespace lockstep {

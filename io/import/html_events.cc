@@ -6,7 +6,7 @@
 #include <memory>
 #include <new>
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {

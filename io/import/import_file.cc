@@ -141,6 +141,9 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   auto opened = open(file);
   if (!opened) return opened.error();
   ByteStream& bytes = opened->bytes;
+  if (!options.encoding.empty()) {
+    if (const Done known = bytes.assume_encoding(options.encoding); !known) return known.error();
+  }
   std::string_view head = read_head(bytes);
   if (is_workbook(head)) {
     auto workbook = workbook_of(file);
@@ -169,6 +172,8 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   const Input input{.bytes = bytes, .source = source, .beside = opened->beside, .options = options};
   const Done read = (*importer)->read(input, corpus);
   if (!read) return failed(read.error().message);
+  const std::string& encoding = bytes.applied_encoding();
+  if (!encoding.empty()) corpus.source(source).assumptions.push_back("encoding=" + encoding);
   if (!bytes.trouble().empty()) {
     corpus.diagnose({.severity = Severity::rejected,
                      .origin = {.source = source, .record = 0, .offset = bytes.offset()},

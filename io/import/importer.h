@@ -25,6 +25,8 @@ struct ImportOptions {
   std::string
       timezone;  // IANA name for local times without zone; empty: UTC, said as an assumption
   DateOrder date_order = DateOrder::by_file;
+  std::string
+      encoding;  // of files that are not UTF-8, such as windows-1256; empty: none is assumed
 };
 
 // One file on its way into the corpus.

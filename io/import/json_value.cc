@@ -6,7 +6,7 @@
 #include <charconv>
 #include <iterator>
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {

@@ -1,6 +1,6 @@
 #include "io/import/misencoded.h"
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 

@@ -45,8 +45,8 @@ void TableReport::finish(const Table& table) {
   if (table.bad_records() > 0) {
     say(Severity::warning, whole, "text.not_utf8",
         fmt::format("expected UTF-8, got other bytes in {} records, the first is 0x{:02X} at byte "
-                    "{}; they are shown as U+FFFD. If the file is in Windows-1256 or 1252, convert "
-                    "it: iconv -f WINDOWS-1256 -t UTF-8",
+                    "{}; they are shown as U+FFFD. If the file is in Windows-1256 or 1252, say so: "
+                    "--encoding windows-1256",
                     table.bad_records(), table.first_bad_byte(), table.first_bad_offset()));
   }
 }

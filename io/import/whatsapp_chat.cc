@@ -6,7 +6,7 @@
 
 #include "graph/counted.h"
 #include "io/import/local_zone.h"
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 #include "io/import/text_entities.h"
 #include "io/import/whatsapp_fold.h"
 #include "io/import/whatsapp_media.h"

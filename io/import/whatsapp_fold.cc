@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {

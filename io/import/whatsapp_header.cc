@@ -6,7 +6,7 @@
 #include <string>
 
 #include "graph/ascii.h"
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 #include "io/import/whatsapp_fold.h"
 
 namespace lockstep {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "graph/counted.h"
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 #include "io/import/table.h"
 
 namespace lockstep {
@@ -165,8 +165,8 @@ void ChatReport::tell_counts() {
   tell_of(unlikely_, Severity::warning, "whatsapp.unlikely_time", times,
           "before 2009 or after 2099: kept as it stands");
   tell_of(not_utf8_, Severity::warning, "text.not_utf8", messages,
-          "with bytes that are not UTF-8, shown as U+FFFD. If the file is in Windows-1256, convert "
-          "it: iconv -f WINDOWS-1256 -t UTF-8");
+          "with bytes that are not UTF-8, shown as U+FFFD. If the file is in Windows-1256, say "
+          "so: --encoding windows-1256");
 }
 
 void ChatReport::finish(const ChatSurvey& survey) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 #include "io/import/whatsapp_fold.h"
 
 namespace lockstep {

@@ -2,8 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <optional>
 
+#include "io/source/charset_decoder.h"
 #include "io/source/inflater.h"
 #include "io/source/raw_file.h"
 #include "io/source/utf_decoder.h"
@@ -57,6 +59,8 @@ struct ByteStream::State {
   bool begun = false, ended = false;
   std::optional<Inflater> inflater;
   std::optional<UtfDecoder> decoder;
+  std::optional<CharsetDecoder> charset;  // what the user assumes
+  std::string assumed, applied;           // its name, until and once it is decided
   std::string raw, inflated;
 
   std::string window;
@@ -106,24 +110,53 @@ struct ByteStream::State {
     const std::string_view rest = std::string_view(head).substr(guess.mark_bytes);
     if (guess.utf == Utf::utf8) {
       offset = guess.mark_bytes;
-      window = rest;
+      if (guess.mark_bytes > 0) charset.reset();
+      take(rest);
     } else {
+      charset.reset();
       decoder.emplace(guess.utf);
       decoder->decode(rest, window);
     }
   }
 
+  // Puts bytes that are UTF-8, or in the encoding that the user assumes, into the window. The first
+  // ones beyond ASCII decide.
+  void take(std::string_view bytes) {
+    if (charset && applied.empty()) {
+      const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+      if (std::all_of(bytes.begin(), bytes.end(), ascii)) {
+        window += bytes;
+        return;
+      }
+      if (is_rather_utf8(bytes)) {
+        charset.reset();
+      } else {
+        applied = assumed;
+      }
+    }
+    if (charset) {
+      charset->decode(bytes, window);
+    } else {
+      window += bytes;
+    }
+  }
+
   void read_on() {
-    if (!decoder) {
+    if (!decoder && !charset) {
       ended = !read_inflated(window);
       return;
     }
     inflated.clear();
     ended = !read_inflated(inflated);
-    decoder->decode(inflated, window);
+    if (decoder) {
+      decoder->decode(inflated, window);
+    } else {
+      take(inflated);
+    }
   }
 
   void finish_text() {
+    if (charset && !applied.empty()) charset->finish(window);
     if (!decoder || !decoder->finish(window) || !trouble.empty()) return;
     trouble = "the last UTF-16 or UTF-32 character is cut off";
   }
@@ -149,6 +182,16 @@ ByteStream ByteStream::from(std::unique_ptr<ByteSource> source) {
   state->source = std::move(source);
   return ByteStream(std::move(state));
 }
+
+Done ByteStream::assume_encoding(std::string_view encoding) {
+  auto decoder = CharsetDecoder::of(encoding);
+  if (!decoder) return decoder.error();
+  state_->charset = *std::move(decoder);
+  state_->assumed = encoding;
+  return done();
+}
+
+const std::string& ByteStream::applied_encoding() const { return state_->applied; }
 
 std::string_view ByteStream::view() const {
   return std::string_view(state_->window).substr(state_->start);

@@ -29,6 +29,13 @@ class ByteStream {
   ByteStream(ByteStream&&) noexcept;
   ByteStream& operator=(ByteStream&&) noexcept;
 
+  // What to take the bytes for if they are not UTF-8, as the user says ("windows-1256"). To be said
+  // before anything is read. It is not believed of a file that is rather UTF-8, so that one word
+  // does for a folder of both. Fails for an unknown name.
+  Done assume_encoding(std::string_view encoding);
+  // That encoding once it was applied; empty until then.
+  const std::string& applied_encoding() const;
+
   // The bytes read and not yet dropped. Valid until more() or drop().
   std::string_view view() const;
   // Reads on, about 256 KiB; true if view() grew, false at the end of the file or when it can't be

@@ -168,5 +168,53 @@ TEST(ByteStream, CountsTheMarkInOffsetsSoThatTheyAreThoseOnDisk) {
   EXPECT_EQ(stream.offset(), 3u);
 }
 
+// "نص عربي" in Windows-1256, by its code chart.
+const std::string arabic_1256 = "\xE4\xD5 \xDA\xD1\xC8\xED";
+
+TEST(ByteStream, TakesTheAssumedEncodingForWhatIsNotUtf8) {
+  auto stream = ByteStream::over("text: " + arabic_1256 + "\n");
+  ASSERT_TRUE(stream.assume_encoding("windows-1256"));
+  EXPECT_EQ(read_all(stream), "text: نص عربي\n");
+  EXPECT_EQ(stream.applied_encoding(), "windows-1256");
+}
+
+TEST(ByteStream, DoesNotTakeItForUtf8OrAsciiOrUtf16) {
+  for (const std::string& text :
+       {"نص عربي"s, "plain"s, "\xEF\xBB\xBFنص"s, "نص with one bad byte \xFF here: عربي"s}) {
+    auto stream = ByteStream::over(text);
+    ASSERT_TRUE(stream.assume_encoding("windows-1256"));
+    EXPECT_EQ(read_all(stream), text.starts_with("\xEF") ? text.substr(3) : text);
+    EXPECT_EQ(stream.applied_encoding(), "");
+  }
+  auto wide = ByteStream::over("\xFF\xFE\x46\x06\n\0"s);
+  ASSERT_TRUE(wide.assume_encoding("windows-1256"));
+  EXPECT_EQ(read_all(wide), "ن\n");
+}
+
+TEST(ByteStream, DecidesOnTheFirstBytesBeyondAsciiHoweverLate) {
+  const std::string ascii = noise(700'000);
+  auto stream = ByteStream::over(ascii + arabic_1256);
+  ASSERT_TRUE(stream.assume_encoding("cp1256"));
+  EXPECT_EQ(read_all(stream), ascii + "نص عربي");
+}
+
+TEST(ByteStream, KeepsCharactersOfSeveralBytesWholeAcrossChunks) {
+  std::string sjis, utf8;  // two bytes each: hiragana A
+  for (int i = 0; i < 300'001; ++i) {
+    sjis += "\x82\xA0";
+    utf8 += "あ";
+  }
+  auto stream = ByteStream::over("x" + sjis);
+  ASSERT_TRUE(stream.assume_encoding("shift_jis"));
+  EXPECT_EQ(read_all(stream), "x" + utf8);
+}
+
+TEST(ByteStream, NamesEncodingsThatItDoesNotKnow) {
+  auto stream = ByteStream::over("x");
+  const Done known = stream.assume_encoding("arabisch");
+  ASSERT_FALSE(known);
+  EXPECT_NE(known.error().message.find("windows-1256"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -1,4 +1,4 @@
-#include "io/import/next_character.h"
+#include "io/source/next_character.h"
 
 #include <unicode/utf8.h>
 
