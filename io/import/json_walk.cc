@@ -14,6 +14,11 @@ bool is_leftover(char c) {
   return c == '\xEF' || c == '\xBB' || c == '\xBF' || c == '\x1E' || c == '\x1A';
 }
 
+// How far to look for the end of a value inside which another one seems to begin: `longest`, until
+// that was in vain too often. A file of broken records would cost as much for each of them.
+constexpr std::size_t short_look = 16 << 10;
+constexpr std::uint64_t vain_ratio = 16;  // bytes looked at in vain, to bytes read
+
 bool opens(char c) { return c == '{' || c == '[' || c == '"'; }
 
 // What a byte can mean inside a string, inside a container, and outside of both.
@@ -137,7 +142,7 @@ JsonWalk::Event JsonWalk::enter_or_scan() {
   if (value_size_ > 0) return Event::value;
   const bool too_long = bytes_.view().size() > longest;
   if (resume_ > 0) {
-    value_size_ = bytes_.view().size();
+    value_size_ = resume_;
     return Event::value;  // it will not parse, and reject() goes on at the next one
   }
   if (too_long) {
@@ -165,6 +170,17 @@ std::size_t JsonWalk::value_in_line(std::size_t line) {
 // a delimiter. 0 if the file ends or the limit comes first. Notes where, inside it, another
 // value seems to begin.
 std::size_t JsonWalk::scan() {
+  const std::size_t size = find_end();
+  if (size == 0) in_vain_ += std::min(bytes_.view().size(), farthest());
+  return size;
+}
+
+std::size_t JsonWalk::farthest() const {
+  if (resume_ == 0 || in_vain_ <= longest + vain_ratio * bytes_.offset()) return longest;
+  return std::min(longest, resume_ + short_look);
+}
+
+std::size_t JsonWalk::find_end() {
   resume_ = 0;
   std::size_t depth = 0;
   bool in_string = false;
@@ -174,7 +190,7 @@ std::size_t JsonWalk::scan() {
     // Most bytes mean nothing here, and a big file is nothing but bytes.
     const std::uint8_t where = in_string ? in_strings : depth > 0 ? in_containers : at_the_top;
     while (at < view.size() && (meaning[static_cast<unsigned char>(view[at])] & where) == 0) ++at;
-    if (at >= longest) return 0;
+    if (at >= farthest()) return 0;
     if (at >= view.size()) {
       if (!fill(at + 1)) return word ? bytes_.view().size() : 0;
       view = bytes_.view();
@@ -219,7 +235,10 @@ void JsonWalk::accept() {
 }
 
 void JsonWalk::reject() {
-  if (resume_ > 0) value_size_ = resume_;
+  if (resume_ > 0) {
+    in_vain_ += value_size_;
+    value_size_ = resume_;
+  }
   // A line of text at the top is one bad record, and not one for each word.
   const char first = bytes_.view().empty() ? '{' : bytes_.view().front();
   if (frames_.empty() && resume_ == 0 && !opens(first)) {

@@ -53,6 +53,8 @@ class JsonWalk {
   Event begin_value();
   Event enter_or_scan();
   std::size_t scan();
+  std::size_t find_end();
+  std::size_t farthest() const;
   std::size_t value_in_line(std::size_t line);
   bool fill_line();
 
@@ -66,6 +68,7 @@ class JsonWalk {
   std::size_t value_size_ = 0;
   std::size_t resume_ = 0;  // inside the value: where the next one seems to begin; 0 if nowhere
   std::uint64_t offset_ = 0;
+  std::uint64_t in_vain_ = 0;  // bytes in which no end of a value was found
   bool ended_ = false;
 };
 

@@ -97,7 +97,7 @@ void read_both_ways(std::string_view input) {
       options_of(static_cast<std::uint8_t>(input[0]), static_cast<std::uint8_t>(input[1]));
   std::string bytes(input.substr(2));
   // Repeated until windows slide over it.
-  if ((input[1] & 16) != 0) {
+  if ((input[1] & 0xF0) == 0x10) {
     while (!bytes.empty() && bytes.size() < long_bytes) bytes += input.substr(2);
   }
   const Reading whole = read_whole(bytes, options);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,21 @@ TEST(JsonWalk, LosesOnlyTheRecordThatIsBroken) {
                  enters_messages),
             (Events{" opened", "messages opened", "messages/* bad",
                     "messages/*={\n   \"i\": 2\n  }", " closed", " closed"}));
+}
+
+// Neither takes the time of a file for every record: the test would end at its time limit.
+TEST(JsonWalk, PassesOverManyBrokenRecordsQuickly) {
+  const std::size_t count = 50'000;
+  for (const std::string record :
+       {"{\"text\": \"no quote\n", "{\"text\": {\"no\": \"bracket\"}\n"}) {
+    std::string file;
+    for (std::size_t i = 0; i < count; ++i) file += record;
+    file += "{\"text\": \"sound\"}\n";
+    const Events events = walk(file, enters_nothing);
+    ASSERT_GE(events.size(), count / 2);
+    EXPECT_EQ(std::count(events.begin(), events.end(), " bad"), events.size() - 1);
+    EXPECT_EQ(events.back(), "={\"text\": \"sound\"}");
+  }
 }
 
 TEST(JsonWalk, SaysWhereAFileIsCutAndKeepsWhatStandsBefore) {
