@@ -19,6 +19,15 @@ namespace {
 constexpr std::size_t most_part_bytes = 64 << 20;  // of the small parts
 constexpr std::size_t most_columns = 16'384;       // of a sheet
 
+// A cell may name a long shared string in a few bytes, and a row its last column: few rows are made
+// at a time, and what is longer than a table's reader takes (io/import/csv.h) is cut, so that it
+// refuses the record. More than the ratio no people's sheet makes of its XML.
+constexpr std::size_t piece_bytes = 4096;  // of XML
+constexpr std::size_t most_cell_bytes = (1 << 20) + 1;
+constexpr std::size_t most_row_bytes = (16 << 20) + 1;
+constexpr std::uint64_t most_ratio = 200;  // of CSV to XML
+constexpr std::uint64_t free_bytes = 64 << 20;
+
 struct Sheet {
   std::string name, relation;
   bool hidden = false;
@@ -192,16 +201,26 @@ class SheetSource : public ByteSource {
       ended_ = true;
       reader_.feed("");
     } else {
-      const std::size_t size = bytes_.view().size();
-      ended_ = !reader_.feed(bytes_.view());
-      bytes_.drop(size);
+      const std::string_view piece = bytes_.view().substr(0, piece_bytes);
+      read_bytes_ += piece.size();
+      ended_ = !reader_.feed(piece);
+      bytes_.drop(piece.size());
     }
     if (ended_) trouble_ = bytes_.trouble().empty() ? reader_.trouble() : bytes_.trouble();
+    made_bytes_ += made_.size();
+    if (made_bytes_ > free_bytes + most_ratio * read_bytes_) {
+      ended_ = true;
+      trouble_ = fmt::format(
+          "the sheet unfolds more than {}:1, as bombs do; save it as CSV if you "
+          "trust it",
+          most_ratio);
+    }
   }
 
   void open(const XmlElement& e) {
     if (e.name == "row") {
       cells_.clear();
+      row_bytes_ = 0;
     } else if (e.name == "c") {
       column_ = column_of(e.attribute("r"), cells_.size());
       type_ = e.attribute("t");
@@ -214,9 +233,10 @@ class SheetSource : public ByteSource {
 
   void close(std::string_view name) {
     if (name == "v" || name == "t") collecting_ = false;
-    if (name == "c" && column_ < most_columns) {
+    if (name == "c" && column_ < most_columns && row_bytes_ < most_row_bytes) {
       if (cells_.size() <= column_) cells_.resize(column_ + 1);
-      cells_[column_] = cell();
+      cells_[column_] = cell().substr(0, most_cell_bytes);
+      row_bytes_ += cells_[column_].size();
     }
     if (name == "row") end_row();
   }
@@ -257,7 +277,8 @@ class SheetSource : public ByteSource {
   std::string type_, value_;
   bool collecting_ = false, ended_ = false;
   std::string made_, trouble_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, row_bytes_ = 0;
+  std::uint64_t read_bytes_ = 0, made_bytes_ = 0;
 };
 
 // Cells point into these by number. What cannot be read leaves its cells empty, so a damaged list

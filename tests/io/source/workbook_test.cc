@@ -84,6 +84,26 @@ TEST(Workbook, LeavesCellsEmptyThatPointNowhere) {
             "\"\",\"\",\"x\"\n");
 }
 
+// 100 cells of a MiB each are no row of any table: its reader refuses more than 16, so the rest is
+// not made. The row behind it is whole.
+TEST(Workbook, CutsRowsThatNoTableMayHold) {
+  const std::string strings = "<sst><si><t>" + std::string(1 << 20, 'x') + "</t></si></sst>";
+  std::string cells;
+  for (int i = 0; i < 100; ++i) cells += R"(<c t="s"><v>0</v></c>)";
+  const std::string out =
+      csv(workbook(rows("<row>" + cells + "</row><row><c><v>7</v></c></row>"), strings));
+  EXPECT_GT(out.size(), 16u << 20);
+  EXPECT_LT(out.size(), 18u << 20);
+  EXPECT_TRUE(out.ends_with("\"\n\"7\"\n"));
+}
+
+TEST(Workbook, EndsWhereASheetUnfoldsAsBombsDo) {
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += R"(<row><c r="XFD1"><v>1</v></c></row>)";
+  const std::string out = csv(workbook(rows(many)));
+  EXPECT_THAT(out.substr(out.size() - 100), HasSubstr("the sheet unfolds more than 200:1"));
+}
+
 TEST(Workbook, RefusesDocumentTypes) {
   EXPECT_THAT(csv(workbook(rows(""), R"(<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>
                 <sst><si><t>&e;</t></si></sst>)")),
