@@ -6,11 +6,16 @@
 #include <array>
 
 #include "io/platform/act_table.h"
+#include "io/platform/crowdtangle.h"
+#include "io/platform/facebook_information.h"
 #include "io/platform/telegram_desktop.h"
+#include "io/platform/telegram_html.h"
+#include "io/platform/telethon.h"
 #include "io/platform/truth_tables.h"
 #include "io/platform/whatsapp_chat.h"
 #include "io/platform/x_api_v2.h"
 #include "io/platform/x_io_archive.h"
+#include "io/platform/x_v11.h"
 
 namespace lockstep {
 namespace {
@@ -19,14 +24,26 @@ constexpr std::array table{
     PlatformWriter{"telegram-desktop-json", "telegram",
                    "Telegram Desktop: a folder a chat, with result.json and photos",
                    write_telegram_desktop},
+    PlatformWriter{"telegram-desktop-html", "telegram-pages",
+                   "Telegram Desktop: a folder a chat, with pages (messages.html) and photos",
+                   write_telegram_html},
+    PlatformWriter{"telethon-json", "telegram-telethon", "Telegram by Telethon: messages.jsonl",
+                   write_telethon},
     PlatformWriter{"x-io-archive", "x",
                    "X information-operations archive as of 2019: tweets.csv and users.csv",
                    write_x_io_archive},
     PlatformWriter{"x-api-v2-jsonl", "x-api", "X API v2: pages as twarc2 keeps them, tweets.jsonl",
                    write_x_api_v2},
+    PlatformWriter{"x-v11-jsonl", "x-v11", "X API v1.1: tweets as twarc 1 kept them, tweets.jsonl",
+                   write_x_v11},
     PlatformWriter{"whatsapp-chat", "whatsapp",
                    "WhatsApp: a folder a chat, as Android and iOS export it in nine languages",
                    write_whatsapp_chats},
+    PlatformWriter{"crowdtangle-csv", "facebook", "CrowdTangle: posts of Facebook pages, posts.csv",
+                   write_crowdtangle},
+    PlatformWriter{"facebook-information", "facebook-download",
+                   "Facebook's \"Download your information\": a folder an account, JSON",
+                   write_facebook_information},
     PlatformWriter{"act-table", "acts", "table of acts with texts, acts.csv, for Facebook",
                    write_act_table},
 };

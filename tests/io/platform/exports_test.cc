@@ -96,9 +96,10 @@ TEST_F(Exports, SayThatNothingIsRealAndCountTheLabels) {
 TEST_F(Exports, ListTheFormatsWhenOneIsUnknown) {
   const Done written = write_exports(simulate({.scale = 0.1}), folder_, {.formats = {"tweetdeck"}});
   ASSERT_FALSE(written);
-  EXPECT_EQ(written.error().message,
-            "no format is called \"tweetdeck\"; can be written: telegram-desktop-json, "
-            "x-io-archive, x-api-v2-jsonl, whatsapp-chat, act-table");
+  const std::string& message = written.error().message;
+  EXPECT_TRUE(message.starts_with("no format is called \"tweetdeck\"; can be written: "))
+      << message;
+  EXPECT_NE(message.find("whatsapp-chat, "), message.npos) << message;
 }
 
 TEST_F(Exports, NameTheFileThatCannotBeWritten) {
