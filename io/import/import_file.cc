@@ -142,7 +142,8 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   if (!opened) return opened.error();
   ByteStream& bytes = opened->bytes;
   if (!options.encoding.empty()) {
-    if (const Done known = bytes.assume_encoding(options.encoding); !known) return known.error();
+    const Done known = bytes.assume_encoding(options.encoding);
+    if (!known) return failed(known.error().message);
   }
   std::string_view head = read_head(bytes);
   if (is_workbook(head)) {

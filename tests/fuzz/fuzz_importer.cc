@@ -76,10 +76,14 @@ Reading read_dripping(std::string_view bytes, const ImportOptions& options,
   const SourceId source = builder.add_source(
       {.path = "fuzzed", .format = std::string(format), .sha256 = sha256_hex(bytes)});
   ByteStream stream = ByteStream::from(std::make_unique<Drips>(bytes));
+  if (!options.encoding.empty()) must(bool(stream.assume_encoding(options.encoding)), "known");
   while (stream.view().size() < head_bytes && stream.more()) {
   }
   const Done read = importer->read(
       {.bytes = stream, .source = source, .beside = Beside(), .options = options}, builder);
+  const std::string& encoding = stream.applied_encoding();
+  if (read && !encoding.empty())
+    builder.source(source).assumptions.push_back("encoding=" + encoding);
   return finished(read, std::move(builder));
 }
 
@@ -90,6 +94,7 @@ ImportOptions options_of(std::uint8_t chosen, std::uint8_t bits) {
   if (row > 0) options.format = importers()[row - 1].name;
   options.date_order = static_cast<DateOrder>(bits & 3);
   options.timezone = zones[bits >> 2 & 3];
+  if (bits >> 4 == 2) options.encoding = "windows-1256";
   return options;
 }
 

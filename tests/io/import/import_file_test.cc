@@ -201,6 +201,11 @@ TEST_F(ImportFile, NamesTheFormatsWhenItDoesNotKnowTheOneAskedFor) {
                   .starts_with(": no format is called \"pigeon-post\"; there are: "));
 }
 
+TEST_F(ImportFile, NamesTheFileWhenItDoesNotKnowTheEncodingAskedFor) {
+  EXPECT_TRUE(
+      error("x", {.encoding = "arabisch"}).starts_with(": no encoding is called \"arabisch\""));
+}
+
 TEST_F(ImportFile, NamesAFileThatIsNotThere) {
   CorpusBuilder builder;
   EXPECT_EQ(import_file(fs::path("no/such.csv"), {}, builder).error().message,
