@@ -179,7 +179,7 @@ void account_for(CorpusBuilder::State& draft, const Rows& rows, const std::vecto
         source.posts += !again;
         source.duplicates += again;
       }
-      sources.push_back(id.value);
+      if (!again) sources.push_back(id.value);
 
       const std::uint32_t shown = rows[group.begin];
       const std::int64_t tick = std::max(posts.tick_ms[row], posts.tick_ms[shown]);
