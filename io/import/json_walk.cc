@@ -176,7 +176,7 @@ std::size_t JsonWalk::scan() {
 }
 
 std::size_t JsonWalk::farthest() const {
-  if (resume_ == 0 || in_vain_ <= longest + vain_ratio * bytes_.offset()) return longest;
+  if (resume_ == 0 || in_vain_ <= longest / 4 + vain_ratio * bytes_.offset()) return longest;
   return std::min(longest, resume_ + short_look);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <numeric>
 
 #include "io/source/archive_walk.h"
@@ -15,6 +16,7 @@ namespace lockstep {
 namespace {
 
 constexpr std::size_t chunk_bytes = 256 * 1024;
+constexpr std::size_t most_kept_bytes = 16 << 20;
 
 // The member at hand as the walk gives it, without owning it.
 class WalkedMember : public ByteSource {
@@ -55,6 +57,36 @@ struct Archive::State {
   bool cut_in_member = false;
   std::unique_ptr<ArchiveWalk> walk;  // where read() is
   std::size_t walked = 0;             // members that `walk` has entered
+  // What contents() has given out: every file of a download asks for the same one beside it, and
+  // each time would cost a walk through the archive.
+  std::map<std::size_t, std::optional<std::string>> kept;
+  std::size_t kept_bytes = 0;
+
+  void keep(std::size_t member, const std::optional<std::string>& bytes) {
+    const std::size_t size = bytes ? bytes->size() : 0;
+    if (size > most_kept_bytes) return;
+    if (kept_bytes + size > most_kept_bytes) {
+      kept.clear();
+      kept_bytes = 0;
+    }
+    kept_bytes += size;
+    kept[member] = bytes;
+  }
+
+  std::optional<std::string> contents(std::size_t member) const {
+    ArchiveWalk each = begin();
+    for (std::size_t i = 0; i <= member; ++i) {
+      if (!each.next()) return {};
+    }
+    std::string bytes(members[member].bytes, '\0');
+    std::size_t have = 0;
+    while (have < bytes.size()) {
+      const std::size_t got = each.bytes().read(bytes.data() + have, bytes.size() - have);
+      if (got == 0) return {};
+      have += got;
+    }
+    return bytes;
+  }
 
   ArchiveWalk begin() const {
     return {memory.empty() ? ArchiveReader(path) : ArchiveReader(std::string_view(memory)), name};
@@ -200,19 +232,11 @@ ByteStream Archive::read(std::size_t member) {
 }
 
 std::optional<std::string> Archive::contents(std::size_t member, std::size_t at_most) const {
-  const State& s = *state_;
+  State& s = *state_;
   if (!s.members[member].refused.empty() || s.members[member].bytes > at_most) return {};
-  ArchiveWalk walk = s.begin();
-  for (std::size_t i = 0; i <= member; ++i) {
-    if (!walk.next()) return {};
-  }
-  std::string bytes(s.members[member].bytes, '\0');
-  std::size_t have = 0;
-  while (have < bytes.size()) {
-    const std::size_t got = walk.bytes().read(bytes.data() + have, bytes.size() - have);
-    if (got == 0) return {};
-    have += got;
-  }
+  if (const auto found = s.kept.find(member); found != s.kept.end()) return found->second;
+  auto bytes = s.contents(member);
+  s.keep(member, bytes);
   return bytes;
 }
 

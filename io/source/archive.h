@@ -64,7 +64,7 @@ class Archive {
   // the next one ends the stream of the one before.
   ByteStream read(std::size_t member);
   // A small member as a whole, whatever is being read; nothing if it is longer than `at_most`
-  // bytes, or damaged.
+  // bytes, or damaged. The first time costs a walk up to it.
   std::optional<std::string> contents(std::size_t member, std::size_t at_most) const;
 
  private:

@@ -185,5 +185,17 @@ TEST(Archive, KeepsWholeMembersBeforeACutAtAnyByte) {
   }
 }
 
+// As a download's files ask for its owner. To walk each time would end at the test's time limit.
+TEST(Archive, GivesTheSameContentsManyTimesForOneWalk) {
+  std::vector<Entry> entries;
+  for (int i = 0; i < 4000; ++i) entries.push_back({"f" + std::to_string(i), "bytes"});
+  entries.push_back({"owner.json", "someone"});
+  const Archive archive = Archive::over(pack(entries, zip), "a.zip");
+  const auto owner = archive.find("owner.json");
+  ASSERT_TRUE(owner);
+  for (int i = 0; i < 20000; ++i) ASSERT_EQ(archive.contents(*owner, 100), "someone");
+  EXPECT_FALSE(archive.contents(*owner, 3));
+}
+
 }  // namespace
 }  // namespace lockstep
