@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::uint32_t most_diagnostics = 10'000;  // a source
 
-std::uint64_t pack(Platform platform, TextId text) {
-  return static_cast<std::uint64_t>(platform) << 32 | text.value;
-}
-
 bool same_facts(const DraftCapture& a, const DraftCapture& b) {
   return a.kind == b.kind && a.handle == b.handle && a.name == b.name && a.bio == b.bio &&
          a.created == b.created && a.as_of == b.as_of && a.followers == b.followers &&

@@ -71,6 +71,11 @@ struct CorpusBuilder::State {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> media_rows;  // platform and key
 };
 
+// A text of one platform as a key of a map.
+inline std::uint64_t pack(Platform platform, TextId text) {
+  return static_cast<std::uint64_t>(platform) << 32 | text.value;
+}
+
 constexpr std::uint32_t no_place = UINT32_MAX;
 using Rows = std::vector<std::uint32_t>;
 
@@ -97,6 +102,9 @@ std::vector<T> gather(const std::vector<T>& column, const Rows& rows) {
 
 // Builds the accounts and returns the canonical row of each account of the draft.
 Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts);
+
+// Gives posts that stand under two keys one of them; see corpus_keys.cc.
+void join_keys(CorpusBuilder::State& draft, const Accounts& accounts, const Rows& account_row);
 
 // Puts the draft in order; see CorpusBuilder.
 Corpus finish(CorpusBuilder::State&& draft);

@@ -54,9 +54,6 @@ class KeyIndex {
   }
 
  private:
-  static std::uint64_t pack(Platform platform, TextId key) {
-    return static_cast<std::uint64_t>(platform) << 32 | key.value;
-  }
   Rows row_;
   std::vector<Platform> platform_;
   std::unordered_map<std::uint64_t, std::uint32_t> others_;
@@ -317,6 +314,7 @@ Corpus finish(CorpusBuilder::State&& draft) {
   Corpus corpus;
   move_origins(draft, order_sources(draft.sources));
   const Rows account_row = finish_accounts(draft, corpus.accounts);
+  join_keys(draft, corpus.accounts, account_row);
   const Rows media_row = finish_media(draft, corpus.media);
   finish_posts(draft, account_row, media_row, corpus);
   std::sort(draft.diagnostics.begin(), draft.diagnostics.end(),

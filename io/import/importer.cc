@@ -4,6 +4,7 @@
 
 #include "io/import/act_table.h"
 #include "io/import/crowdtangle.h"
+#include "io/import/crowdtangle_api.h"
 #include "io/import/facebook_information.h"
 #include "io/import/mcl_csv.h"
 #include "io/import/telegram_bot.h"
@@ -71,6 +72,8 @@ constexpr std::array table{
     Importer{"facebook-information",
              "Facebook or Instagram, \"Download your information\": posts, comments, chats (JSON)",
              facebook_information_likeness, read_facebook_information},
+    Importer{"crowdtangle-json", "CrowdTangle's API: posts of Facebook and Instagram (JSON)",
+             crowdtangle_api_likeness, read_crowdtangle_api},
     Importer{"crowdtangle-csv",
              "CrowdTangle: posts of Facebook pages and groups or Instagram, links (CSV)",
              crowdtangle_likeness, read_crowdtangle},

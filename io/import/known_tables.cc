@@ -56,6 +56,40 @@ constexpr std::array<Pair, 7> threads{{{"content_id", "id"},
                                        {"hashtags", "hashtags"},
                                        {"permalink", "url"}}};
 
+// Zeeschuimer's NDJSON, whose posts stand in `data`, and 4CAT's, where they stand on top.
+constexpr std::array<std::string_view, 3> tiktok_item_marks{"data.createTime", "data.desc",
+                                                            "source_platform"};
+constexpr std::array<Pair, 7> tiktok_items{{{"content_id", "data.id"},
+                                            {"handle", "data.author.uniqueId"},
+                                            {"handle", "data.author"},
+                                            {"account_name", "data.author.nickname"},
+                                            {"timestamp_share", "data.createTime"},
+                                            {"text", "data.desc"},
+                                            {"hashtags", "data.textExtra.hashtagName"}}};
+constexpr std::array<std::string_view, 3> tiktok_4cat_marks{"createTime", "desc",
+                                                            "author.uniqueId"};
+constexpr std::array<Pair, 6> tiktok_4cat{{{"content_id", "id"},
+                                           {"handle", "author.uniqueId"},
+                                           {"account_name", "author.nickname"},
+                                           {"timestamp_share", "createTime"},
+                                           {"text", "desc"},
+                                           {"hashtags", "textExtra.hashtagName"}}};
+constexpr std::array<std::string_view, 3> instagram_item_marks{"data.taken_at", "data.code",
+                                                               "source_platform"};
+constexpr std::array<Pair, 6> instagram_items{{{"content_id", "data.code"},
+                                               {"account_id", "data.user.id"},
+                                               {"handle", "data.user.username"},
+                                               {"account_name", "data.user.full_name"},
+                                               {"timestamp_share", "data.taken_at"},
+                                               {"text", "data.caption.text"}}};
+constexpr std::array<std::string_view, 3> instagram_4cat_marks{"taken_at", "code", "user.username"};
+constexpr std::array<Pair, 6> instagram_4cat{{{"content_id", "code"},
+                                              {"account_id", "user.id"},
+                                              {"handle", "user.username"},
+                                              {"account_name", "user.full_name"},
+                                              {"timestamp_share", "taken_at"},
+                                              {"text", "caption.text"}}};
+
 // YouTube Data Tools, also behind 4CAT's own columns.
 constexpr std::array<std::string_view, 4> video_marks{"channelId", "videoId", "publishedAt",
                                                       "videoTitle"};
@@ -84,9 +118,13 @@ constexpr std::array<Pair, 7> research{{{"content_id", "id"},
                                         {"hashtags", "hashtag_names"}}};
 
 // Most specific first.
-const std::array<KnownTable, 8> tables{{
+const std::array<KnownTable, 12> tables{{
     {"QUT's coordination-network-toolkit", Platform::unknown, qut_marks, qut},
     {"4CAT, TikTok comments", Platform::tiktok, tiktok_comment_marks, tiktok_comments},
+    {"Zeeschuimer, TikTok", Platform::tiktok, tiktok_item_marks, tiktok_items},
+    {"4CAT, TikTok", Platform::tiktok, tiktok_4cat_marks, tiktok_4cat},
+    {"Zeeschuimer, Instagram", Platform::instagram, instagram_item_marks, instagram_items},
+    {"4CAT, Instagram", Platform::instagram, instagram_4cat_marks, instagram_4cat},
     {"4CAT, TikTok", Platform::tiktok, tiktok_marks, tiktok},
     {"4CAT, Instagram", Platform::instagram, instagram_marks, instagram},
     {"4CAT, Threads", Platform::instagram, threads_marks, threads},
