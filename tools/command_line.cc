@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <tbb/global_control.h>
 
-#include <CLI/CLI.hpp>
 #include <thread>
 
 #include "io/platform/platform_writer.h"
@@ -13,21 +12,12 @@
 #include "tools/command_run.h"
 #include "tools/command_score.h"
 #include "tools/command_simulate.h"
+#include "tools/flag_forms.h"
+#include "tools/like_flags.h"
 #include "tools/options.h"
 
 namespace lockstep {
 namespace {
-
-CLI::Validator duration() {
-  return CLI::Validator(
-      [](std::string& text) -> std::string {
-        const auto ms = parse_duration(text);
-        if (!ms) return "'" + text + "' is no duration; write 60s, 5m, 1h or 2d";
-        text = std::to_string(*ms);
-        return {};
-      },
-      "DURATION");
-}
 
 CLI::Validator column() {
   return CLI::Validator(
@@ -103,13 +93,6 @@ void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
   verb.add_option("--seed", analysis.clusters.leiden.seed, "of every random choice (1)");
 }
 
-template <class Choice>
-void add_switch(CLI::App& verb, const std::string& flag, Choice& choice, Choice chosen,
-                const std::string& describes) {
-  verb.add_flag_callback(
-      flag, [&choice, chosen] { choice = chosen; }, describes);
-}
-
 void example(CLI::App& verb, const std::string& text) { verb.footer("\nExample: " + text); }
 
 }  // namespace
@@ -156,24 +139,7 @@ int command_line(int argc, char** argv) {
       .add_option("--out", network_options.out,
                   "file; its ending is its format; - for CSV on standard output")
       ->required();
-  network_verb.add_option("--like", network_options.like, "by another program's rules: coortweet")
-      ->check(CLI::IsMember({"coortweet"}));
-  CoortweetFlags& like = network_options.coortweet;
-  network_verb.add_option("--min-participation", like.min_participation,
-                          "with --like: least rows of an account (2)");
-  network_verb
-      .add_option("--edge-weight", like.edge_weight,
-                  "with --like: quantile of the weights that edges must exceed (0.5)")
-      ->check(CLI::Range(0.0, 1.0));
-  network_verb
-      .add_option("--fast-window", like.fast_window_ms, "with --like: a second, shorter window")
-      ->transform(duration());
-  network_verb
-      .add_option("--subgraph", like.subgraph,
-                  "with --like: 1, 2 or 3, as CooRTweet numbers them (0: all)")
-      ->check(CLI::Range(0, 3));
-  add_switch(network_verb, "--keep-loops", like.loops, Loops::keep,
-             "with --like: keep pairs of one account, of one post, or without content");
+  add_like(network_verb, network_options);
   add_switch(network_verb, "--strict", network_options.on_rejected, OnRejected::fail,
              "exit 1 if a record was rejected");
   add_switch(network_verb, "--timings", network_options.timings, Timings::tell,

@@ -2,45 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <iostream>
 #include <sstream>
 
-#include "analysis/compat/coortweet.h"
 #include "graph/counted.h"
 #include "io/export/edge_csv.h"
 #include "io/export/graph_table.h"
 #include "io/export/network_format.h"
 #include "io/export/write_file.h"
-#include "io/import/act_rows.h"
 #include "tools/analyse.h"
+#include "tools/like.h"
 #include "tools/say.h"
 
 namespace lockstep {
 namespace {
-
-// CooRTweet reads act tables; of other exports it gets the acts that our traces find.
-Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watch) {
-  const std::vector<std::filesystem::path> paths(options.analysis.inputs.begin(),
-                                                 options.analysis.inputs.end());
-  Result<ActRows> rows = read_act_rows(paths, options.analysis.import);
-  if (!rows) return rows.error();
-  watch.lap("import");
-  const CoortweetFlags& flags = options.coortweet;
-  CoortweetOptions rules{
-      .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
-      .min_participation = flags.min_participation,
-      .loops = flags.loops,
-      .edge_weight = flags.edge_weight,
-      .subgraph = flags.subgraph,
-      .most_pairs = options.analysis.coaction.most_pairs};
-  if (flags.fast_window_ms >= 0) {
-    rules.fast_window_s = static_cast<double>(flags.fast_window_ms) / 1000;
-  }
-  Result<GraphTable> table = coortweet_network(*rows, rules);
-  watch.lap("network");
-  return table;
-}
 
 Result<GraphTable> by_our_rules(const NetworkOptions& options, Stopwatch& watch) {
   const Result<std::unique_ptr<Analysis>> analysis = analyse(options.analysis, watch);
@@ -73,8 +48,9 @@ Done make_network(const NetworkOptions& options) {
     if (const auto format = network_format_for(options.out); !format) return format.error();
   }
   Stopwatch watch(options.timings);
+  const Like* like = like_named(options.like);
   const Result<GraphTable> table =
-      options.like.empty() ? by_our_rules(options, watch) : like_coortweet(options, watch);
+      like == nullptr ? by_our_rules(options, watch) : like->network(options, watch);
   if (!table) return table.error();
   const Done written = write(*table, options.out);
   watch.lap("write");

@@ -49,7 +49,7 @@ struct CoortweetFlags {
 struct NetworkOptions {
   AnalysisOptions analysis;
   std::string out;   // "-" for standard output, as CSV
-  std::string like;  // another program's rules: "coortweet"; empty: ours
+  std::string like;  // another program's rules, by its name in like.h; empty: ours
   OnRejected on_rejected = OnRejected::warn;
   Timings timings = Timings::keep_quiet;
   CoortweetFlags coortweet;  // with like == "coortweet"

@@ -46,6 +46,7 @@ expect(run("formats").stdout, "telegram-desktop-json")
 run(status=2)
 run("run", "acts.csv", status=2)
 run("run", "acts.csv", "--out", "x", "--window", "soon", status=2)
+expect(run("network", "acts.csv", "--out", "-", "--like", "nothing", status=2).stderr, "coortweet")
 expect(run("run", "nowhere.csv", "--out", "x", status=2).stderr, "nowhere.csv")
 
 # The main job: what it says, what it writes, and for whom.

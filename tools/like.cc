@@ -1,0 +1,25 @@
+#include "tools/like.h"
+
+#include <array>
+
+#include "tools/like_coortweet.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::array table{
+    Like{"coortweet", "CooRTweet 2.1.3", like_coortweet},
+};
+
+}  // namespace
+
+std::span<const Like> likes() { return table; }
+
+const Like* like_named(std::string_view name) {
+  for (const Like& like : likes()) {
+    if (like.name == name) return &like;
+  }
+  return nullptr;
+}
+
+}  // namespace lockstep

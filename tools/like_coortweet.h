@@ -1,0 +1,13 @@
+#pragma once
+
+#include "graph/graph_table.h"
+#include "graph/result.h"
+#include "tools/options.h"
+#include "tools/stopwatch.h"
+
+namespace lockstep {
+
+// CooRTweet's network (analysis/compat/coortweet.h) of an act table.
+Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watch);
+
+}  // namespace lockstep
