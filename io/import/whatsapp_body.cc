@@ -4,8 +4,8 @@
 #include <array>
 
 #include "graph/ascii.h"
-#include "io/source/next_character.h"
 #include "io/import/whatsapp_fold.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {

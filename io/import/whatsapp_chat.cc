@@ -6,13 +6,13 @@
 
 #include "graph/counted.h"
 #include "io/import/local_zone.h"
-#include "io/source/next_character.h"
 #include "io/import/text_entities.h"
 #include "io/import/whatsapp_fold.h"
 #include "io/import/whatsapp_media.h"
 #include "io/import/whatsapp_report.h"
 #include "io/import/whatsapp_survey.h"
 #include "io/import/whatsapp_venue.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {
@@ -101,6 +101,7 @@ void WhatsAppChat::take_line(std::string_view line, Origin origin) {
   const JudgedLine judged = judge_line(line, origin.record, survey_);
   if (judged.kind == LineKind::message) {
     close_message();
+    report_.clock_of(origin, judged.start.header, line);
     message_ = {.start = judged.start, .origin = origin, .lines = {}, .cut = {}};
     add_text(line.substr(judged.start.header.body));
     return;

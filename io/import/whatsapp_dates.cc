@@ -15,11 +15,29 @@ namespace {
 constexpr std::size_t enough_lines = 3;  // that show how a phone spells dates
 constexpr std::size_t enough_steps = 3;  // that decide without being called an assumption
 
-std::optional<std::int64_t> day_of(const ChatHeader& header, DayMonth order) {
+std::optional<std::int64_t> day_of(const ChatHeader& header, const ChatCalendar& calendar) {
   ChatHeader midnight = header;
   midnight.hour = midnight.minute = midnight.sec = 0;
-  const auto time = civil_time(midnight, {.order = order});
+  const auto time = civil_time(midnight, calendar);
   return time ? std::optional(lockstep::day_of(*time)) : std::nullopt;
+}
+
+ChatCalendar with(ChatCalendar calendar, DayMonth order) {
+  calendar.order = order;
+  return calendar;
+}
+
+// Midnight of a day of the Persian calendar by its cycle of 33 years, which is right for 1178 to
+// 1501 (as ICU has it).
+std::optional<std::int64_t> persian_midnight(std::int64_t year, unsigned month, unsigned day) {
+  constexpr std::int64_t first_day = -492'268;  // 1 Farvardin 1, counted from 1970-01-01
+  const auto begin = [](std::int64_t y) { return 365 * (y - 1) + (8 * y + 21) / 33; };
+  if (month < 1 || month > 12 || day < 1) return std::nullopt;
+  const unsigned before = month <= 7 ? 31 * (month - 1) : 30 * (month - 1) + 6;
+  const std::int64_t whole = begin(year + 1) - begin(year);
+  const std::int64_t length = month <= 6 ? 31 : month < 12 ? 30 : whole - 336;
+  if (day > length) return std::nullopt;
+  return (first_day + begin(year) + before + day - 1) * 86'400'000;
 }
 
 struct Readings {
@@ -28,11 +46,11 @@ struct Readings {
   std::uint32_t example = 0;
 };
 
-Readings readings_of(std::span<const ChatDate> dates) {
+Readings readings_of(std::span<const ChatDate> dates, const ChatCalendar& calendar) {
   Readings r;
   for (std::uint32_t i = 0; i < dates.size(); ++i) {
-    const auto a = day_of(dates[i].header, DayMonth::day_first);
-    const auto b = day_of(dates[i].header, DayMonth::month_first);
+    const auto a = day_of(dates[i].header, with(calendar, DayMonth::day_first));
+    const auto b = day_of(dates[i].header, with(calendar, DayMonth::month_first));
     r.day_first += a && !b;
     r.month_first += b && !a;
     r.both += a && b;
@@ -42,11 +60,11 @@ Readings readings_of(std::span<const ChatDate> dates) {
 }
 
 // How often the day goes back from one line to the next.
-std::size_t steps_back(std::span<const ChatDate> dates, DayMonth order) {
+std::size_t steps_back(std::span<const ChatDate> dates, const ChatCalendar& calendar) {
   std::size_t steps = 0;
   std::optional<std::int64_t> before;
   for (const ChatDate& date : dates) {
-    const auto day = day_of(date.header, order);
+    const auto day = day_of(date.header, calendar);
     if (!day) continue;
     steps += before && *day < *before;
     before = day;
@@ -90,8 +108,8 @@ void decide_open(std::span<const ChatDate> dates, DateOrder asked, DateDecision&
     decision.why = Why::asked;
     return;
   }
-  const std::size_t day_first = steps_back(dates, DayMonth::day_first);
-  const std::size_t month_first = steps_back(dates, DayMonth::month_first);
+  const std::size_t day_first = steps_back(dates, with(decision.calendar, DayMonth::day_first));
+  const std::size_t month_first = steps_back(dates, with(decision.calendar, DayMonth::month_first));
   const std::size_t fewer = std::min(day_first, month_first);
   const std::size_t more = std::max(day_first, month_first);
   if (more > fewer && more >= 3 * fewer) {
@@ -103,40 +121,67 @@ void decide_open(std::span<const ChatDate> dates, DateOrder asked, DateDecision&
   decision.why = Why::guessed;
 }
 
-// Years of another calendar: Buddhist ones are converted, others refused.
-Result<std::int16_t> year_offset(std::span<const ChatDate> dates) {
-  std::size_t strange = 0, buddhist = 0;
+// Years of another calendar: Buddhist and Persian ones are converted, others refused.
+Result<Years> years_of(std::span<const ChatDate> dates) {
+  constexpr int whatsapp_began = 2009, last = 2100, short_buddhist = 2052;
+  std::size_t strange = 0, buddhist = 0, persian = 0;
   for (const ChatDate& date : dates) {
-    strange += date.header.year < 1900 || date.header.year > 2100;
-    buddhist += date.header.year >= 2009 + 543 && date.header.year <= 2100 + 543;
+    const int year = date.header.year;
+    const bool of_two = date.header.shape.year_digits == 2 && year >= short_buddhist;
+    strange += of_two || year < 1900 || year > last;
+    buddhist += of_two || (year >= whatsapp_began + 543 && year <= last + 543);
+    persian += year >= 1388 && year < 1430;
   }
-  if (strange * 10 < dates.size() * 9) return std::int16_t{0};
-  if (buddhist == strange) return std::int16_t{-543};
+  if (strange * 10 < dates.size() * 9) return Years::gregorian;
+  if (buddhist == strange) return Years::buddhist;
+  if (persian == strange) return Years::persian;
   return Error{fmt::format(
-      "the years (first {} in line {}) are of a calendar that is not read, such as the Persian or "
-      "the Islamic one: set the phone to the Gregorian calendar and export the chat again",
+      "the years (first {} in line {}) are of a calendar that is not read, such as the Islamic "
+      "one: set the phone to the Gregorian calendar and export the chat again",
       dates[0].header.year, dates[0].line)};
 }
 
-// Two-digit years in front can't be told from days: only the user's word makes them so.
+std::size_t fitting(std::span<const ChatDate> dates, const ChatCalendar& calendar) {
+  return static_cast<std::size_t>(std::count_if(
+      dates.begin(), dates.end(),
+      [&](const ChatDate& date) { return civil_time(date.header, calendar).has_value(); }));
+}
+
+constexpr ChatCalendar years_first{.order = DayMonth::month_first, .year_first = true};
+
 Result<DateDecision> decide_year_first(std::span<const ChatDate> dates, DateDecision decision) {
   decision.why = DateDecision::Why::asked;
-  decision.calendar.order = DayMonth::month_first;
-  decision.calendar.year_first = true;
-  const auto fit = std::count_if(dates.begin(), dates.end(), [&](const ChatDate& date) {
-    return civil_time(date.header, decision.calendar).has_value();
-  });
-  if (2 * static_cast<std::size_t>(fit) >= dates.size()) return decision;
+  decision.calendar = years_first;
+  const std::size_t fit = fitting(dates, decision.calendar);
+  if (2 * fit >= dates.size()) return decision;
   return Error{fmt::format(
       "--date-order ymd fits only {} of {} lines; leave it out, and the order is decided by the "
       "file",
       fit, dates.size())};
 }
 
+// Whether two-digit years stand first; nothing if they don't, or may stand last as well.
+std::optional<DateDecision::Why> year_leads(std::span<const ChatDate> dates) {
+  using Why = DateDecision::Why;
+  const ChatShape& shape = dates[0].header.shape;
+  if (shape.year_place != 2 || shape.year_digits != 2) return std::nullopt;
+  if (fitting(dates, years_first) < dates.size() - dates.size() / 100) return std::nullopt;
+  const auto counted = [&](auto what) { return std::count_if(dates.begin(), dates.end(), what); };
+  const auto spelled = counted([](const ChatDate& date) { return date.header.year_leads; });
+  if (2 * static_cast<std::size_t>(spelled) > dates.size()) return Why::sure;
+  if (counted([](const ChatDate& date) { return date.header.short_last; }) > 0) return Why::sure;
+  const std::size_t last = std::min(steps_back(dates, {.order = DayMonth::day_first}),
+                                    steps_back(dates, {.order = DayMonth::month_first}));
+  const std::size_t first = steps_back(dates, years_first);
+  const bool before = counted([](const ChatDate& date) { return date.header.year < 2009; }) > 0;
+  const bool jumps = last >= first + enough_steps && last >= 3 * first;
+  return jumps || (before && first <= last) ? std::optional(Why::steps) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Time> civil_time(const ChatHeader& header, const ChatCalendar& calendar) {
-  std::int64_t year = header.year + calendar.year_offset;
+  std::int64_t year = header.year;
   unsigned day = header.first, month = header.second;
   if (calendar.order == DayMonth::month_first) std::swap(day, month);
   if (calendar.year_first && header.shape.year_place == 2) {
@@ -144,20 +189,33 @@ std::optional<Time> civil_time(const ChatHeader& header, const ChatCalendar& cal
     year = 2000 + header.first;
     month = header.second;
     day = static_cast<unsigned>(header.year - 2000);
+  } else if (header.short_last) {
+    return std::nullopt;
   }
+  if (calendar.years == Years::buddhist) year -= header.shape.year_digits == 2 ? 43 : 543;
   if (year <= 0 || header.hour > 23 || header.sec > 59) return std::nullopt;
-  return time_from_civil(year, month, day, header.hour, header.minute, header.sec);
+  if (calendar.years != Years::persian) {
+    return time_from_civil(year, month, day, header.hour, header.minute, header.sec);
+  }
+  const auto midnight = persian_midnight(year, month, day);
+  if (!midnight || header.minute > 59) return std::nullopt;
+  return Time{*midnight + ((header.hour * 60 + header.minute) * 60 + header.sec) * 1000};
 }
 
 Result<DateDecision> decide_dates(std::span<const ChatDate> dates, DateOrder asked) {
   DateDecision decision;
-  const Result<std::int16_t> offset = year_offset(dates);
-  if (!offset) return offset.error();
-  decision.calendar.year_offset = *offset;
-  const Readings r = readings_of(dates);
+  const Result<Years> years = years_of(dates);
+  if (!years) return years.error();
+  decision.calendar.years = *years;
+  const Readings r = readings_of(dates, decision.calendar);
   decision.example = r.example;
   const bool leads = dates[0].header.shape.year_place == 0;
   if (asked == DateOrder::ymd && !leads) return decide_year_first(dates, decision);
+  if (const auto why = year_leads(dates); why && asked == DateOrder::by_file) {
+    decision.calendar = years_first;
+    decision.why = *why;
+    return decision;
+  }
   const bool said = asked != DateOrder::by_file && !leads;
 
   const std::size_t fewer = std::min(r.day_first, r.month_first);

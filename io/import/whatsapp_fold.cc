@@ -17,13 +17,8 @@ bool is_blank(UChar32 c) {
          c == 0x3000;
 }
 
-// Western digit of the scripts that phones write dates in; -1 for all else.
-int digit_of(UChar32 c) {
-  for (const UChar32 zero : {0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xFF10}) {
-    if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);
-  }
-  return -1;
-}
+// Value of a decimal digit of any script; -1 for all else.
+int digit_of(UChar32 c) { return c < 0 ? -1 : u_charDigitValue(c); }
 
 bool is_vowel_sign(UChar32 c) { return (c >= 0x64B && c <= 0x65F) || c == 0x670 || c == 0x640; }
 

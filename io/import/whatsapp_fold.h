@@ -9,8 +9,7 @@
 namespace lockstep {
 
 // The beginning of a line of a WhatsApp chat as its header grammar sees it: direction marks
-// dropped, every blank ' ', the Arabic comma ',', digits of Arabic, Persian, Devanagari,
-// Bengali and full-width ASCII.
+// dropped, every blank ' ', the Arabic comma ',', digits of all scripts ASCII.
 struct FoldedHead {
   std::string text;
   std::vector<std::uint16_t> at;  // byte of the line where each byte of text, and its end, stands

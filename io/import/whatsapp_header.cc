@@ -6,46 +6,12 @@
 #include <string>
 
 #include "graph/ascii.h"
-#include "io/source/next_character.h"
 #include "io/import/whatsapp_fold.h"
+#include "io/import/whatsapp_halves.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {
-
-enum class Half : std::uint8_t { none, am, pm };
-struct HalfWord {
-  std::string_view word;
-  Half half;
-};
-
-// ASCII in lower case. Longer before shorter. CLDR 44 and sample chats.
-constexpr HalfWord halves[] = {
-    {"a. m.", Half::am},     {"p. m.", Half::pm},
-    {"a.m.", Half::am},      {"p.m.", Half::pm},
-    {"a. m", Half::am},      {"p. m", Half::pm},
-    {"a.m", Half::am},       {"p.m", Half::pm},
-    {"am", Half::am},        {"pm", Half::pm},
-    {"صباحًا", Half::am},     {"صباحاً", Half::am},
-    {"صباحا", Half::am},     {"مساءً", Half::pm},
-    {"مساء", Half::pm},      {"ص", Half::am},
-    {"م", Half::pm},         {"ق.ظ.", Half::am},
-    {"ب.ظ.", Half::pm},      {"ق.ظ", Half::am},
-    {"ب.ظ", Half::pm},       {"قبل‌ازظهر", Half::am},
-    {"بعدازظهر", Half::pm},  {"قبل ازظهر", Half::am},
-    {"بعد ازظهر", Half::pm}, {"ب.ن", Half::am},
-    {"د.ن", Half::pm},       {"ÖÖ", Half::am},
-    {"ÖS", Half::pm},        {"öö", Half::am},
-    {"ös", Half::pm},        {"पूर्वाह्न", Half::am},
-    {"अपराह्न", Half::pm},    {"上午", Half::am},
-    {"下午", Half::pm},      {"오전", Half::am},
-    {"오후", Half::pm},      {"午前", Half::am},
-    {"午後", Half::pm},      {"π.μ.", Half::am},
-    {"μ.μ.", Half::pm},      {"לפנה״צ", Half::am},
-    {"אחה״צ", Half::pm},     {"de.", Half::am},
-    {"du.", Half::pm},       {"sa", Half::am},
-    {"ch", Half::pm},        {"fm", Half::am},
-    {"em", Half::pm},
-};
 
 struct Number {
   int value = 0, digits = 0;
@@ -77,6 +43,9 @@ class HeaderReader {
   bool gap();
   bool clock();
   bool half();
+  bool unknown_word();
+  bool hours_end();
+  bool unit(std::string_view word);
   bool time_first(std::size_t from);
   bool tail();
   bool place_fields();
@@ -119,6 +88,7 @@ bool HeaderReader::year_of_era() {
 }
 
 bool HeaderReader::date() {
+  bool apart = false;
   for (int i = 0; i < 3; ++i) {
     const bool era = i == 2 && year_of_era();
     if (!era && !number(4, fields_[i])) return false;
@@ -128,9 +98,11 @@ bool HeaderReader::date() {
     if (!known || (i == 1 && separator != header_.shape.separator)) return false;
     header_.shape.separator = separator;
     ++at_;
-    skip_blanks();
+    apart = skip_blanks();
   }
   if (!place_fields()) return false;
+  const bool short_year = era_ == 0 && header_.shape.year_digits == 2;
+  header_.year_leads |= short_year && apart && front() == '.' && fields_[0].value >= 9;
   if (text_.substr(at_).starts_with(" BE")) {
     at_ += 3;
     era_ = -543;
@@ -145,7 +117,12 @@ bool HeaderReader::place_fields() {
   shape.year_place = fields_[0].digits > 2 ? 0 : fields_[1].digits > 2 ? 1 : 2;
   const Number& year = fields_[shape.year_place];
   shape.year_digits = static_cast<std::uint8_t>(era_ != 0 ? 1 : year.digits);
-  if (era_ == 0 && year.digits != 2 && year.digits != 4) return false;
+  if (era_ == 0 && year.digits == 1) {  // no year: that stands first
+    if (shape.year_place != 2 || fields_[0].digits != 2) return false;
+    header_.short_last = header_.year_leads = true;
+    shape.year_digits = 2;
+  }
+  if (era_ == 0 && year.digits == 3) return false;
   const Number& first = fields_[shape.year_place == 0 ? 1 : 0];
   const Number& second = fields_[shape.year_place == 2 ? 1 : 2];
   if (first.digits > 2 || second.digits > 2) return false;
@@ -180,16 +157,18 @@ bool HeaderReader::time_first(std::size_t from) {
   return clock() && skip(',') && skip_blanks() && date();
 }
 
+// Leaves `half_` as it is at a word that says nothing; at none is at all, returns false.
 bool HeaderReader::half() {
   const std::size_t from = at_;
   skip_blanks();
   const std::string_view rest = text_.substr(at_);
-  const std::string lowered = ascii_lower(rest.substr(0, 24));
+  const std::string lowered = ascii_lower(rest.substr(0, 48));
   for (const HalfWord& one : halves) {
     if (!lowered.starts_with(one.word) && !rest.starts_with(one.word)) continue;
     at_ += one.word.size();
     std::size_t behind = at_;
     if (!at_end() && u_isalpha(next_character(text_, behind))) break;
+    if (one.half == Half::none) return half() || true;
     half_ = one.half;
     small_half_ = !rest.starts_with("AM") && !rest.starts_with("PM");
     return true;
@@ -198,12 +177,44 @@ bool HeaderReader::half() {
   return false;
 }
 
+// Letters where a half of the day could stand, right before the header's end.
+bool HeaderReader::unknown_word() {
+  const std::size_t from = at_;
+  skip_blanks();
+  int letters = 0;
+  for (std::size_t behind = at_; letters < 16 && behind < text_.size(); at_ = behind) {
+    const UChar32 c = next_character(text_, behind);
+    if (!u_isalpha(c) && u_charType(c) != U_NON_SPACING_MARK && c != '.' && c != 0x2019) break;
+    letters += u_isalpha(c);
+  }
+  const std::string_view rest = text_.substr(at_);
+  const bool ends = header_.shape.bracket ? rest.starts_with("]") : rest.starts_with(" - ");
+  if (ends && letters > 0) return true;
+  at_ = from;
+  return false;
+}
+
+// "h" and "min", which stand for colons in Canadian French.
+bool HeaderReader::unit(std::string_view word) {
+  const std::size_t from = at_;
+  skip_blanks();
+  if (text_.substr(at_).starts_with(word)) {
+    at_ += word.size();
+    skip_blanks();
+    if (front() >= '0' && front() <= '9') return true;
+  }
+  at_ = from;
+  return false;
+}
+
+bool HeaderReader::hours_end() { return skip(':') || skip('.') || unit("h"); }
+
 bool HeaderReader::clock() {
   if (half_ == Half::none) half();
   skip_blanks();
   Number hour, minute, second;
   if (!number(2, hour)) return false;
-  if (!skip(':') && !skip('.')) return false;
+  if (!hours_end()) return false;
   if (!number(2, minute) || minute.digits != 2) return false;
   if (front() == ':' || front() == '.') {
     const std::size_t from = at_++;
@@ -212,8 +223,11 @@ bool HeaderReader::clock() {
       at_ = from;
       second = {};
     }
+  } else if (unit("min")) {
+    header_.shape.seconds = number(2, second);
+    if (text_.substr(at_).starts_with(" s")) at_ += 2;
   }
-  if (half_ == Half::none) half();
+  if (half_ == Half::none && !half()) header_.unknown_word = unknown_word();
   const bool of_twelve = half_ != Half::none && hour.value >= 1 && hour.value <= 12;
   if (of_twelve) hour.value = hour.value % 12 + (half_ == Half::pm ? 12 : 0);
   header_.hour = static_cast<std::uint8_t>(hour.value);

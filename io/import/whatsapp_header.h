@@ -30,8 +30,12 @@ struct ChatHeader {
   std::int16_t year = 0;               // two digits: 2000 and later; BE and eras are converted
   std::uint8_t hour = 0, minute = 0, sec = 0;
   bool like_american = false;  // spelled as phones set to US English do: 2/13/24, 9:10 PM
-  bool marked = false;         // a direction mark stands before it, as iPhones put before media
-  std::size_t body = 0;        // byte of the line at which author and text begin
+  // Spelled with the year in front, of two digits as `year` is (24. 2. 13.); `short_last`: the last
+  // number has one digit and can't be a year.
+  bool year_leads = false, short_last = false;
+  bool unknown_word = false;  // behind the clock, where am or pm could stand
+  bool marked = false;        // a direction mark stands before it, as iPhones put before media
+  std::size_t body = 0;       // byte of the line at which author and text begin
 };
 
 // Reads the header of a line (the grammar of Android and iOS exports in all languages):

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "graph/counted.h"
-#include "io/source/next_character.h"
 #include "io/import/table.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {
@@ -28,6 +28,12 @@ void ChatReport::impossible_date(Origin origin, std::string_view line) {
       Severity::warning, origin, "whatsapp.no_such_day",
       fmt::format("line {}: expected a day that exists, got {}; kept as text of the message before",
                   origin.record, shown(line)));
+}
+
+void ChatReport::clock_of(Origin origin, const ChatHeader& header, std::string_view line) {
+  of_24_ |= header.unknown_word && header.hour > 12;
+  if (header.unknown_word && unknown_word_.times == 0) word_ = shown(line.substr(0, header.body));
+  if (header.unknown_word) count(unknown_word_, origin);
 }
 
 void ChatReport::preamble(Origin origin, std::string_view line) {
@@ -103,9 +109,12 @@ void ChatReport::tell_order_of_times() {
 void ChatReport::tell_dates(const ChatRun& run) {
   using Why = DateDecision::Why;
   const bool day_first = run.dates.calendar.order == DayMonth::day_first;
-  const std::string_view chosen = day_first ? "dmy" : "mdy", other = day_first ? "mdy" : "dmy";
+  const bool year_first = run.dates.calendar.year_first;
+  const std::string_view chosen = year_first ? "ymd" : day_first ? "dmy" : "mdy";
+  const std::string_view other = day_first ? "mdy" : "dmy";
   auto& assumptions = corpus_.source(source_).assumptions;
-  if (run.dates.calendar.year_offset != 0) assumptions.push_back("calendar=buddhist");
+  if (run.dates.calendar.years == Years::buddhist) assumptions.push_back("calendar=buddhist");
+  if (run.dates.calendar.years == Years::persian) assumptions.push_back("calendar=persian");
   const Why why = run.dates.why;
   if (run.dates.against_asked) {
     tell(Severity::note, {.source = source_, .record = 0, .offset = 0}, "whatsapp.date_order",
@@ -115,6 +124,7 @@ void ChatReport::tell_dates(const ChatRun& run) {
   if (why != Why::steps && why != Why::few_steps && why != Why::guessed) return;
   ChatCalendar turned = run.dates.calendar;
   turned.order = day_first ? DayMonth::month_first : DayMonth::day_first;
+  turned.year_first = false;
   const auto one = civil_time(run.example, run.dates.calendar);
   const auto two = civil_time(run.example, turned);
   const std::string readings =
@@ -123,9 +133,11 @@ void ChatReport::tell_dates(const ChatRun& run) {
   const Origin whole{.source = source_, .record = 0, .offset = 0};
   if (why == Why::steps) {
     tell(Severity::note, whole, "whatsapp.date_order",
-         fmt::format("no day is above 12; {} was taken because in the other order days go back far "
-                     "more often ({}). --date-order overrules it",
-                     chosen, readings));
+         fmt::format(
+             "{}{} was taken because in the other order {} ({}). --date-order overrules it",
+             year_first ? "" : "no day is above 12; ", chosen,
+             year_first ? "years are impossible or jump about" : "days go back far more often",
+             readings));
     return;
   }
   assumptions.push_back(fmt::format("date_order={}", chosen));
@@ -158,6 +170,14 @@ void ChatReport::tell_counts() {
   tell_of(
       unknown_notice_, Severity::note, "whatsapp.unknown_notice", messages,
       "with a mark of WhatsApp's own words and a wording that is not known: taken for a notice");
+  if (!of_24_) {
+    tell_of(
+        unknown_word_, Severity::warning, "whatsapp.unknown_half", lines,
+        fmt::format("with a word behind the clock that is not known ({}): if it says which half "
+                    "of the day, times are up to 12 hours off. Export the chat again with the "
+                    "phone set to 24 hours",
+                    word_));
+  }
   tell_of(gap_, Severity::note, "whatsapp.clock_forward", times,
           "that the clocks of the zone skip: moved forward by it");
   tell_of(overlap_, Severity::note, "whatsapp.clock_back", times,

@@ -18,6 +18,7 @@ class ChatReport {
 
   void other_shape(Origin origin) { count(other_shape_, origin); }
   void impossible_date(Origin origin, std::string_view line);
+  void clock_of(Origin origin, const ChatHeader& header, std::string_view line);
   void preamble(Origin origin, std::string_view line);
   void entry() { ++entries_; }  // a message or a notice
   void cut_text(Origin origin, std::size_t bytes);
@@ -54,7 +55,9 @@ class ChatReport {
   CorpusBuilder& corpus_;
   std::uint32_t entries_ = 0;
   Count other_shape_, preamble_, unknown_sender_, unknown_notice_, gap_, overlap_, not_utf8_,
-      unlikely_, back_;
+      unlikely_, back_, unknown_word_;
+  bool of_24_ = false;  // a clock with such a word shows an hour above 12
+  std::string word_;    // the first header with a word that is not known
   std::map<std::string, Steps, std::less<>> steps_;
   // The post before the one that comes: whether it was ahead of its time is known only now.
   Time last_, before_last_;

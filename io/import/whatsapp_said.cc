@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "io/source/next_character.h"
 #include "io/import/whatsapp_fold.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {

@@ -226,10 +226,9 @@ TEST(WhatsAppChat, RefusesWhatItCannotDecideAndSaysWhatToDo) {
   EXPECT_EQ(error_of(samples / "invalid/two_orders.txt"),
             ": 2 lines can only be read day first and 2 only month first: the file is made of "
             "several chats, or was changed. Read each alone, or say --date-order dmy or mdy");
-  EXPECT_EQ(error_of(samples / "invalid/persian_years.txt"),
-            ": the years (first 1402 in line 1) are of a calendar that is not read, such as the "
-            "Persian or the Islamic one: set the phone to the Gregorian calendar and export the "
-            "chat again");
+  EXPECT_EQ(error_of(samples / "invalid/islamic_years.txt"),
+            ": the years (first 1445 in line 1) are of a calendar that is not read, such as the "
+            "Islamic one: set the phone to the Gregorian calendar and export the chat again");
   EXPECT_EQ(error_of(samples / "invalid/no_header.txt", {.format = "whatsapp-chat"}),
             ": no line begins with a date and a time as WhatsApp writes them; the first line is "
             "\"Dear all,\". Export the chat from the phone without editing it");
