@@ -3,12 +3,14 @@
 #include <array>
 
 #include "tools/like_coortweet.h"
+#include "tools/like_qut.h"
 
 namespace lockstep {
 namespace {
 
 constexpr std::array table{
     Like{"coortweet", "CooRTweet 2.1.3", like_coortweet},
+    Like{"qut", "QUT's coordination-network-toolkit", like_qut},
 };
 
 }  // namespace

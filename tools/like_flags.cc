@@ -24,6 +24,30 @@ void add_coortweet(CLI::App& verb, CoortweetFlags& flags) {
              "with --like coortweet: keep pairs of one account, of one post, or without content");
 }
 
+void add_qut(CLI::App& verb, NetworkOptions& options) {
+  QutFlags& flags = options.qut;
+  std::vector<std::string> names;
+  for (const QutNetwork network :
+       {QutNetwork::co_retweet, QutNetwork::co_tweet, QutNetwork::co_reply, QutNetwork::co_link,
+        QutNetwork::co_post, QutNetwork::co_similar_tweet}) {
+    names.emplace_back(name(network));
+  }
+  verb.add_option_function<std::string>(
+          "--network",
+          [&flags](const std::string& word) { flags.network = *qut_network_named(word); },
+          "with --like qut: what posts must have in common (co_retweet); --min-weight is 1")
+      ->check(CLI::IsMember(names));
+  verb.add_option("--similarity", flags.similarity,
+                  "with --like qut: least Jaccard similarity for co_similar_tweet (0.8)")
+      ->check(CLI::Range(0.0, 1.0));
+  add_switch(verb, "--self-loops", flags.self_loops, SelfLoops::keep,
+             "with --like qut: keep what accounts repeat of their own");
+  const CLI::Option* least = verb.get_option("--min-weight");
+  verb.parse_complete_callback([&options, least] {
+    if (least->count() > 0) options.qut.min_weight = options.analysis.coaction.min_contents;
+  });
+}
+
 }  // namespace
 
 void add_like(CLI::App& verb, NetworkOptions& options) {
@@ -36,6 +60,7 @@ void add_like(CLI::App& verb, NetworkOptions& options) {
   verb.add_option("--like", options.like, "by another program's rules: " + described)
       ->check(CLI::IsMember(names));
   add_coortweet(verb, options.coortweet);
+  add_qut(verb, options);
 }
 
 }  // namespace lockstep

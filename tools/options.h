@@ -7,6 +7,7 @@
 #include "analysis/clusters.h"
 #include "analysis/coaction.h"
 #include "analysis/compat/coortweet.h"
+#include "analysis/compat/qut.h"
 #include "io/diagram/layout.h"
 #include "io/import/importer.h"
 
@@ -46,6 +47,14 @@ struct CoortweetFlags {
   Loops loops = Loops::remove;
 };
 
+// Those of QUT's coordination-network-toolkit.
+struct QutFlags {
+  QutNetwork network = QutNetwork::co_retweet;
+  std::uint32_t min_weight = 1;
+  double similarity = 0.8;
+  SelfLoops self_loops = SelfLoops::leave_out;
+};
+
 struct NetworkOptions {
   AnalysisOptions analysis;
   std::string out;   // "-" for standard output, as CSV
@@ -53,6 +62,7 @@ struct NetworkOptions {
   OnRejected on_rejected = OnRejected::warn;
   Timings timings = Timings::keep_quiet;
   CoortweetFlags coortweet;  // with like == "coortweet"
+  QutFlags qut;              // with like == "qut"
 };
 
 struct CheckOptions {

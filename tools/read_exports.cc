@@ -43,11 +43,16 @@ bool is_named(const ExportFile& file, std::span<const std::string> inputs) {
 bool is_export(const Source& source) { return !source.format.empty(); }
 
 Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOptions& options) {
-  Exports exports;
-  CorpusBuilder corpus;
   const Result<ExportFiles> list = list_export_files(inputs);
   if (!list) return list.error();
-  for (const ExportFile& file : list->files) {
+  return read_exports(*list, inputs, options);
+}
+
+Result<Exports> read_exports(const ExportFiles& list, std::span<const std::string> inputs,
+                             const ImportOptions& options) {
+  Exports exports;
+  CorpusBuilder corpus;
+  for (const ExportFile& file : list.files) {
     progress(fmt::format("reading {} {}", file.path.string(), file.member_name()));
     const Done imported = import_file(file, options, corpus);
     if (imported) continue;

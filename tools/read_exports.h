@@ -39,6 +39,9 @@ bool is_export(const Source& source);
 // importer knows (a picture, a note) is listed in `unread`. Fails too if nothing could be read at
 // all.
 Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOptions& options);
+// The same of files that the inputs were found to lead to.
+Result<Exports> read_exports(const ExportFiles& list, std::span<const std::string> inputs,
+                             const ImportOptions& options);
 
 // Adds the hashes of the media that importers found beside posts.
 void add_media_hashes(const Corpus& corpus, std::unordered_set<std::string>& hashes);

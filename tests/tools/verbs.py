@@ -84,6 +84,38 @@ if (checked["posts"], checked["accounts"], checked["rejected"], checked["first_u
         9, 3, 1, "2023-08-01T00:00:00Z"):
     sys.exit(f"check: {checked}")
 
+# QUT's networks: of its own table by position, and of any export.
+with open("posts.csv", "w", encoding="utf-8") as file:
+    file.write("id,user,name,of,to,said,at,urls\n"
+               "1,b,B,p,,,100,\n2,a,A,p,,,160,\n3,a,A,p,,,100,\n4,a,A,,,Hello  all,100,\n"
+               "5,c,C,,,@you hello ALL,110,http://e.org/1\n")
+qut = ["network", "posts.csv", "--like", "qut", "--out", "-"]
+header = "user_1,user_2,weight\n"
+for words, edges in [([], "a,b,2\nb,a,1\n"),
+                     (["--self-loops"], "a,a,2\na,b,2\nb,a,1\n"),
+                     (["--min-weight", "2"], "a,b,2\n"),
+                     (["--window", "59s"], "a,b,1\nb,a,1\n"),
+                     (["--network", "co_tweet"], "a,c,1\nc,a,1\n"),
+                     (["--network", "co_link"], ""),
+                     (["--network", "co_similar_tweet", "--similarity", "1"], "a,c,1\nc,a,1\n")]:
+    said = run(*qut, *words).stdout
+    if said != header + edges:
+        sys.exit(f"{words}: {said}")
+run(*qut, "--network", "co_like", status=2)
+run(*qut, "--similarity", "2", status=2)
+expect(run(*qut, "--network", "co_post", "--most-pairs", "1", status=1).stderr, "more than 1 edges")
+run(*qut[:-1], "qut.graphml")
+with open("tweets.jsonl", "w", encoding="utf-8") as file:
+    for n, user in [(1, "11"), (2, "12")]:
+        file.write(json.dumps({"data": {"id": f"{n}", "author_id": user, "text": "same words here",
+                                        "created_at": f"2023-08-01T10:00:0{n}.000Z"}}) + "\n")
+expect(run("network", "tweets.jsonl", "--like", "qut", "--network", "co_tweet", "--out", "-").stdout,
+       header + "11,12,1\n12,11,1\n")
+with open("bad.csv", "w", encoding="utf-8") as file:
+    file.write("message_id,user_id,username,repost_id,reply_id,message,timestamp,urls\n1,a,A,,,,soon,\n")
+expect(run("network", "bad.csv", "--like", "qut", "--out", "-", status=1).stderr,
+       "bad.csv: record 1 (line 2): expected a timestamp in seconds, got \"soon\"")
+
 # An archive is read like a folder, its pictures go to their posts, and what leads outside is refused.
 chat = {"name": "A channel", "type": "public_channel", "id": 77, "messages": [
     {"id": 1, "type": "message", "date": "2023-08-01T10:00:00", "date_unixtime": "1690884000",
