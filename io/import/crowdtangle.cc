@@ -40,12 +40,24 @@ bool is_link_list(const Table::Names& names) {
   return has("source") && has("followers") && has("interactions") && has("posttype") && has("link");
 }
 
+// The API's names as columns: late historical downloads, CooRnet and Facepager; and minet's.
+bool is_of_api(const Table::Names& names) {
+  const auto has = [&](std::string_view name) { return column(names, {name}) != Table::no_column; };
+  const bool dotted = has("account.name") || has("account.platformid") || has("account.handle");
+  return (dotted && has("date") && (has("posturl") || has("expandedlinks.expanded"))) ||
+         (has("account_ct_id") && has("datetime"));
+}
+
 bool is_header(const Table::Names& names) {
   const auto has = [&](std::string_view name) { return column(names, {name}) != Table::no_column; };
   const bool post = has("url") && (has("postcreated") || has("created"));
   const bool named = has("pagename") || has("groupname") || has("account") || has("name") ||
                      has("facebookid") || has("username");
-  return is_link_list(names) || (post && (named || has("postcreated")));
+  return is_link_list(names) || is_of_api(names) || (post && (named || has("postcreated")));
+}
+
+std::string_view without_slash(std::string_view url) {
+  return url.ends_with('/') ? url.substr(0, url.size() - 1) : url;
 }
 
 struct ZoneWord {
@@ -96,9 +108,9 @@ class CrowdTangle {
   CivilClock clock_;
   std::string shared_link_;  // by the link checker: of all rows
   const Table::Row* row_ = nullptr;
-  bool group_ = false, instagram_ = false, list_ = false;
+  bool group_ = false, instagram_ = false, list_ = false, api_ = false;
   std::size_t name_ = 0, handle_ = 0, id_ = 0, time_ = 0, url_ = 0, type_ = 0, message_ = 0,
-              link_ = 0, final_ = 0, link_text_ = 0, size_ = 0, about_ = 0;
+              link_ = 0, final_ = 0, link_text_ = 0, size_ = 0, about_ = 0, key_column_ = 0;
   // Scratch of one row.
   std::string account_id_, key_, source_, text_;
   std::vector<std::string> link_items_;
@@ -111,17 +123,22 @@ Done CrowdTangle::read() {
   list_ = is_link_list(table_.names());
   group_ = has("groupname");
   instagram_ = !has("message") && has("photo") && has("title") && has("account");
-  name_ = of({"pagename", "groupname", "account", "name", "source"});
-  handle_ = of({"username"});
-  id_ = of({"facebookid"});
-  time_ = of({"postcreated", "created", "date"});
-  url_ = list_ ? of({"link"}) : of({"url"});
+  api_ = is_of_api(table_.names());
+  const bool minet = has("account_ct_id");
+  name_ =
+      of({"pagename", "groupname", "account.name", "account_name", "account", "name", "source"});
+  handle_ = of({"username", "account.handle", "account_handle"});
+  id_ = of({"facebookid", "account.platformid", minet ? "account_id" : "facebookid"});
+  time_ = of({"postcreated", "created", minet ? "datetime" : "date"});
+  url_ = list_ ? of({"link"}) : of({"url", "posturl", "post_url"});
+  key_column_ = of({"platformid", minet ? "id" : "platformid"});
   type_ = of({"type", "posttype"});
   message_ = instagram_ ? of({"description"}) : of({"message"});
   link_ = list_ ? Table::no_column : of({"link"});
-  final_ = of({"finallink"});
+  final_ = of({"finallink", "expandedlinks.expanded", "expanded_links"});
   link_text_ = of({"linktext"});
-  size_ = of({"followersatposting", "likesatposting", "sizeatposting", "followers"});
+  size_ = of({"followersatposting", "likesatposting", "sizeatposting", "followers",
+              "subscribercount", "subscriber_count"});
   about_ = of({"pagedescription"});
   std::uint64_t good = 0;
   while ((row_ = table_.next()) != nullptr) good += read_row();
@@ -158,7 +175,8 @@ bool CrowdTangle::read_time(PostFacts& post) {
       ambiguous = true;
     }
   }
-  const auto spelled = spelled_time(spelled_text);
+  auto spelled = spelled_time(spelled_text);
+  if (spelled && api_) spelled->zoned = true;  // the API's times are UTC
   if (!spelled || (ambiguous && input_.options.timezone.empty())) {
     return report_.reject(
         *row_, "time.unreadable",
@@ -201,6 +219,7 @@ void CrowdTangle::read_account(const std::optional<FacebookLink>& where, PostFac
   std::string digits(cell(size_));
   std::erase(digits, ',');
   const auto followers = numeric_time(digits);
+  const bool known = followers && (followers->whole > 0 || !api_);  // the API's 0 is unknown
   const bool group = group_ || (where && where->is_group);
   post.account =
       corpus_.account({.platform = post.platform,
@@ -212,7 +231,7 @@ void CrowdTangle::read_account(const std::optional<FacebookLink>& where, PostFac
                        .name = cell(name_),
                        .bio = cell(about_),
                        .as_of = post.time,
-                       .followers = followers ? static_cast<std::int64_t>(followers->whole) : -1,
+                       .followers = known ? static_cast<std::int64_t>(followers->whole) : -1,
                        .origin = post.origin});
   if (!instagram_) post.venue = post.account;
 }
@@ -237,8 +256,9 @@ bool CrowdTangle::read_repost(std::string_view link, PostFacts& post) {
   const auto target = facebook_link(link);
   if (!target) return false;
   const bool told = cell(link_text_) == "This is a re-share of a post";
-  const bool own = target->owner.empty() || target->owner == account_id_ ||
-                   "handle:" + ascii_lower(target->owner) == account_id_;
+  const std::string owner = ascii_lower(target->owner);
+  const bool own = owner.empty() || owner == account_id_ || "handle:" + owner == account_id_ ||
+                   owner == ascii_lower(cell(handle_));
   const std::string key = target->key();
   // A photo's or video's link is its own page.
   if (key.empty() || key == key_ || (own && !told)) return true;
@@ -260,9 +280,13 @@ bool CrowdTangle::read_repost(std::string_view link, PostFacts& post) {
 }
 
 void CrowdTangle::read_links(PostFacts& post) {
-  const std::string_view link = is_null_cell(cell(final_)) ? cell(link_) : cell(final_);
-  if (!is_null_cell(link) && !read_repost(link, post)) {
-    link_items_.push_back(facebook_target(link));
+  std::string_view rest = is_null_cell(cell(final_)) ? cell(link_) : cell(final_);
+  while (!is_null_cell(rest)) {  // the API's may be several
+    const std::size_t end = api_ ? std::min(rest.find('|'), rest.size()) : rest.size();
+    const std::string_view link = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (is_null_cell(link) || without_slash(link) == without_slash(cell(url_))) continue;
+    if (!read_repost(link, post)) link_items_.push_back(facebook_target(link));
   }
   if (!shared_link_.empty()) link_items_.push_back(shared_link_);
   if (post.kind == PostKind::repost) return;
@@ -300,9 +324,10 @@ bool CrowdTangle::read_row() {
     }
     key_ = known.key();
   } else if (!is_null_cell(url)) {
-    const std::string_view trimmed = url.ends_with('/') ? url.substr(0, url.size() - 1) : url;
+    const std::string_view trimmed = without_slash(url);
     key_ = instagram_ ? trimmed.substr(trimmed.rfind('/') + 1) : url;
   }
+  if (!is_null_cell(cell(key_column_))) key_ = cell(key_column_);
   post.id = key_;
   if (!is_null_cell(url)) post.url = url;
   read_text(post);

@@ -139,8 +139,10 @@ void CrowdTangleApi::take(JsonValue post) {
       post["platformId"].is_string() ? post["platformId"].string() : post["platformId"].digits();
   const Platform platform = platform_of(post["platform"].string());
   const Time time = utc(post["date"]), seen = utc(post["updated"]);
+  // 0 mostly stands for a number that is not known.
+  const std::int64_t followers = std::max<std::int64_t>(post["subscriberCount"].integer(0), 0);
   const AccountId author =
-      account(post["account"], platform, seen ? seen : time, post["subscriberCount"].integer(0));
+      account(post["account"], platform, seen ? seen : time, followers > 0 ? followers : -1);
   if (key.empty() || !time || !author) {
     return records_.tell(Severity::rejected, "crowdtangle.no_post",
                          fmt::format("expected a post with platformId, date and account, got none "

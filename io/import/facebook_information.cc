@@ -69,6 +69,43 @@ MediaKind kind_of(std::string_view uri) {
                                                                   : MediaKind::document;
 }
 
+std::string text_of_key(JsonValue value) { return set_right(value.key()); }
+
+// Instagram's key of the owner's handle, as far as its translations are known.
+bool is_username(std::string_view key) {
+  constexpr std::string_view keys[] = {"Username",          "اسم المستخدم",      "نام کاربری",
+                                       "Nom d’utilisateur", "Nom d'utilisateur", "Benutzername",
+                                       "Nombre de usuario", "Nome de usuário",   "Nome do usuário",
+                                       "Kullanıcı adı",     "Kullanıcı Adı",     "Имя пользователя",
+                                       "Gebruikersnaam",    "Nome utente",       "Nama pengguna"};
+  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
+// Stands for accounts that are no more, as far as its translations are known: nobody.
+bool is_placeholder(std::string_view name) {
+  constexpr std::string_view names[] = {"Facebook user",
+                                        "Facebook User",
+                                        "Instagram user",
+                                        "Instagram User",
+                                        "Other user",
+                                        "مستخدم فيسبوك",
+                                        "مستخدم فيس بوك",
+                                        "مستخدم Instagram",
+                                        "کاربر فیسبوک",
+                                        "کاربر فیس‌بوک",
+                                        "Facebook kullanıcısı",
+                                        "Utilisateur Facebook",
+                                        "Utilisateur de Facebook",
+                                        "Facebook-Nutzer",
+                                        "Facebook-Nutzer/in",
+                                        "Usuario de Facebook",
+                                        "Usuário do Facebook",
+                                        "Facebook-bruger",
+                                        "Пользователь Facebook",
+                                        "Utente di Facebook"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 class FacebookInformation {
  public:
   FacebookInformation(Input input, CorpusBuilder& corpus)
@@ -93,9 +130,10 @@ class FacebookInformation {
   Input input_;
   CorpusBuilder& corpus_;
   JsonRecords records_;
-  std::string owner_, title_, thread_;
+  std::string owner_, owner_handle_, title_, thread_;
+  Platform platform_ = Platform::facebook;
   std::size_t participants_ = 0;
-  bool is_chat_ = false, instagram_ = false, end_to_end_ = false;
+  bool is_chat_ = false, instagram_ = false, end_to_end_ = false, reactions_ = false;
   std::vector<Record> messages_;  // of a chat, whose title stands behind them
   std::uint64_t without_owner_ = 0;
 };
@@ -108,6 +146,12 @@ Done FacebookInformation::read() {
                 head.find("\"attachments\"") == head.npos && head.find("\"timestamp") == head.npos);
   end_to_end_ =
       head.find("\"threadName\"") != head.npos || head.find("\"senderName\"") != head.npos;
+  const Source& source = corpus_.source(input_.source);
+  const std::string file = source.path + '/' + source.member;
+  // Chats look the same in both downloads; only their folders tell.
+  const bool below = file.find("your_instagram_activity/") != file.npos;
+  platform_ = instagram_ || below ? Platform::instagram : Platform::facebook;
+  reactions_ = file.find("likes_and_reactions") != file.npos;
   find_owner();
   for (;;) {
     const JsonRecords::Event event = records_.next();
@@ -139,11 +183,19 @@ void FacebookInformation::find_owner() {
     for (const std::string_view name :
          {"profile_information.json", "profile_information/profile_information.json",
           "personal_information/profile_information.json",
-          "personal_information/profile_information/profile_information.json"}) {
+          "personal_information/profile_information/profile_information.json",
+          "personal_information/personal_information.json",
+          "personal_information/personal_information/personal_information.json"}) {
       const auto bytes = beside.contents(name, most_profile_bytes);
       if (!bytes || !document.parse(*bytes).empty()) continue;
       for (const JsonValue profile : document.root().children()) {
         owner_ = text_of(profile["name"]["full_name"]);
+        if (!owner_.empty()) return;
+        for (const JsonValue user : profile.children()) {  // Instagram's "profile_user"
+          for (const JsonValue entry : user["string_map_data"].children()) {
+            if (is_username(text_of_key(entry))) owner_ = owner_handle_ = text_of(entry["value"]);
+          }
+        }
         if (!owner_.empty()) return;
       }
     }
@@ -170,6 +222,7 @@ void FacebookInformation::take_record(JsonValue record, std::string_view list) {
       return;
     }
   }
+  if (reactions_) return service();
   Record to{.origin = records_.origin()};
   bool whole = false;
   if (list == "messages") {
@@ -195,7 +248,8 @@ void FacebookInformation::take_record(JsonValue record, std::string_view list) {
 }
 
 void FacebookInformation::take_media(JsonValue media, Record& to) {
-  const std::string uri = text_of(media["uri"]);
+  std::string uri = text_of(media["uri"]);
+  if (uri.starts_with("./")) uri.erase(0, 2);
   if (!uri.empty()) to.media.emplace_back(uri, kind_of(uri));
 }
 
@@ -206,6 +260,7 @@ bool FacebookInformation::take_message(JsonValue message, Record& to) {
   to.author =
       end_to_end_ ? std::string(message["senderName"].string()) : text_of(message["sender_name"]);
   to.text = end_to_end_ ? std::string(message["text"].string()) : text_of(message["content"]);
+  if (is_placeholder(to.author)) to.author.clear();
   for (const std::string_view field :
        {"photos", "videos", "gifs", "audio_files", "files", "media"}) {
     for (const JsonValue media : message[field].children()) take_media(media, to);
@@ -247,6 +302,12 @@ bool FacebookInformation::take_comment(JsonValue record, Record& to) {
     }
     return true;
   }
+  if (!record["string_list_data"].children().empty()) {  // Instagram to 2021
+    const JsonValue said = record["string_list_data"].children().front();
+    to.time = seconds(said["timestamp"]);
+    to.text = text_of(said["value"]);
+    return true;
+  }
   const JsonValue comment = record["data"].children().empty()
                                 ? JsonValue{}
                                 : record["data"].children().front()["comment"];
@@ -267,7 +328,9 @@ void FacebookInformation::take_attachment(JsonValue item, Record& to) {
   // A bare host stands for a reel that was shared: no link.
   const bool host_alone = url.find('/', url.find("://") + 3) == url.npos;
   if (!url.empty() && !host_alone) to.links.push_back(facebook_target(url));
-  if (to.text.empty() && item["note"]["text"]) to.text = text_of(item["note"]["text"]);
+  for (const JsonValue said : {item["note"]["text"], item["media"]["description"], item["text"]}) {
+    if (to.text.empty()) to.text = text_of(said);
+  }
 }
 
 bool FacebookInformation::take_post(JsonValue post, Record& to) {
@@ -316,7 +379,7 @@ std::string FacebookInformation::hash_of(std::string_view uri) const {
 }
 
 void FacebookInformation::add(const Record& record) {
-  const Platform platform = instagram_ ? Platform::instagram : Platform::facebook;
+  const Platform platform = platform_;
   const std::vector<std::string_view> in_text = links_in(record.text);
   std::vector<std::string_view> links(record.links.begin(), record.links.end());
   for (const std::string_view link : in_text) {
@@ -331,20 +394,25 @@ void FacebookInformation::add(const Record& record) {
                  .hashtags = hashtags,
                  .origin = record.origin};
   if (!record.author.empty()) {
-    const std::string id = "name:" + record.author;
+    const bool by_handle = !owner_handle_.empty() && record.author == owner_;
+    const std::string id = by_handle ? "handle:" + owner_handle_ : "name:" + record.author;
     post.account = corpus_.account({.platform = platform,
                                     .id = id,
                                     .kind = AccountKind::person,
+                                    .handle = by_handle ? owner_handle_ : std::string_view{},
                                     .name = record.author,
                                     .origin = record.origin});
   } else {
     ++without_owner_;
   }
   if (!record.venue.empty()) {
-    const std::string id = "name:" + record.venue;
+    // Two chats may have one title, or that of the person in it; their folders differ.
+    const std::string id =
+        !is_chat_ ? "name:" + record.venue : "thread:" + (thread_.empty() ? record.venue : thread_);
+    const bool chat = is_chat_ && participants_ > 0 && participants_ <= 2;
     post.venue = corpus_.account({.platform = platform,
                                   .id = id,
-                                  .kind = AccountKind::group,
+                                  .kind = chat ? AccountKind::chat : AccountKind::group,
                                   .name = record.venue,
                                   .origin = record.origin});
   }

@@ -117,8 +117,37 @@ constexpr std::array<Pair, 7> research{{{"content_id", "id"},
                                         {"text", "video_description"},
                                         {"hashtags", "hashtag_names"}}};
 
+// Facepager numbers its rows in `id` and `parent_id`; what it fetched has Facebook's `object_id`.
+constexpr std::array<std::string_view, 4> facepager_marks{"object_id", "object_type",
+                                                          "query_status", "created_time"};
+constexpr std::array<Pair, 6> facepager{{{"content_id", "object_id"},
+                                         {"account_id", "from.id"},
+                                         {"account_name", "from.name"},
+                                         {"timestamp_share", "created_time"},
+                                         {"text", "message"},
+                                         {"links", "link"}}};
+
+// Meta Business Suite, of one's own pages and accounts.
+constexpr std::array<std::string_view, 4> suite_marks{"Post ID", "Page ID", "Publish time",
+                                                      "Permalink"};
+constexpr std::array<Pair, 6> suite{{{"content_id", "Post ID"},
+                                     {"account_id", "Page ID"},
+                                     {"account_name", "Page name"},
+                                     {"timestamp_share", "Publish time"},
+                                     {"text", "Title"},
+                                     {"permalink", "Permalink"}}};
+constexpr std::array<std::string_view, 4> suite_instagram_marks{"Post ID", "Account ID",
+                                                                "Publish time", "Permalink"};
+constexpr std::array<Pair, 7> suite_instagram{{{"content_id", "Post ID"},
+                                               {"account_id", "Account ID"},
+                                               {"account_name", "Account name"},
+                                               {"handle", "Account username"},
+                                               {"timestamp_share", "Publish time"},
+                                               {"text", "Description"},
+                                               {"permalink", "Permalink"}}};
+
 // Most specific first.
-const std::array<KnownTable, 12> tables{{
+const std::array<KnownTable, 15> tables{{
     {"QUT's coordination-network-toolkit", Platform::unknown, qut_marks, qut},
     {"4CAT, TikTok comments", Platform::tiktok, tiktok_comment_marks, tiktok_comments},
     {"Zeeschuimer, TikTok", Platform::tiktok, tiktok_item_marks, tiktok_items},
@@ -131,6 +160,9 @@ const std::array<KnownTable, 12> tables{{
     {"YouTube Data Tools, videos", Platform::youtube, video_marks, videos},
     {"YouTube Data Tools, comments", Platform::youtube, comment_marks, comments},
     {"TikTok's Research API", Platform::tiktok, research_marks, research},
+    {"Facepager, Facebook", Platform::facebook, facepager_marks, facepager},
+    {"Meta Business Suite, Facebook", Platform::facebook, suite_marks, suite},
+    {"Meta Business Suite, Instagram", Platform::instagram, suite_instagram_marks, suite_instagram},
 }};
 
 }  // namespace

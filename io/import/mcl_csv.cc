@@ -20,9 +20,14 @@ bool has(const Table::Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Comments have an owner, and the post below which they stand.
+bool is_of_comments(const Table::Names& names) {
+  return has(names, "owner.id") && has(names, "post_id") && has(names, "parent_comment_id");
+}
+
 bool is_header(const Table::Names& names) {
   const bool owner = has(names, "post_owner.id") || has(names, "post_owner.data.id");
-  return owner && has(names, "creation_time") && has(names, "id");
+  return (owner || is_of_comments(names)) && has(names, "creation_time") && has(names, "id");
 }
 
 class MclCsv {
@@ -48,6 +53,7 @@ class MclCsv {
   }
   bool read_row();
   AccountId account(std::string_view what, Platform platform);
+  void read_parent(PostFacts& post);
   void read_contents(PostFacts& post);
 
   Input input_;
@@ -111,10 +117,26 @@ void MclCsv::read_contents(PostFacts& post) {
   post.links = links_;
 }
 
+// What the post shares, or the comment answers.
+void MclCsv::read_parent(PostFacts& post) {
+  const bool comment = is_of_comments(table_.names());
+  std::string_view parent = cell(comment ? "parent_comment_id" : "shared_post_id");
+  if (comment && parent.empty()) parent = cell("post_id");
+  if (parent.empty() || is_damaged_id(parent)) return;
+  parent_ = fmt::format("mcl:{}", parent);
+  (comment ? post.reply_to : post.repost_of) = parent_;
+  post.kind = comment ? PostKind::reply : PostKind::repost;
+  corpus_.post(
+      {.platform = post.platform, .id = parent_, .referenced = true, .origin = post.origin});
+}
+
 bool MclCsv::read_row() {
   if (!row_->problem.empty()) return report_.reject(*row_, row_->code, row_->problem);
-  const bool facebook = has(table_.names(), "surface.id") || has(table_.names(), "activities") ||
-                        has(table_.names(), "shared_post_id");
+  const bool comment = is_of_comments(table_.names());
+  const bool facebook =
+      has(table_.names(), "surface.id") || has(table_.names(), "activities") ||
+      has(table_.names(), "shared_post_id") ||
+      (comment && cell("mcl_url").find("instagram.com") == std::string_view::npos);
   PostFacts post{.platform = facebook ? Platform::facebook : Platform::instagram,
                  .origin = report_.origin(*row_)};
   const std::string_view id = cell("id");
@@ -135,18 +157,11 @@ bool MclCsv::read_row() {
   post.tick_ms = std::max<std::uint32_t>(time->tick_ms, 1000);
   key_ = fmt::format("mcl:{}", id);
   post.id = key_;
-  post.account = account("post_owner", post.platform);
+  post.account = account(comment ? "owner" : "post_owner", post.platform);
   post.venue = account("surface", post.platform);
   post.text = cell("text");
   post.language = cell("lang");
-  const std::string_view parent = cell("shared_post_id");
-  if (!parent.empty() && !is_damaged_id(parent)) {
-    parent_ = fmt::format("mcl:{}", parent);
-    post.repost_of = parent_;
-    post.kind = PostKind::repost;
-    corpus_.post(
-        {.platform = post.platform, .id = parent_, .referenced = true, .origin = post.origin});
-  }
+  read_parent(post);
   read_contents(post);
   corpus_.post(post);
   return true;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "io/import/civil_clock.h"
@@ -41,11 +42,24 @@ std::string_view last_part(std::string_view path) {
   return path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
 }
 
+// Buttons below a message that lead somewhere: rows of them.
+void add_button_links(JsonValue rows, TelegramText& text) {
+  for (const JsonValue row : rows.children()) {
+    for (const JsonValue button : row.children()) {
+      const std::string link(button["data"].string());
+      const bool leads = button["type"].string() == "url" && link.find("://") != link.npos;
+      const bool known = std::find(text.links.begin(), text.links.end(), link) != text.links.end();
+      if (leads && !known) text.links.push_back(link);
+    }
+  }
+}
+
 // The chat whose messages are being read. Its name, type and id stand before them.
 struct Chat {
   std::string name, type, peer;
   AccountKind kind = AccountKind::unknown;
-  AccountId account;  // none until the first message
+  AccountId account;                          // none until the first message
+  std::set<std::string, std::less<>> topics;  // numbers of the services that opened them
 };
 
 class TelegramDesktop {
@@ -63,6 +77,7 @@ class TelegramDesktop {
   AccountId author_of(JsonValue message);
   bool read_time(JsonValue message, TelegramMessage& post);
   std::optional<MediaId> media_of(JsonValue message, std::string& key);
+  TelegramForward forward_of(JsonValue message) const;
   Origin origin() const { return records_.origin(); }
 
   Input input_;
@@ -126,6 +141,9 @@ void TelegramDesktop::take_message(JsonValue message) {
   open_chat();
   const std::string_view type = message["type"].string();
   if (type == "service" || type == "unsupported") {
+    if (message["action"].string() == "topic_created") {
+      chat_.topics.emplace(message["id"].digits());
+    }
     ++corpus_.source(input_.source).service;
     return;
   }
@@ -183,6 +201,19 @@ std::optional<MediaId> TelegramDesktop::media_of(JsonValue message, std::string&
                                   .kind = kind});
 }
 
+TelegramForward TelegramDesktop::forward_of(JsonValue message) const {
+  TelegramForward forward{.peer = telegram_peer(message["forwarded_from_id"], ""),
+                          .name = message["forwarded_from"].string()};
+  // A channel's post in the group of its comments is a forward of its own.
+  const std::string author = telegram_peer(message["from_id"], chat_.peer);
+  const bool own = !forward.name.empty() && forward.name == message["from"].string();
+  if (forward.peer.empty() && own && author.starts_with("channel:") && author != chat_.peer) {
+    forward.peer = author;
+  }
+  forward.nameless = message.has("forwarded_from") && !forward;
+  return forward;
+}
+
 void TelegramDesktop::take_post(JsonValue message) {
   TelegramMessage post{.chat_peer = chat_.peer, .chat = chat_.account, .origin = origin()};
   if (!read_time(message, post)) {
@@ -201,11 +232,12 @@ void TelegramDesktop::take_post(JsonValue message) {
   post.media = media_of(message, media_key);
   post.media_name =
       message["file_name"].string().empty() ? media_key : message["file_name"].string();
-  post.forward = {.peer = telegram_peer(message["forwarded_from_id"], ""),
-                  .name = message["forwarded_from"].string()};
+  add_button_links(message["inline_bot_buttons"], post.text);
+  post.forward = forward_of(message);
   const std::string_view reply = message["reply_to_message_id"].digits();
   const std::string other = telegram_peer(message["reply_to_peer_id"], chat_.peer);
-  if (!reply.empty()) {
+  // What answers the service that opened a topic stands in the topic, and answers nobody.
+  if (!reply.empty() && (!other.empty() || !chat_.topics.contains(reply))) {
     post.reply_to = (other.empty() ? chat_.peer : other) + '/' + std::string(reply);
   }
   add_telegram_post(post, corpus_);

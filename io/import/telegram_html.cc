@@ -23,6 +23,8 @@ constexpr Platform telegram = Platform::telegram;
 // negative ones are the rows between days.
 constexpr std::int64_t least_shifted_id = -100'000'000;
 
+constexpr std::string_view deleted_account = "Deleted Account";
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == text.npos) return {};
@@ -65,7 +67,7 @@ struct Message {
   std::int64_t id = 0;
   bool service = false, joined = false, not_exported = false;
   std::string from, date, text, media_path, forwarded_from, forwarded_date, reply_to;
-  bool forwarded = false;
+  bool forwarded = false, answers = false;
   std::optional<MediaKind> media;
   TelegramText marks;  // links, hashtags, mentions
   Origin origin;
@@ -184,6 +186,10 @@ void TelegramHtml::open_inside(const HtmlElement& element) {
     if (!element.attribute("title").empty()) m.forwarded_date = element.attribute("title");
     ignored_.clear();
     collect(ignored_);
+  } else if (element.has_class("reply_to")) {
+    m.answers = true;  // without a link: in another chat
+  } else if (element.has_class("media_call")) {
+    m.service = true;
   } else if (element.has_class("date") && element.has_class("details")) {
     m.date = element.attribute("title");
   } else if (element.has_class("text") && !element.has_class("bold")) {
@@ -259,7 +265,7 @@ AccountId TelegramHtml::author() {
   last_from_ = name;
   const std::string title(trimmed(title_));
   const std::string chat = "name:" + title;
-  if (name.empty() || name == "Deleted Account") return {};
+  if (name.empty() || name == deleted_account) return {};
   if (name == title) return corpus_.account(telegram, chat);
   return corpus_.account({.platform = telegram,
                           .id = fmt::format("name:{}/{}", title, name),
@@ -305,10 +311,12 @@ void TelegramHtml::add() {
     }
     last_forwarded_from_ = source;
     last_forwarded_date_ = m.forwarded_date;
-    post.forward.name = source;
+    post.forward.nameless = source.empty() || source == deleted_account;
+    if (!post.forward.nameless) post.forward.name = source;
     TimeBasis basis{};
     read_time(m.forwarded_date, post.forward.time, basis);
   }
+  post.answers = m.answers;
   if (!m.reply_to.empty()) post.reply_to = chat + '/' + m.reply_to;
   add_telegram_post(post, corpus_);
 }

@@ -18,7 +18,8 @@ std::string source_key(const TelegramMessage& message) {
     return fmt::format("fwd:{}@{}", from.peer.substr(from.peer.find(':') + 1), from.time.ms / 1000);
   }
   // With a name the time is left out: Telegram Desktop writes it in its pages and not in its JSON.
-  const std::string who = !from.peer.empty()   ? from.peer
+  const std::string who = from.nameless        ? "deleted"
+                          : !from.peer.empty() ? from.peer
                           : !from.name.empty() ? "name:" + std::string(from.name)
                                                : fmt::format("@{}", from.time.ms / 1000);
   const std::string_view what = message.text.text.empty() ? message.media_name : message.text.text;
@@ -75,6 +76,7 @@ void add_telegram_post(const TelegramMessage& message, CorpusBuilder& corpus) {
                  .id = key,
                  .kind = !source.empty()             ? PostKind::repost
                          : !message.reply_to.empty() ? PostKind::reply
+                         : message.answers           ? PostKind::reply
                                                      : PostKind::original,
                  .account = message.author,
                  .venue = message.chat,

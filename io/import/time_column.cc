@@ -72,8 +72,10 @@ Result<TimeColumn> TimeColumn::decide(std::string_view column,
   const auto is_spelled = [&](std::string_view cell) { return decided.spelled(cell).has_value(); };
   auto spelled = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_spelled));
   if (spelled + units.sized < cells.size()) {
-    decided.order_ = DateOrder::dmy;  // by any order: are there such dates at all?
-    if (std::any_of(cells.begin(), cells.end(), is_spelled)) {
+    const auto is_dated = [](std::string_view cell) {
+      return day_month_time(cell, DateOrder::dmy) || day_month_time(cell, DateOrder::mdy);
+    };
+    if (std::any_of(cells.begin(), cells.end(), is_dated)) {
       const Result<DayMonthOrder> order = decide_day_month(cells, asked);
       if (!order) {
         return Error{
@@ -81,8 +83,6 @@ Result<TimeColumn> TimeColumn::decide(std::string_view column,
       }
       decided.order_ = order->order;
       if (order->by_sequence) decided.guessed_order_ = order->order;
-    } else {
-      decided.order_.reset();
     }
     spelled = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_spelled));
   }

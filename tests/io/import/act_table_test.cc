@@ -91,6 +91,26 @@ TEST(ActTable, MakesRepostsOfTheirTraceWithTheSourcesTime) {
   EXPECT_EQ(given(got.corpus, "p1"), Strings{});
 }
 
+TEST(ActTable, ReadsDatesThatAreDatesMonthFirstAlone) {
+  const auto got = read(
+      "Post ID,Page ID,Page name,Title,Publish time,Permalink\n"
+      "900000000000001,100000000000001,P,a caption,08/13/2023 21:05,https://example.org/p\n");
+  EXPECT_EQ(got.error, "");
+  ASSERT_EQ(got.corpus.posts.size(), 1u);
+  EXPECT_EQ(format_utc(got.corpus.posts.time[0]), "2023-08-13T21:05:00Z");
+  EXPECT_EQ(got.corpus.posts.platform[0], Platform::facebook) << "Business Suite's columns";
+}
+
+TEST(ActTable, TakesFacepagersObjectsForPostsAndNotItsRowNumbers) {
+  const auto got = read(
+      "level;id;parent_id;object_id;object_type;query_status;message;created_time;from.id\n"
+      "1;2;1;100000000000001_900000000000001;data;fetched (200);hello;2019-01-01T10:00:00+0000;"
+      "100000000000001\n");
+  ASSERT_EQ(got.corpus.posts.size(), 1u);
+  EXPECT_EQ(got.corpus.text(got.corpus.posts.key[0]), "100000000000001_900000000000001");
+  EXPECT_FALSE(got.corpus.posts.reply_to[0]);
+}
+
 TEST(ActTable, TakesTextsWithTheirTagsAndLinks) {
   const ImportOptions options{
       .columns = {{"account_id", "user"}, {"timestamp_share", "publish_date"}, {"text", "content"}},

@@ -149,7 +149,7 @@ TEST_F(Facebook, ADownloadsPostsHaveItsOwnerTextLinksAndHashedMedia) {
 TEST_F(Facebook, AChatIsReadWithItsVenueThoughItsTitleStandsLast) {
   read("facebook-information/valid/download/messages/inbox/group_1/message_1.json");
   const std::size_t hello = at("2023-08-01T09:05:00Z"), share = at("2023-08-01T09:05:03Z");
-  EXPECT_EQ(id(posts().venue[hello]), "name:مجموعة");
+  EXPECT_EQ(id(posts().venue[hello]), "thread:inbox/group_1");
   EXPECT_EQ(corpus_.text(posts().text[hello]), "مرحبا");
   EXPECT_EQ(corpus_.text(posts().text[share]), "");
   EXPECT_THAT(texts(posts().links[share]), ElementsAre("https://example.org/b"));
@@ -162,6 +162,42 @@ TEST_F(Facebook, AnInstagramPostOfOneMediumHasItsCaptionThere) {
   EXPECT_EQ(posts().platform[0], Platform::instagram);
   EXPECT_EQ(corpus_.text(posts().text[at("2023-08-01T09:05:00Z")]), "صورة #وسم");
   EXPECT_EQ(posts().media[at("2023-08-01T09:05:01Z")].size(), 2u);
+  EXPECT_EQ(id(posts().account[0]), "handle:lina.example") << "by its Arabic label";
+}
+
+TEST_F(Facebook, HistoricalDownloadsHaveTheApisNamesAndTimesInUtc) {
+  read("crowdtangle-csv/valid/historical_2023.csv");
+  const std::size_t link = at("2021-02-01T10:00:00Z"), photo = at("2021-02-01T10:05:00Z");
+  EXPECT_EQ(key(link), "100000000000001_900000000000005");
+  EXPECT_EQ(posts().basis[link], TimeBasis::given);
+  EXPECT_THAT(texts(posts().links[link]), ElementsAre("https://example.org/h"));
+  EXPECT_EQ(posts().kind[photo], PostKind::original) << "a picture's own page is no share";
+  EXPECT_EQ(corpus_.accounts.followers[0], -1) << "0 stands for unknown";
+}
+
+TEST_F(Facebook, CommentsOfTheLibraryAnswerPostsAndPrivateOwnersAreNobody) {
+  read("mcl-csv/valid/comments.csv");
+  const std::size_t first = at("2023-08-01T09:05:00Z"), second = at("2023-08-01T09:06:00Z");
+  EXPECT_FALSE(posts().account[first]);
+  EXPECT_EQ(key(posts().reply_to[first].row()), "mcl:1234567890123456789");
+  EXPECT_EQ(posts().reply_to[second].row(), first);
+}
+
+TEST_F(Facebook, AChatOfInstagramIsInstagramsAndItsFolderIsTheVenue) {
+  read(
+      "facebook-information/valid/insta/your_instagram_activity/messages/inbox/lina_1/"
+      "message_1.json");
+  const std::size_t gone = at("2023-08-01T09:03:20Z"), hello = at("2023-08-01T09:05:00Z");
+  EXPECT_EQ(posts().platform[hello], Platform::instagram);
+  EXPECT_FALSE(posts().account[gone]) << "the placeholder of deleted accounts is nobody";
+  EXPECT_EQ(id(posts().venue[hello]), "thread:inbox/lina_1");
+  EXPECT_EQ(corpus_.accounts.kind[posts().venue[hello].row()], AccountKind::chat);
+}
+
+TEST_F(Facebook, ReactionsAreCountedAndNoPosts) {
+  read("facebook-information/valid/download/comments_and_reactions/likes_and_reactions.json");
+  EXPECT_EQ(corpus_.sources[0].service, 1u);
+  EXPECT_EQ(posts().size(), 0u);
 }
 
 }  // namespace
