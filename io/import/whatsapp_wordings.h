@@ -7,9 +7,10 @@
 
 namespace lockstep {
 
-// What WhatsApp writes into exports, language by language, as exports and the lists of open-source
-// parsers have it: the data of ChatPhrases (whatsapp_phrases.cc), which folds it. A wording that is
-// missing costs only what it would have told; add it here.
+// What WhatsApp writes into exports, language by language, as exports and the
+// lists of open-source parsers have it: the data of ChatPhrases
+// (whatsapp_phrases.cc), which folds it. A wording that is missing costs only
+// what it would have told; add it here.
 
 struct NoticeWords {
   ChatEvent event;
@@ -147,6 +148,13 @@ inline constexpr NoticeWords notice_table[] = {
     {ChatEvent::subject, "изменил", "тему"},
     {ChatEvent::subject, "изменил", "название"},
     {ChatEvent::subject, "grup adını", "değiştirdi"},
+    {ChatEvent::subject, "het onderwerp gewijzigd"},
+    {ChatEvent::subject, "de groepsnaam gewijzigd"},
+    {ChatEvent::subject, "ha modificato l'oggetto"},
+    {ChatEvent::subject, "ha cambiato l'oggetto"},
+    {ChatEvent::subject, "mengubah subjek"},
+    {ChatEvent::subject, "mengubah nama grup"},
+    {ChatEvent::subject, "تغيّر اسم المجموعة"},
     {ChatEvent::left, "left"},
     {ChatEvent::left, "غادر"},
     {ChatEvent::left, "a quitté"},
@@ -168,6 +176,7 @@ inline constexpr NoticeWords notice_table[] = {
     {ChatEvent::other, "advanced chat privacy"},
     {ChatEvent::other, "blocked this contact"},
     {ChatEvent::other, "business account"},
+    {ChatEvent::other, "to the community"},
     {ChatEvent::other, "is a contact"},
     {ChatEvent::other, "الرسائل ذاتية الاختفاء"},
     {ChatEvent::other, "غيّر صورة"},
@@ -189,6 +198,7 @@ inline constexpr StubWords stub_table[] = {
     {ChatEvent::deleted, "تم حذف هذه الرسالة"},
     {ChatEvent::deleted, "لقد حذفت هذه الرسالة"},
     {ChatEvent::deleted, "أنت حذفت هذه الرسالة"},
+    {ChatEvent::deleted, "حذفت هذه الرسالة"},
     {ChatEvent::deleted, "Ce message a été supprimé"},
     {ChatEvent::deleted, "Vous avez supprimé ce message"},
     {ChatEvent::deleted, "Diese Nachricht wurde gelöscht"},
@@ -204,6 +214,8 @@ inline constexpr StubWords stub_table[] = {
     {ChatEvent::deleted, "Bu mesaj silindi"},
     {ChatEvent::deleted, "Bu mesajı sildiniz"},
     {ChatEvent::deleted, "این پیام حذف شد"},
+    {ChatEvent::deleted, "این پیام پاک شد"},
+    {ChatEvent::deleted, "شما این پیام را حذف کردید"},
     {ChatEvent::deleted, "यह मैसेज डिलीट कर दिया गया है"},
     {ChatEvent::deleted, "आपने यह मैसेज डिलीट किया"},
     {ChatEvent::deleted, "Dit bericht is verwijderd"},
@@ -312,6 +324,7 @@ inline constexpr StubWords stub_table[] = {
     {ChatEvent::omitted, "<미디어 파일 생략됨>"},
     {ChatEvent::omitted, "<Media disingkirkan>"},
     {ChatEvent::omitted, "پيوست نما حذف شد"},
+    {ChatEvent::omitted, "<پيوست نما حذف شد>"},
     {ChatEvent::omitted, "پيوست آهنگ حذف شد", MediaKind::audio},
     {ChatEvent::omitted, "image omitted", MediaKind::photo},
     {ChatEvent::omitted, "video omitted", MediaKind::video},
@@ -411,9 +424,12 @@ inline constexpr StubWords stub_table[] = {
     {ChatEvent::omitted, "הסרטון הושמט", MediaKind::video},
 };
 
-// Stand at the beginning of WhatsApp's own words, before a duration, a name or what to tap.
+// Stand at the beginning of WhatsApp's own words, before a duration, a name or
+// what to tap.
 inline constexpr StubWords beginning_table[] = {
     {ChatEvent::deleted, "This message was deleted by admin"},
+    {ChatEvent::deleted, "You deleted this message as admin"},
+    {ChatEvent::deleted, "تم حذف هذه الرسالة من قبل المشرف"},
     {ChatEvent::call, "Voice call,"},
     {ChatEvent::call, "Video call,"},
     {ChatEvent::call, "Missed voice call"},
@@ -438,13 +454,14 @@ inline constexpr StubWords beginning_table[] = {
 };
 
 inline constexpr std::string_view edited_table[] = {
-    "This message was edited",  "تم تعديل هذه الرسالة",
-    "Ce message a été modifié", "Diese Nachricht wurde bearbeitet",
-    "Se editó este mensaje",    "Mensagem editada",
-    "Сообщение изменено",       "Bu mesaj düzenlendi",
-    "Dit bericht is bewerkt",   "Questo messaggio è stato modificato",
-    "Pesan ini diedit",         "ההודעה נערכה",
-    "این پیام ویرایش شد",
+    "This message was edited",   "تم تعديل هذه الرسالة",
+    "Ce message a été modifié",  "Diese Nachricht wurde bearbeitet",
+    "Se editó este mensaje",     "Mensagem editada",
+    "Сообщение изменено",        "Bu mesaj düzenlendi",
+    "Dit bericht is bewerkt",    "Questo messaggio è stato modificato",
+    "Pesan ini diedit",          "ההודעה נערכה",
+    "این پیام ویرایش شد",        "Esta mensagem foi editada",
+    "Данное сообщение изменено",
 };
 
 inline constexpr std::string_view attached_table[] = {
@@ -481,10 +498,23 @@ inline constexpr std::string_view attached_table[] = {
     "فایل پیوست شد",
 };
 
-inline constexpr std::string_view poll_table[] = {
-    "POLL:",     "EVENT:",   "ANKET:",     "ETKİNLİK:", "SONDAGE",  "UMFRAGE:",
-    "ENCUESTA:", "ENQUETE:", "SONDAGGIO:", "ОПРОС:",    "PEILING:", "JAJAK PENDAPAT:",
-    "استطلاع",   "نظرسنجی",  "حدث:",       "סקר:",
+// Stand for a place that moves with its sender.
+inline constexpr std::string_view place_table[] = {
+    "Live location shared",
+    "تمت مشاركة الموقع المباشر",
+    "Localisation en direct partagée",
+    "Live-Standort wird geteilt",
+    "Ubicación en tiempo real compartida",
+    "Localização em tempo real compartilhada",
+    "Трансляция геоданных",
+    "Canlı konum paylaşıldı",
 };
 
-}  // namespace lockstep
+inline constexpr std::string_view poll_table[] = {
+    "POLL:",      "EVENT:",   "ANKET:",    "ETKİNLİK:",
+    "SONDAGE",    "UMFRAGE:", "ENCUESTA:", "ENQUETE:",
+    "SONDAGGIO:", "ОПРОС:",   "PEILING:",  "JAJAK PENDAPAT:",
+    "استطلاع",    "نظرسنجی",  "حدث:",      "סקר:",
+};
+
+} // namespace lockstep

@@ -149,6 +149,16 @@ for words, last, assumed in [([], "2024-04-03T10:00:00Z", ["date_order=dmy", "ti
     told = json.loads(run("check", "--json", "chat.txt", *words).stdout)["inputs"][0]
     if (told["last_utc"], told["assumptions"]) != (last, assumed):
         sys.exit(f"check {words}: {told}")
+# Two exports of one chat: what both hold is told in the total, and the zone is missing only untold.
+for name, last in (("one", 2), ("two", 3)):
+    os.makedirs(name, exist_ok=True)
+    with open(f"{name}/WhatsApp Chat with River.txt", "w") as file:
+        file.writelines(f"13/02/2024, 21:0{i} - Ada: message {i}\n" for i in range(last))
+told = json.loads(run("check", "--json", "--timezone", "Asia/Baghdad", "one", "two").stdout)
+if (told["total"]["posts"], told["total"]["duplicates"]) != (3, 2):
+    sys.exit(f"check of two exports of one chat: {told}")
+if any("time zone" in words for words in told["total"]["missing"]):
+    sys.exit(f"check asks for the zone that it was told: {told}")
 
 # Standard input.
 with open("acts.csv", "rb") as file:
