@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "analysis/compat/word_boundaries.h"
+#include "analysis/compat/qut_boundaries.h"
 
 namespace lockstep {
 namespace {
@@ -62,7 +62,7 @@ std::string qut_plain_text(std::string_view text) {
 
 std::vector<std::string> qut_words(std::string_view text) {
   const std::u32string plain = lower_without_mentions(text);
-  const std::vector<std::size_t> boundaries = word_boundaries(plain);
+  const std::vector<std::size_t> boundaries = qut_boundaries(plain);
   std::vector<std::string> words;
   for (std::size_t b = 0; b + 1 < boundaries.size(); ++b) {
     std::size_t begin = boundaries[b];

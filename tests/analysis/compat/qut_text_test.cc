@@ -33,6 +33,19 @@ TEST(QutWords, FollowTheBoundariesOfEveryScript) {
   EXPECT_EQ(qut_words("ΣΑΣ İ"), (Words{"i\u0307", "σας"}));
 }
 
+// Recorded from regex 2022.10.31 and 2026.5.9 alike.
+TEST(QutWords, DepartFromTheStandardWhereTheOriginalDoes) {
+  EXPECT_EQ(qut_words("\u200fab c"), (Words{"c", "\u200fab"}));
+  EXPECT_EQ(qut_words("@x \u200fab"), (Words{"ab", "\u200f"}));
+  EXPECT_EQ(qut_words("a.b c.\u200fd"), (Words{".\u200fd", "a.b", "c"}));
+  EXPECT_EQ(qut_words("a\u0301.b 1\u0301,2"), (Words{"1\u0301,", "2", "a\u0301.", "b"}));
+  EXPECT_EQ(qut_words("\n\u0301a.b"), (Words{"a.b", "\u0301"}));
+  EXPECT_EQ(qut_words("🇦x 🇦🇧y 🇦🇧🇨z"), (Words{"y", "🇦x", "🇦🇧", "🇨z"}));
+  EXPECT_EQ(qut_words("🇦\u0301\u0301🇧🇨x"), (Words{"x", "🇦\u0301\u0301🇧🇨"}));
+  EXPECT_EQ(qut_words("x ’ab ’é 1’b"), (Words{"1", "b", "x", "’", "’ab", "’é"}));
+  EXPECT_EQ(qut_words("\u200d👨"), (Words{"\u200d👨"}));
+}
+
 TEST(QutPlainText, DropsCaseMentionsAndBlanks) {
   EXPECT_EQ(qut_plain_text("  Stop @A,b HER\u3000 now@x"), "stop her now");
   EXPECT_EQ(qut_plain_text("a\x1c"

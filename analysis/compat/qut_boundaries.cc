@@ -1,4 +1,4 @@
-#include "analysis/compat/word_boundaries.h"
+#include "analysis/compat/qut_boundaries.h"
 
 #include <unicode/uchar.h>
 
@@ -27,10 +27,17 @@ bool takes_underscore(Class c) {
   return is_letter(c) || c == U_WB_NUMERIC || c == U_WB_KATAKANA || c == U_WB_EXTENDNUMLET;
 }
 
-// The characters around a place, those that WB4 ignores left out; U_WB_OTHER beyond the ends.
+// Its own rule: an apostrophe in front of a vowel of French or Italian is part of the word.
+bool is_elided(char32_t last, char32_t next) {
+  constexpr std::u32string_view vowels = U"aeiouàáâèéêìíîòóôùúû";  // texts are lower-case
+  return (last == U'\'' || last == U'\u2019') && vowels.find(next) != vowels.npos;
+}
+
+// The characters around a place; U_WB_OTHER beyond the ends.
 struct Around {
-  Class before_last, last, next, after_next;
-  std::size_t indicators;  // regional indicators in a row up to the place
+  Class before_last, last;  // last: the one before the place that WB4 doesn't ignore
+  Class next, after_next;
+  std::size_t indicators;  // regional indicators in a row up to `last`
 };
 
 // WB5 to WB16: whether the place is inside a word.
@@ -54,41 +61,36 @@ bool joins(const Around& at) {
   if (a == U_WB_KATAKANA && b == U_WB_KATAKANA) return true;                          // WB13
   if (takes_underscore(a) && b == U_WB_EXTENDNUMLET) return true;                     // WB13a
   if (a == U_WB_EXTENDNUMLET && takes_underscore(b)) return true;                     // WB13b
-  return b == U_WB_REGIONAL_INDICATOR && at.indicators % 2 == 1;                      // WB15, 16
+  return at.indicators % 2 == 1;                                                      // WB15, WB16
 }
 
 }  // namespace
 
 bool is_word_space(char32_t c) { return class_of(c) == U_WB_WSEGSPACE; }
 
-std::vector<std::size_t> word_boundaries(std::u32string_view text) {
+std::vector<std::size_t> qut_boundaries(std::u32string_view text) {
   if (text.empty()) return {};
   std::vector<Class> classes;
   for (const char32_t c : text) classes.push_back(class_of(c));
-  const auto next_of = [&](std::size_t i) {
-    do ++i;
-    while (i < text.size() && is_ignored(classes[i]));
-    return i;
-  };
+  classes.push_back(U_WB_OTHER);
   std::vector<std::size_t> boundaries{0};  // WB1
-  Around at{U_WB_OTHER, classes[0], U_WB_OTHER, U_WB_OTHER,
-            classes[0] == U_WB_REGIONAL_INDICATOR ? 1u : 0u};
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const Class before = classes[i - 1], here = classes[i];
-    const bool apart = is_newline(before) || is_newline(here);
+  std::size_t indicators = 0;
+  std::size_t last = text.size();  // the last that is not ignored; none yet
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const Class before = i > 0 ? classes[i - 1] : Class{U_WB_OTHER}, here = classes[i];
+    const bool apart = i > 0 && (is_newline(before) || is_newline(here));
     if (apart && !(before == U_WB_CR && here == U_WB_LF)) boundaries.push_back(i);  // WB3 to 3b
-    if (!apart && is_ignored(here)) continue;                                       // WB4
-    if (!apart) {
-      const std::size_t next = next_of(i);
-      at.next = here;
-      at.after_next = next < text.size() ? classes[next] : Class{U_WB_OTHER};
+    if (is_ignored(here)) continue;                                                 // WB4
+    if (!apart && last != text.size()) {
+      const Class before_last = last > 0 ? classes[last - 1] : Class{U_WB_OTHER};
       const bool glued = (before == U_WB_ZWJ && is_pictograph(text[i])) ||      // WB3c
                          (before == U_WB_WSEGSPACE && here == U_WB_WSEGSPACE);  // WB3d
-      if (!glued && !joins(at)) boundaries.push_back(i);
+      const Around around{before_last, classes[last], here, classes[i + 1], indicators};
+      if (!glued && !is_elided(text[last], text[i]) && !joins(around)) boundaries.push_back(i);
     }
-    at.before_last = at.last;
-    at.last = here;
-    at.indicators = here == U_WB_REGIONAL_INDICATOR ? at.indicators + 1 : 0;
+    const bool in_a_row = last + 1 == i;
+    indicators = here != U_WB_REGIONAL_INDICATOR ? 0 : in_a_row ? indicators + 1 : 1;
+    last = i;
   }
   boundaries.push_back(text.size());  // WB2
   return boundaries;
