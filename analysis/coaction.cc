@@ -2,29 +2,21 @@
 
 #include <fmt/format.h>
 #include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-#include <tbb/parallel_sort.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/parallel_reduce.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <tuple>
+#include <functional>
+
+#include "analysis/pairing/meetings.h"
+#include "analysis/sort_unique.h"
 
 namespace lockstep {
 namespace {
 
-// A co-act on its way to its tie. One sort of these by every field gives a total order, so the
-// result cannot depend on which thread made which.
-struct Pair {
-  AccountId a, b;
-  PostId post_a, post_b;
-  ContentId content;
-  std::int32_t day;  // of the earlier post
-  std::int64_t gap_ms;
-
-  auto key() const { return std::tuple(a, b, post_a, post_b, content); }
-};
-
-// Pairs of acts within the window, of the same account or not: an upper bound of the co-acts.
+// Pairs of acts on one content within the window, whoever acted.
 std::uint64_t pairs_within(std::span<const Act> acts, std::int64_t window_ms) {
   std::uint64_t pairs = 0;
   std::size_t first = 0;
@@ -35,170 +27,100 @@ std::uint64_t pairs_within(std::span<const Act> acts, std::int64_t window_ms) {
   return pairs;
 }
 
-void sweep(std::span<const Act> acts, std::int64_t window_ms, std::vector<Pair>& pairs) {
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < acts.size(); ++i) {
-    while (acts[i].time.ms - acts[first].time.ms > window_ms) ++first;
-    for (std::size_t j = first; j < i; ++j) {
-      const Act& older = acts[j];
-      const Act& newer = acts[i];
-      if (older.account == newer.account) continue;
-      const bool older_is_a = older.account < newer.account;
-      const Act& a = older_is_a ? older : newer;
-      const Act& b = older_is_a ? newer : older;
-      pairs.push_back({a.account, b.account, a.post, b.post, a.content,
-                       static_cast<std::int32_t>(day_of(older.time)), b.time.ms - a.time.ms});
-    }
-  }
+std::uint64_t all_pairs_within(const Acts& acts, std::int64_t window_ms) {
+  return tbb::parallel_reduce(
+      tbb::blocked_range<std::size_t>(0, acts.contents.size(), 1024), std::uint64_t{0},
+      [&](const auto& range, std::uint64_t pairs) {
+        for (std::size_t c = range.begin(); c < range.end(); ++c) {
+          pairs += pairs_within(acts.of(ContentId(c)), window_ms);
+        }
+        return pairs;
+      },
+      std::plus<>());
 }
 
-// Contents in runs of about as many pairs each, so that no thread waits for one viral content more
-// than it must.
-struct Batch {
-  std::size_t begin, end;
-  std::vector<Pair> pairs;
+struct Part {
+  std::vector<Tie> ties;
+  std::vector<CoAct> evidence;
 };
 
-std::vector<Batch> batches(const std::vector<std::uint64_t>& pairs_of) {
-  constexpr std::uint64_t enough = 1 << 16;
-  std::vector<Batch> all;
-  std::uint64_t in_batch = 0;
-  std::size_t begin = 0;
-  for (std::size_t c = 0; c < pairs_of.size(); ++c) {
-    in_batch += pairs_of[c];
-    if (in_batch < enough && c + 1 < pairs_of.size()) continue;
-    all.push_back({begin, c + 1, {}});
-    begin = c + 1;
-    in_batch = 0;
-  }
-  return all;
-}
-
-std::vector<Pair> make_pairs(const Acts& acts, std::int64_t window_ms,
-                             const std::vector<std::uint64_t>& pairs_of) {
-  std::vector<Batch> work = batches(pairs_of);
-  tbb::parallel_for(std::size_t{0}, work.size(), [&](std::size_t i) {
-    for (std::size_t c = work[i].begin; c < work[i].end; ++c) {
-      if (pairs_of[c] > 0) sweep(acts.of(ContentId(c)), window_ms, work[i].pairs);
+// Days and gaps are counted in vectors that serve all ties of a part.
+Part part_of(const Acts& acts, Meetings&& found) {
+  Part part{.ties = {}, .evidence = std::move(found.coacts)};
+  part.ties.reserve(found.rows.size());
+  std::vector<std::int64_t> gaps, days;
+  for (const Meeting& meeting : found.rows) {
+    gaps.clear();
+    days.clear();
+    for (std::uint64_t i = meeting.first; i < meeting.first + meeting.coacts; ++i) {
+      const CoAct coact = part.evidence[i];
+      gaps.push_back(std::abs(gap_ms(acts, coact)));
+      days.push_back(day_of(std::min(acts.rows[coact.act_a].time, acts.rows[coact.act_b].time)));
     }
-  });
-  std::size_t total = 0;
-  for (const Batch& batch : work) total += batch.pairs.size();
-  std::vector<Pair> pairs;
-  pairs.reserve(total);
-  for (Batch& batch : work) {
-    pairs.insert(pairs.end(), batch.pairs.begin(), batch.pairs.end());
-    batch.pairs = {};
+    sort_unique(days);
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    part.ties.push_back({.a = meeting.a,
+                         .b = meeting.b,
+                         .coacts = meeting.coacts,
+                         .contents = meeting.contents,
+                         .days = static_cast<std::uint32_t>(days.size()),
+                         .traces = meeting.traces,
+                         .median_gap_ms = *middle,
+                         .evidence = meeting.first});
   }
-  return pairs;
+  return part;
 }
 
-// Two posts count once, however much they share: the rarest content they share stands for them. The
-// traces of the others are kept in the tie. `run` holds the pairs of one tie, sorted; what is kept
-// is moved to its front and sorted by content, post a, post b.
-std::size_t keep_one_per_posts(std::span<Pair> run, const Acts& acts) {
-  const auto commonness = [&](ContentId content) { return acts.of(content).size(); };
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < run.size();) {
-    Pair rarest = run[i];
-    std::size_t j = i + 1;
-    for (; j < run.size() && run[j].post_a == run[i].post_a && run[j].post_b == run[i].post_b;
-         ++j) {
-      if (commonness(run[j].content) < commonness(rarest.content)) rarest = run[j];
-    }
-    run[kept++] = rarest;
-    i = j;
-  }
-  std::sort(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(kept),
-            [](const Pair& x, const Pair& y) {
-              return std::tuple(x.content, x.post_a, x.post_b) <
-                     std::tuple(y.content, y.post_a, y.post_b);
-            });
-  return kept;
+void append(Part&& part, Network& network) {
+  const std::uint64_t before = network.evidence.size();
+  for (Tie& tie : part.ties) tie.evidence += before;
+  network.ties.insert(network.ties.end(), part.ties.begin(), part.ties.end());
+  network.evidence.insert(network.evidence.end(), part.evidence.begin(), part.evidence.end());
 }
 
-template <class T>
-std::uint32_t distinct(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
-  return static_cast<std::uint32_t>(
-      std::distance(values.begin(), std::unique(values.begin(), values.end())));
+std::uint64_t bytes_of(const Network& network) {
+  return network.ties.size() * sizeof(Tie) + network.evidence.size() * sizeof(CoAct);
 }
-
-class TieMaker {
- public:
-  explicit TieMaker(const Acts& acts) : acts_(acts) {}
-
-  // The tie of one run of pairs of the same two accounts; its co-acts are left in coacts().
-  Tie make(std::span<Pair> run) {
-    Tie tie{.a = run.front().a, .b = run.front().b};
-    for (const Pair& pair : run) tie.traces |= 1u << acts_.contents.trace[pair.content.row()];
-    run = run.first(keep_one_per_posts(run, acts_));
-    tie.coacts = static_cast<std::uint32_t>(run.size());
-    gaps_.clear();
-    days_.clear();
-    for (std::size_t i = 0; i < run.size(); ++i) {
-      tie.contents += i == 0 || run[i].content != run[i - 1].content;
-      gaps_.push_back(std::abs(run[i].gap_ms));
-      days_.push_back(run[i].day);
-    }
-    tie.days = distinct(days_);
-    const auto middle = gaps_.begin() + static_cast<std::ptrdiff_t>((gaps_.size() - 1) / 2);
-    std::nth_element(gaps_.begin(), middle, gaps_.end());
-    tie.median_gap_ms = *middle;
-    return tie;
-  }
-
- private:
-  const Acts& acts_;
-  std::vector<std::int64_t> gaps_;
-  std::vector<std::int32_t> days_;
-};
 
 }  // namespace
 
 Result<Network> coaction(const Acts& acts, const CoactionOptions& options) {
+  if (acts.rows.size() >= UINT32_MAX) {
+    return Error{
+        fmt::format("{} acts are more than the {} that fit; choose fewer --trace, or pair "
+                    "them in parts (--shard)",
+                    acts.rows.size(), UINT32_MAX - 1)};
+  }
+  const PairRules rules{.windows_ms = {options.window_ms},
+                        .min_contents = options.min_contents,
+                        .content_cap = options.content_cap};
+  PairIndex index = pair_index(acts, rules);
   Network network;
-  const std::size_t contents = acts.contents.size();
-  std::vector<std::uint64_t> pairs_of(contents);
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, contents, 1024), [&](const auto& range) {
-    for (std::size_t c = range.begin(); c < range.end(); ++c) {
-      pairs_of[c] = pairs_within(acts.of(ContentId(c)), options.window_ms);
-    }
-  });
-  std::uint64_t total = 0;
-  for (std::size_t c = 0; c < contents; ++c) {
-    if (pairs_of[c] > options.content_cap) {
-      network.capped.push_back({ContentId(c), acts.of(ContentId(c)).size(), pairs_of[c]});
-      pairs_of[c] = 0;
-    }
-    total += pairs_of[c];
-  }
-  if (total > options.most_pairs) {
-    return Error{fmt::format(
-        "a window of {} makes {} pairs of posts, more than the {} that are allowed; choose a "
-        "shorter --window, fewer --trace, or a smaller --content-cap",
-        format_duration(options.window_ms), total, options.most_pairs)};
-  }
+  network.pairs = all_pairs_within(acts, options.window_ms);
+  network.capped = std::move(index.capped);
 
-  std::vector<Pair> pairs = make_pairs(acts, options.window_ms, pairs_of);
-  tbb::parallel_sort(pairs.begin(), pairs.end(),
-                     [](const Pair& x, const Pair& y) { return x.key() < y.key(); });
-  TieMaker maker(acts);
-  for (std::size_t i = 0; i < pairs.size();) {
-    std::size_t j = i;
-    while (j < pairs.size() && pairs[j].a == pairs[i].a && pairs[j].b == pairs[i].b) ++j;
-    Tie tie = maker.make(std::span(pairs).subspan(i, j - i));
-    network.pairs += tie.coacts;
-    ++network.tied_pairs;
-    if (tie.contents >= options.min_contents) {
-      tie.evidence = network.evidence.size();
-      for (std::size_t k = i; k < i + tie.coacts; ++k) {
-        network.evidence.push_back(
-            {pairs[k].content, pairs[k].post_a, pairs[k].post_b, pairs[k].gap_ms});
-      }
-      network.ties.push_back(tie);
-    }
-    i = j;
+  const std::vector<AccountBlock> blocks = account_blocks(index);
+  tbb::enumerable_thread_specific<MeetingScratch> scratch;
+  std::size_t next = 0;
+  const auto feed = [&](tbb::flow_control& flow) -> std::size_t {
+    if (next == blocks.size() || bytes_of(network) > options.memory) flow.stop();
+    return next++;
+  };
+  const auto pair = [&](std::size_t block) {
+    return part_of(acts, meetings(acts, index, rules, blocks[block], scratch.local()));
+  };
+  const auto keep = [&](Part part) { append(std::move(part), network); };
+  constexpr std::size_t parts_at_once = 64;
+  tbb::parallel_pipeline(
+      parts_at_once, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, feed) &
+                         tbb::make_filter<std::size_t, Part>(tbb::filter_mode::parallel, pair) &
+                         tbb::make_filter<Part, void>(tbb::filter_mode::serial_in_order, keep));
+  if (bytes_of(network) > options.memory) {
+    return Error{fmt::format(
+        "a window of {} makes more ties than fit in {} bytes; choose a shorter --window, a larger "
+        "--min-weight, fewer --trace, or more --memory",
+        format_duration(options.window_ms), options.memory)};
   }
   return network;
 }

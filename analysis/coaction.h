@@ -12,11 +12,11 @@ struct CoactionOptions {
   std::int64_t window_ms =
       60'000;  // two acts co-act if their times differ by at most this: inclusive
   std::uint32_t min_contents = 2;  // keep ties with at least so many distinct contents
-  // A content that alone would make more pairs than this is left out and listed in Network::capped.
-  std::uint64_t content_cap = 3'000'000;
-  // More co-acts than this in all are refused: about 60 bytes each are needed while they are
-  // sorted.
-  std::uint64_t most_pairs = 100'000'000;
+  // On a content where more pairs than this remain to be looked at, nobody is looked for; it is
+  // listed in Network::capped. UINT64_MAX: none is capped.
+  std::uint64_t content_cap = 30'000'000;
+  // Bytes that the ties and their evidence may take; more is refused.
+  std::uint64_t memory = std::uint64_t{4} << 30;
 };
 
 // The co-action network of `acts`: every two acts of different accounts on the same content within
@@ -24,10 +24,9 @@ struct CoactionOptions {
 // together; two posts that share several contents (a text, and a link in it) are one co-act, on the
 // rarest of them: what one pair of posts shows is one coincidence, not many.
 //
-// Method: acts are sorted by content and time, so a sweep with two pointers meets only pairs within
-// the window; pairs are counted before they are made, contents in parallel; the pairs are sorted by
-// accounts and run lengths give the ties. Cost O(acts + pairs log pairs); the result is the same
-// for any number of threads. Fails if the window makes more than most_pairs pairs.
+// Exact, however viral a content is, unless it is capped (see CappedContent). Method and cost: see
+// analysis/pairing. The result is the same for any number of threads. Fails if there are 2^32 acts
+// or more, or if the ties would take more than options.memory bytes; it stops at once then.
 Result<Network> coaction(const Acts& acts, const CoactionOptions& options);
 
 }  // namespace lockstep

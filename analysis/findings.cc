@@ -56,7 +56,7 @@ void Maker::accounts() {
     return std::tuple(clusters.cluster[a], ties[y.row()], x) <
            std::tuple(clusters.cluster[b], ties[x.row()], y);
   });
-  const std::vector<Role> role = roles(network, clusters, interactions);
+  const std::vector<Role> role = roles(acts, network, clusters, interactions);
   account_row.assign(corpus.accounts.size(), no_row);
   const Accounts& from = corpus.accounts;
   for (const std::uint32_t u : order) {
@@ -103,8 +103,8 @@ void Maker::choose_posts_and_contents() {
   std::vector<ContentId> contents;
   std::vector<PostId> posts;
   for (const CoAct& coact : network.evidence) {
-    contents.push_back(coact.content);
-    posts.insert(posts.end(), {coact.post_a, coact.post_b});
+    contents.push_back(content_of(acts, coact));
+    posts.insert(posts.end(), {acts.rows[coact.act_a].post, acts.rows[coact.act_b].post});
   }
   for (const CappedContent& capped : network.capped) contents.push_back(capped.content);
   sort_unique(contents);
@@ -172,10 +172,11 @@ void Maker::contents() {
     sort_unique(content.platforms);
     content.accounts = static_cast<std::uint32_t>(accounts.size());
   }
-  for (const CoAct& coact : network.evidence)
-    ++found.contents[content_row[coact.content.row()]].coacts;
+  for (const CoAct coact : network.evidence) {
+    ++found.contents[content_row[content_of(acts, coact).row()]].coacts;
+  }
   for (const CappedContent& capped : network.capped) {
-    found.contents[content_row[capped.content.row()]].guarded = "too common to pair";
+    found.contents[content_row[capped.content.row()]].guarded = "capped: too common to look for others on it";
   }
 }
 
@@ -186,12 +187,13 @@ void Maker::ties() {
     if (swapped) std::swap(a, b);
     const std::uint32_t cluster = found.accounts[a].cluster;
     std::uint32_t kinds = 0;  // of the co-acts that count, not of all the posts share
-    for (const CoAct& coact : network.of(tie)) {
-      kinds |= 1u << acts.contents.trace[coact.content.row()];
-      found.pairs.push_back({content_row[coact.content.row()],
-                             post_row[(swapped ? coact.post_b : coact.post_a).row()],
-                             post_row[(swapped ? coact.post_a : coact.post_b).row()],
-                             swapped ? -coact.gap_ms : coact.gap_ms});
+    for (CoAct coact : network.of(tie)) {
+      if (swapped) std::swap(coact.act_a, coact.act_b);
+      const ContentId content = content_of(acts, coact);
+      kinds |= 1u << acts.contents.trace[content.row()];
+      found.pairs.push_back({content_row[content.row()],
+                             post_row[acts.rows[coact.act_a].post.row()],
+                             post_row[acts.rows[coact.act_b].post.row()], gap_ms(acts, coact)});
     }
     const auto traces = static_cast<std::size_t>(std::popcount(kinds));
     found.ties.push_back(
@@ -246,8 +248,8 @@ void Maker::counts() {
                   {"acts", acts.rows.size()},
                   {"contents", acts.contents.size()},
                   {"contents_capped", network.capped.size()},
-                  {"coacts", network.pairs},
-                  {"pairs_of_accounts", network.tied_pairs},
+                  {"pairs_of_acts", network.pairs},
+                  {"coacts", network.evidence.size()},
                   {"ties", network.ties.size()},
                   {"accounts_tied", clusters.accounts.size()},
                   {"components", clusters.components},

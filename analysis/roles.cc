@@ -28,7 +28,7 @@ struct Tally {
 };
 
 // Who of a cluster acted first on each content that ties it, and on how many each acted.
-void tally_firsts(const Network& network, const Clusters& clusters,
+void tally_firsts(const Acts& acts, const Network& network, const Clusters& clusters,
                   const std::vector<std::uint32_t>& row, std::vector<Tally>& tallies) {
   struct Sighting {
     std::uint32_t cluster;
@@ -42,9 +42,10 @@ void tally_firsts(const Network& network, const Clusters& clusters,
     const std::uint32_t a = row[tie.a.row()], b = row[tie.b.row()];
     const std::uint32_t cluster = clusters.cluster[a];
     if (cluster == none || cluster != clusters.cluster[b]) continue;
-    for (const CoAct& coact : network.of(tie)) {
-      sightings.push_back({cluster, coact.content, coact.post_a, a});
-      sightings.push_back({cluster, coact.content, coact.post_b, b});
+    for (const CoAct coact : network.of(tie)) {
+      const Act &of_a = acts.rows[coact.act_a], &of_b = acts.rows[coact.act_b];
+      sightings.push_back({cluster, of_a.content, of_a.post, a});
+      sightings.push_back({cluster, of_b.content, of_b.post, b});
     }
   }
   std::sort(sightings.begin(), sightings.end(),
@@ -73,7 +74,7 @@ Role role_of(const Tally& tally) {
 
 }  // namespace
 
-std::vector<Role> roles(const Network& network, const Clusters& clusters,
+std::vector<Role> roles(const Acts& acts, const Network& network, const Clusters& clusters,
                         const InteractionGraph& interactions) {
   const std::vector<std::uint32_t> row = rows_of_accounts(clusters, interactions.accounts());
   std::vector<Tally> tallies(clusters.accounts.size());
@@ -93,7 +94,7 @@ std::vector<Role> roles(const Network& network, const Clusters& clusters,
       counted = v;
     }
   }
-  tally_firsts(network, clusters, row, tallies);
+  tally_firsts(acts, network, clusters, row, tallies);
   std::vector<Role> found(tallies.size(), Role::undecided);
   for (std::size_t u = 0; u < tallies.size(); ++u) {
     if (clusters.cluster[u] != none) found[u] = role_of(tallies[u]);

@@ -19,7 +19,7 @@ namespace lockstep {
 // amplifier: it reposts or quotes, or acts after another member on more than half of its contents.
 // Any other member, and every account outside a cluster, is undecided. Parallel to
 // clusters.accounts.
-std::vector<Role> roles(const Network& network, const Clusters& clusters,
+std::vector<Role> roles(const Acts& acts, const Network& network, const Clusters& clusters,
                         const InteractionGraph& interactions);
 
 // An account whom members of a cluster repost or quote, itself a member or not.

@@ -4,17 +4,26 @@
 #include <span>
 #include <vector>
 
-#include "graph/id.h"
+#include "graph/acts.h"
 
 namespace lockstep {
 
-// Two posts by which two accounts acted on one content within the window: the evidence of a tie.
-// post_a is by the tie's account a. gap_ms = time of b minus time of a, so its sign says who led.
+// Two acts by which two accounts met on one content within the window: the evidence of a tie, as
+// rows of Acts::rows, which must outlive it. act_a is by the tie's account a. Eight bytes, as there
+// may be hundreds of millions: content, posts and times stand in the acts.
 struct CoAct {
-  ContentId content;
-  PostId post_a, post_b;
-  std::int64_t gap_ms = 0;
+  std::uint32_t act_a = 0, act_b = 0;
+  friend bool operator==(const CoAct&, const CoAct&) = default;
 };
+
+inline ContentId content_of(const Acts& acts, CoAct coact) {
+  return acts.rows[coact.act_a].content;
+}
+
+// Time of b minus time of a, so its sign says who led.
+inline std::int64_t gap_ms(const Acts& acts, CoAct coact) {
+  return acts.rows[coact.act_b].time.ms - acts.rows[coact.act_a].time.ms;
+}
 
 // Two different accounts, a < b, tied by what they did together. `coacts` pairs of posts on
 // `contents` distinct contents on `days` distinct UTC days (of the earlier post), in the traces
@@ -27,19 +36,20 @@ struct Tie {
   std::uint64_t evidence = 0;  // its CoActs are Network::evidence[evidence .. evidence + coacts)
 };
 
-// A content that was left out of pairing because it alone would make `pairs` pairs.
+// A content on which so many acted together (`pairs` pairs of acts within the window) that nobody
+// was looked for on it: accounts that meet nowhere else get no tie. Of those that do, the co-acts
+// on this content count as any others.
 struct CappedContent {
   ContentId content;
   std::uint64_t acts = 0, pairs = 0;
 };
 
-// The co-action network: ties sorted by (a, b); the evidence of a tie sorted by content, time.
+// The co-action network: ties sorted by (a, b); the evidence of a tie by content, time of a, of b.
 struct Network {
   std::vector<Tie> ties;
   std::vector<CoAct> evidence;
   std::vector<CappedContent> capped;
-  std::uint64_t pairs = 0;  // co-acts of different accounts met within the window, capped ones not
-  std::uint64_t tied_pairs = 0;  // pairs of accounts with at least one co-act, before any threshold
+  std::uint64_t pairs = 0;  // of acts on one content within the window, whoever acted
 
   std::span<const CoAct> of(const Tie& tie) const {
     return std::span(evidence).subspan(tie.evidence, tie.coacts);

@@ -5,6 +5,7 @@
 
 #include "analysis/findings.h"
 #include "analysis/traces/traces.h"
+#include "graph/counted.h"
 #include "graph/interactions.h"
 #include "tools/say.h"
 
@@ -18,8 +19,10 @@ std::vector<Setting> settings_of(const AnalysisOptions& options) {
           {"min_contents", std::to_string(options.coaction.min_contents)},
           {"traces",
            options.traces.empty() ? "all" : fmt::format("{}", fmt::join(options.traces, " "))},
-          {"content_cap", std::to_string(options.coaction.content_cap)},
-          {"most_pairs", std::to_string(options.coaction.most_pairs)},
+          {"content_cap", options.coaction.content_cap == UINT64_MAX
+                              ? "none"
+                              : std::to_string(options.coaction.content_cap)},
+          {"memory", std::to_string(options.coaction.memory)},
           {"min_cluster", std::to_string(options.clusters.min_accounts)},
           {"resolution", fmt::format("{}", options.clusters.leiden.resolution)},
           {"seed", std::to_string(options.clusters.leiden.seed)},
@@ -34,6 +37,22 @@ std::uint64_t rejected_records(const Findings& findings) {
   std::uint64_t rejected = 0;
   for (const FoundSource& source : findings.sources) rejected += source.rejected;
   return rejected;
+}
+
+void say_what_was_capped(const Findings& findings) {
+  constexpr std::size_t shown = 3;
+  std::size_t capped = 0;
+  std::string names;
+  for (const FoundContent& content : findings.contents) {
+    if (content.guarded.empty() || ++capped > shown) continue;
+    names += fmt::format("{}{} {} ({})", names.empty() ? "" : ", ", content.trace, content.key,
+                         counted(content.posts, "post", "posts"));
+  }
+  if (capped == 0) return;
+  say("capped",
+      fmt::format("{}: accounts that meet on nothing else get no tie there; --no-cap looks "
+                  "for them too: {}{}",
+                  counted(capped, "content", "contents"), names, capped > shown ? " ..." : ""));
 }
 
 Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {

@@ -26,6 +26,9 @@ struct Analysis {
 // Records that were not read, over all sources.
 std::uint64_t rejected_records(const Findings& findings);
 
+// Names the contents that were capped, if any: what it means, how often, the first few.
+void say_what_was_capped(const Findings& findings);
+
 // From exports to findings: import, acts, network, clusters. Behind a pointer, as the views in the
 // findings must not move away from their corpus.
 Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch);

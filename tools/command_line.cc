@@ -81,9 +81,13 @@ void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
                   "least number of different contents that tie two accounts (2)")
       ->check(CLI::PositiveNumber);
   verb.add_option("--content-cap", analysis.coaction.content_cap,
-                  "leave out contents that alone make more pairs than this (3000000)");
-  verb.add_option("--most-pairs", analysis.coaction.most_pairs,
-                  "give up above so many pairs in all (100000000)");
+                  "look for nobody on contents that alone make more pairs than this (30000000)");
+  verb.add_flag_callback(
+      "--no-cap", [&analysis] { analysis.coaction.content_cap = UINT64_MAX; },
+      "cap no content, however long it takes");
+  verb.add_option("--memory", analysis.coaction.memory,
+                  "give up when ties and their evidence need more than this (4GiB)")
+      ->transform(CLI::AsSizeValue(false));
   verb.add_option("--min-cluster", analysis.clusters.min_accounts,
                   "least number of accounts in a cluster (3)")
       ->check(CLI::PositiveNumber);

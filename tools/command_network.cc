@@ -27,6 +27,7 @@ Result<GraphTable> by_our_rules(const NetworkOptions& options, Stopwatch& watch)
                          counted(rejected, "record", "records")));
     if (options.on_rejected == OnRejected::fail) return Error{"--strict: records were rejected"};
   }
+  if (options.out != "-") say_what_was_capped(found);
   return graph_table(found, {});
 }
 

@@ -85,6 +85,7 @@ void say_what_was_found(const Findings& found) {
   }
   say("ties", fmt::format("{}: at least {} contents within {}", grouped(found.ties.size()),
                           found.min_contents, format_duration(found.window_ms)));
+  say_what_was_capped(found);
   say("found",
       fmt::format("{}, {}: {}, the rest not enough data",
                   counted(found.clusters.size(), "cluster", "clusters"),

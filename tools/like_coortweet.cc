@@ -21,7 +21,7 @@ Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watc
       .loops = flags.loops,
       .edge_weight = flags.edge_weight,
       .subgraph = flags.subgraph,
-      .most_pairs = options.analysis.coaction.most_pairs};
+      .most_pairs = options.analysis.coaction.memory / 90};
   if (flags.fast_window_ms >= 0) {
     rules.fast_window_s = static_cast<double>(flags.fast_window_ms) / 1000;
   }

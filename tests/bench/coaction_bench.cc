@@ -1,39 +1,42 @@
-// How fast the sweep pairs acts, beside one sort of the same rows, which is its limit from below.
-//   cmake --preset bench && cmake --build --preset bench && build/bench/tests/bench/bench_coaction
-// Counters: acts and pairs a second, and pairs made for each act.
+// How fast acts are paired and what it costs in memory, as ratios that hold on any machine:
+//   (a) pairing against one sort of the same rows by the same order, on one thread: its limit from
+//       below;
+//   (b) n against 2n acts;  (c) one thread against two;  (d) bytes for each act and each tie;
+//   (e) one content that a million accounts share within a minute, among ordinary traffic.
+//   cmake --preset bench && cmake --build --preset bench --target bench_coaction
+//   build/bench/tests/bench/bench_coaction [MOST_ACTS]      1600000
+// Times are medians of several runs in turn; memory is the peak above what the acts take.
 
-#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <malloc.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
 #include <random>
+#include <string>
 #include <tuple>
+#include <vector>
 
 #include "analysis/coaction.h"
 
 namespace lockstep {
 namespace {
 
-// `n` acts over a day by n/20 accounts on n/10 contents, both with heavy tails.
-Acts acts_of(std::size_t n) {
-  std::mt19937_64 random(1);
-  const auto tailed = [&](double rows) {
-    const double u = static_cast<double>(random() >> 11) / 9007199254740992.0;
-    return static_cast<std::uint32_t>(rows * u * u * u);
-  };
+bool in_order(const Act& x, const Act& y) {
+  return std::tie(x.content, x.time, x.account, x.post) <
+         std::tie(y.content, y.time, y.account, y.post);
+}
+
+Acts acts_of(std::vector<Act> rows) {
   Acts acts;
   acts.traces = {"link"};
-  for (std::size_t i = 0; i < n; ++i) {
-    acts.rows.push_back({ContentId(tailed(static_cast<double>(n) / 10)),
-                         AccountId(tailed(static_cast<double>(n) / 20)), PostId(i),
-                         Time{static_cast<std::int64_t>(random() % 86'400'000)}});
-  }
-  std::sort(acts.rows.begin(), acts.rows.end(), [](const Act& x, const Act& y) {
-    return std::tie(x.content, x.time, x.account, x.post) <
-           std::tie(y.content, y.time, y.account, y.post);
-  });
-  for (std::size_t i = 0; i < n; ++i) {
+  acts.rows = std::move(rows);
+  tbb::parallel_sort(acts.rows.begin(), acts.rows.end(), in_order);
+  for (std::size_t i = 0; i < acts.rows.size(); ++i) {
     while (acts.contents.size() <= acts.rows[i].content.row()) {
       acts.contents.trace.push_back(0);
       acts.contents.key.push_back(TextId(0u));
@@ -46,46 +49,126 @@ Acts acts_of(std::size_t n) {
   return acts;
 }
 
-void pair_within_a_minute(benchmark::State& state) {
-  const Acts acts = acts_of(static_cast<std::size_t>(state.range(0)));
-  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(state.range(1)));
-  std::uint64_t pairs = 0;
-  for (auto _ : state) {
-    Result<Network> network = coaction(acts, {.window_ms = 60'000, .most_pairs = 1'000'000'000});
-    pairs = network->pairs;
-    benchmark::DoNotOptimize(network->ties.data());
+// `n` acts over a day by n/20 accounts on n/10 contents, both with heavy tails.
+std::vector<Act> ordinary(std::size_t n) {
+  std::mt19937_64 random(1);
+  const auto tailed = [&](double rows) {
+    const double u = static_cast<double>(random() >> 11) / 9007199254740992.0;
+    return static_cast<std::uint32_t>(rows * u * u * u);
+  };
+  std::vector<Act> rows;
+  for (std::size_t i = 0; i < n; ++i) {
+    rows.push_back({ContentId(tailed(static_cast<double>(n) / 10)),
+                    AccountId(tailed(static_cast<double>(n) / 20)), PostId(i),
+                    Time{static_cast<std::int64_t>(random() % 86'400'000)}});
   }
-  state.SetItemsProcessed(state.iterations() * state.range(0));
-  state.counters["pairs_per_act"] =
-      static_cast<double>(pairs) / static_cast<double>(state.range(0));
+  return rows;
 }
-BENCHMARK(pair_within_a_minute)
-    ->ArgNames({"acts", "threads"})
-    ->ArgsProduct({{100'000, 200'000, 400'000, 800'000, 1'600'000}, {1, 2}})
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
 
-void sort_the_same_rows(benchmark::State& state) {
-  const Acts acts = acts_of(static_cast<std::size_t>(state.range(0)));
+double seconds(const auto& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+// The kernel's own count of this process's memory, now (VmRSS) or at its peak (VmHWM), in bytes.
+double bytes_in_use(const std::string& field) {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(field + ":")) return std::stod(line.substr(field.size() + 1)) * 1024;
+  }
+  return 0;
+}
+
+// Bytes that `work` needs at its peak above what is in use before it.
+double peak_of(const auto& work) {
+  malloc_trim(0);
+  const double before = bytes_in_use("VmRSS");
+  std::ofstream("/proc/self/clear_refs") << "5";  // the peak begins anew
+  work();
+  return bytes_in_use("VmHWM") - before;
+}
+
+struct Paired {
+  double one_thread_s, two_threads_s, sort_s, peak_bytes;
+  Network network;
+};
+
+Network pair(const Acts& acts, std::size_t threads) {
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  return *coaction(acts, {.window_ms = 60'000});
+}
+
+Paired measure(const Acts& acts) {
+  constexpr int rounds = 5;
   std::vector<Act> shuffled = acts.rows;
   std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937_64(2));
-  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, 1);
-  for (auto _ : state) {
+  Paired paired{};
+  std::vector<double> one, two, sorted;
+  for (int round = 0; round < rounds; ++round) {
+    one.push_back(seconds([&] { pair(acts, 1); }));
+    two.push_back(seconds([&] { pair(acts, 2); }));
     std::vector<Act> rows = shuffled;
-    tbb::parallel_sort(rows.begin(), rows.end(), [](const Act& x, const Act& y) {
-      return std::tie(x.content, x.time, x.account, x.post) <
-             std::tie(y.content, y.time, y.account, y.post);
-    });
-    benchmark::DoNotOptimize(rows.data());
+    sorted.push_back(seconds([&] { std::sort(rows.begin(), rows.end(), in_order); }));
   }
-  state.SetItemsProcessed(state.iterations() * state.range(0));
+  shuffled = {};
+  paired.peak_bytes = peak_of([&] { paired.network = pair(acts, 1); });
+  paired.one_thread_s = median(one);
+  paired.two_threads_s = median(two);
+  paired.sort_s = median(sorted);
+  return paired;
 }
-BENCHMARK(sort_the_same_rows)
-    ->ArgName("acts")
-    ->ArgsProduct({{100'000, 200'000, 400'000, 800'000, 1'600'000}})
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
+
+void ordinary_traffic(std::size_t most) {
+  fmt::print("{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>10}{:>10}{:>11}{:>11}\n", "acts", "1 thr s",
+             "2 thr s", "sort s", "(a) 1/sort", "(b) n/2n", "(c) 1/2", "ties", "(d) B/act",
+             "(d) B/tie");
+  double last = 0;
+  for (std::size_t n = 100'000; n <= most; n *= 2) {
+    const Acts acts = acts_of(ordinary(n));
+    const Paired paired = measure(acts);
+    const double ties = static_cast<double>(paired.network.ties.size());
+    const double result =
+        ties * sizeof(Tie) + static_cast<double>(paired.network.evidence.size()) * sizeof(CoAct);
+    fmt::print("{:>9}{:>9.3f}{:>9.3f}{:>9.3f}{:>10.2f}{:>9}{:>10.2f}{:>10}{:>11.1f}{:>11.1f}\n", n,
+               paired.one_thread_s, paired.two_threads_s, paired.sort_s,
+               paired.one_thread_s / paired.sort_s,
+               last > 0 ? fmt::format("{:.2f}", paired.one_thread_s / last) : "-",
+               paired.one_thread_s / paired.two_threads_s, paired.network.ties.size(),
+               paired.peak_bytes / static_cast<double>(n), result / ties);
+    last = paired.one_thread_s;
+  }
+}
+
+void viral_content() {
+  constexpr std::uint32_t sharers = 1'000'000;
+  std::vector<Act> rows = ordinary(1'000'000);
+  std::mt19937_64 random(3);
+  for (Act& act : rows) act.content = ContentId(act.content.value + 1);
+  for (std::uint32_t u = 0; u < sharers; ++u) {  // the first 50,000 also have ordinary acts
+    rows.push_back({ContentId(0u), AccountId(u), PostId(1'000'000 + u),
+                    Time{43'200'000 + static_cast<std::int64_t>(random() % 60'000)}});
+  }
+  const Acts acts = acts_of(std::move(rows));
+  Network network;
+  double took = 0;
+  const double peak = peak_of([&] { took = seconds([&] { network = pair(acts, 2); }); });
+  fmt::print(
+      "\n(e) {} acts, {} of them on one content within a minute ({} pairs):\n    {:.2f} s on 2 "
+      "threads, {} ties, {} contents capped, peak {:.0f} MB above the acts\n",
+      acts.rows.size(), sharers, network.pairs, took, network.ties.size(), network.capped.size(),
+      peak / 1e6);
+}
 
 }  // namespace
 }  // namespace lockstep
+
+int main(int count, char** values) {
+  lockstep::ordinary_traffic(count > 1 ? std::strtoull(values[1], nullptr, 10) : 1'600'000);
+  lockstep::viral_content();
+}

@@ -1,0 +1,177 @@
+#include "analysis/pairing/pair_index.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <utility>
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t grain = 512;  // contents or accounts
+
+template <class Visit>
+void each_content(const PairIndex& index, Visit visit) {
+  const std::vector<std::uint32_t>& starts = index.acts.starts;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, starts.size() - 1, grain),
+                    [&](const auto& range) {
+                      for (std::size_t c = range.begin(); c < range.end(); ++c) {
+                        if (starts[c] < starts[c + 1]) visit(c, starts[c], starts[c + 1]);
+                      }
+                    });
+}
+
+// The window round each act, and how many pairs each content makes in it.
+std::vector<std::uint64_t> find_windows(PairIndex& index, std::int64_t window_ms) {
+  const std::vector<std::int64_t>& ms = index.acts.ms;
+  index.first.resize(ms.size());
+  index.last.resize(ms.size());
+  std::vector<std::uint64_t> pairs(index.acts.starts.size() - 1, 0);
+  each_content(index, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t first = begin, last = begin;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      while (ms[i] - ms[first] > window_ms) ++first;
+      while (last < end && ms[last] - ms[i] <= window_ms) ++last;
+      index.first[i] = first;
+      index.last[i] = last;
+      pairs[c] += i - first;
+    }
+  });
+  return pairs;
+}
+
+// A counting sort: acts are met in ascending order, so each account's are.
+void sort_by_account(PairIndex& index) {
+  const Survivors& acts = index.acts;
+  std::uint32_t accounts = 0;
+  for (const std::uint32_t account : acts.account) accounts = std::max(accounts, account + 1);
+  index.starts.assign(accounts + 1u, 0);
+  for (const std::uint32_t account : acts.account) ++index.starts[account + 1u];
+  std::inclusive_scan(index.starts.begin(), index.starts.end(), index.starts.begin());
+  index.places.resize(acts.size());
+  index.contents.resize(acts.size());
+  std::vector<std::uint32_t> next(index.starts.begin(), index.starts.end() - 1);
+  for (std::uint32_t c = 0; c + 1 < acts.starts.size(); ++c) {
+    for (std::uint32_t i = acts.starts[c]; i < acts.starts[c + 1]; ++i) {
+      const std::uint32_t to = next[acts.account[i]]++;
+      index.places[to] = i;
+      index.contents[to] = c;
+    }
+  }
+}
+
+// Leaves out each account's `count` densest contents; all of them where it has no more.
+void leave_out_densest(PairIndex& index, const std::vector<std::uint64_t>& density,
+                       std::uint32_t count) {
+  index.seeker.assign(index.acts.size(), 0);
+  using Rank = std::pair<std::uint64_t, std::uint32_t>;
+  const auto rank = [&](std::uint32_t content) { return Rank(density[content], content); };
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, index.accounts(), grain), [&](const auto& range) {
+        std::vector<Rank> ranks;
+        for (std::size_t account = range.begin(); account < range.end(); ++account) {
+          const auto places = index.places_of(account), contents = index.contents_of(account);
+          ranks.clear();
+          for (std::size_t i = 0; i < contents.size(); ++i) {
+            if (i == 0 || contents[i] != contents[i - 1]) ranks.push_back(rank(contents[i]));
+          }
+          if (ranks.size() <= count) continue;  // nobody to find
+          Rank left_out{UINT64_MAX, UINT32_MAX};
+          if (count > 0) {
+            const auto at = ranks.end() - static_cast<std::ptrdiff_t>(count);
+            std::nth_element(ranks.begin(), at, ranks.end());
+            left_out = *at;
+          }
+          for (std::size_t i = 0; i < places.size(); ++i) {
+            if (rank(contents[i]) >= left_out) continue;
+            index.seeker[places[i]] = static_cast<std::uint32_t>(account) + 1;
+          }
+        }
+      });
+}
+
+// Pairs of seekers of one content within the window.
+std::uint64_t pairs_of_seekers(const PairIndex& index, std::uint32_t begin, std::uint32_t end,
+                               std::int64_t window_ms) {
+  const std::vector<std::int64_t>& ms = index.acts.ms;
+  std::uint64_t pairs = 0, open = 0;  // seekers in [first, i)
+  std::uint32_t first = begin;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (index.seeker[i] == 0) continue;
+    for (; ms[i] - ms[first] > window_ms; ++first) open -= index.seeker[first] != 0;
+    pairs += open++;
+  }
+  return pairs;
+}
+
+// Contents that reach less far than the longest window count as the densest of all, so that
+// accounts leave these out first: two that meet on any other content find each other there. That
+// makes more seekers of the others, so it is done again until no more are capped.
+void choose_seekers(PairIndex& index, const PairRules& rules,
+                    const std::vector<std::uint64_t>& pairs) {
+  const auto all = static_cast<std::uint8_t>(rules.windows_ms.size());
+  index.reach.assign(pairs.size(), all);
+  std::vector<std::uint64_t> density = pairs;
+  for (std::atomic<bool> capped = true; capped;) {
+    leave_out_densest(index, density, std::max(rules.min_contents, 1u) - 1);
+    capped = false;
+    each_content(index, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
+      std::uint8_t& reach = index.reach[c];
+      if (reach < all || pairs[c] <= rules.content_cap) return;
+      const auto too_many = [&](std::int64_t window_ms) {
+        return pairs_of_seekers(index, begin, end, window_ms) > rules.content_cap;
+      };
+      while (reach > 0 && too_many(rules.windows_ms[reach - 1u])) --reach;
+      if (reach == all) return;
+      density[c] = UINT64_MAX;
+      capped = true;
+    });
+  }
+  each_content(index, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
+    if (index.reach[c] > 0) return;
+    std::fill(index.seeker.begin() + begin, index.seeker.begin() + end, 0u);
+  });
+}
+
+std::vector<CappedContent> capped_contents(const PairIndex& index, const Acts& acts,
+                                           const PairRules& rules,
+                                           const std::vector<std::uint64_t>& pairs) {
+  std::vector<CappedContent> capped;
+  for (std::uint32_t c = 0; c < index.reach.size(); ++c) {
+    if (index.reach[c] == rules.windows_ms.size()) continue;
+    capped.push_back({ContentId(c), acts.of(ContentId(c)).size(), pairs[c]});
+  }
+  return capped;
+}
+
+void find_shared_posts(PairIndex& index, const Acts& acts) {
+  std::uint32_t posts = 0;
+  for (const std::uint32_t row : index.acts.row) posts = std::max(posts, acts.rows[row].post.value);
+  std::vector<std::uint8_t> seen(posts + 1u, 0);  // 0, 1, or 2 for several
+  for (const std::uint32_t row : index.acts.row) {
+    std::uint8_t& times = seen[acts.rows[row].post.row()];
+    times = static_cast<std::uint8_t>(std::min(times + 1, 2));
+  }
+  index.shared_post.resize(index.acts.size());
+  for (std::size_t i = 0; i < index.acts.size(); ++i) {
+    index.shared_post[i] = seen[acts.rows[index.acts.row[i]].post.row()] > 1;
+  }
+}
+
+}  // namespace
+
+PairIndex pair_index(const Acts& acts, const PairRules& rules) {
+  PairIndex index;
+  index.acts = survivors(acts, rules.windows_ms.back(), rules.min_contents);
+  const std::vector<std::uint64_t> pairs = find_windows(index, rules.windows_ms.back());
+  sort_by_account(index);
+  choose_seekers(index, rules, pairs);
+  index.capped = capped_contents(index, acts, rules, pairs);
+  find_shared_posts(index, acts);
+  return index;
+}
+
+}  // namespace lockstep
