@@ -86,12 +86,7 @@ std::uint64_t bytes_of(const Network& network) {
 }  // namespace
 
 Result<Network> coaction(const Acts& acts, const CoactionOptions& options) {
-  if (acts.rows.size() >= UINT32_MAX) {
-    return Error{
-        fmt::format("{} acts are more than the {} that fit; choose fewer --trace, or pair "
-                    "them in parts (--shard)",
-                    acts.rows.size(), UINT32_MAX - 1)};
-  }
+  if (const Done fits = check_number_of_acts(acts); !fits) return fits.error();
   const PairRules rules{.windows_ms = {options.window_ms},
                         .min_contents = options.min_contents,
                         .content_cap = options.content_cap};

@@ -7,6 +7,7 @@
 
 #include "graph/diagnostic.h"
 #include "graph/platform.h"
+#include "graph/sweep.h"
 #include "graph/time.h"
 
 namespace lockstep {
@@ -146,6 +147,7 @@ struct Findings {
   std::vector<FoundPair> pairs;
   std::vector<FoundCluster> clusters;  // most accounts first
   std::vector<FoundOrigin> origins;    // by cluster, most amplified first
+  std::vector<SweepCell> sweep;        // by window, then least number of contents
 };
 
 // What a reader calls the account: "@handle", else its name, else its id.

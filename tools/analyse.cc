@@ -55,7 +55,7 @@ void say_what_was_capped(const Findings& findings) {
                   counted(capped, "content", "contents"), names, capped > shown ? " ..." : ""));
 }
 
-Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {
+Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stopwatch& watch) {
   auto analysis = std::make_unique<Analysis>();
   Result<Exports> exports = read_exports(options.inputs, options.import);
   if (!exports) return exports.error();
@@ -67,8 +67,25 @@ Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwa
   Result<Acts> acts = extract_acts(analysis->corpus, options.traces);
   if (!acts) return acts.error();
   analysis->acts = *std::move(acts);
-  const InteractionGraph interacting = interactions(analysis->corpus);
   watch.lap("acts");
+  return analysis;
+}
+
+SweepOptions sweep_options(const AnalysisOptions& options) {
+  SweepOptions sweep{.content_cap = options.coaction.content_cap,
+                     .memory = options.coaction.memory,
+                     .clusters = options.clusters};
+  sweep.windows_ms.push_back(options.coaction.window_ms);
+  sweep.min_contents.push_back(options.coaction.min_contents);
+  return sweep;
+}
+
+Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {
+  Result<std::unique_ptr<Analysis>> read = read_acts(options, watch);
+  if (!read) return read.error();
+  std::unique_ptr<Analysis> analysis = *std::move(read);
+  const InteractionGraph interacting = interactions(analysis->corpus);
+  watch.lap("interactions");
 
   progress("pairing");
   Result<Network> network = coaction(analysis->acts, options.coaction);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/sweep.h"
 #include "graph/acts.h"
 #include "graph/corpus.h"
 #include "graph/findings.h"
@@ -28,6 +29,12 @@ std::uint64_t rejected_records(const Findings& findings);
 
 // Names the contents that were capped, if any: what it means, how often, the first few.
 void say_what_was_capped(const Findings& findings);
+
+// Imports and finds the acts; the findings stay empty.
+Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stopwatch& watch);
+
+// What the network is at other settings than those of the analysis, which are among them.
+SweepOptions sweep_options(const AnalysisOptions& options);
 
 // From exports to findings: import, acts, network, clusters. Behind a pointer, as the views in the
 // findings must not move away from their corpus.

@@ -12,6 +12,7 @@
 #include "tools/command_run.h"
 #include "tools/command_score.h"
 #include "tools/command_simulate.h"
+#include "tools/command_sweep.h"
 #include "tools/flag_forms.h"
 #include "tools/like_flags.h"
 #include "tools/options.h"
@@ -150,6 +151,28 @@ int command_line(int argc, char** argv) {
              "how long each stage takes, on standard error");
   example(network_verb, "lockstep network shares.csv --out network.graphml --like coortweet");
   network_verb.callback([&] { status = network(network_options); });
+
+  SweepCommand sweep_command;
+  CLI::App& sweep_verb =
+      *app.add_subcommand("sweep", "the network over a grid of windows and weights");
+  add_analysis(sweep_verb, sweep_command.analysis);
+  sweep_verb
+      .add_option("--windows", sweep_command.windows_ms,
+                  "with commas between (10s,1m,5m,30m,1h,1d and --window)")
+      ->delimiter(',')
+      ->transform(duration());
+  sweep_verb
+      .add_option("--min-weights", sweep_command.min_contents,
+                  "with commas between (2,3,5,10 and --min-weight)")
+      ->delimiter(',')
+      ->check(CLI::PositiveNumber);
+  sweep_verb.add_option("--out", sweep_command.out,
+                        "folder for sweep.csv and its figure (print only)");
+  add_switch(sweep_verb, "--json", sweep_command.summary, Summary::json, "for machines");
+  add_switch(sweep_verb, "--timings", sweep_command.timings, Timings::tell,
+             "how long each stage takes, on standard error");
+  example(sweep_verb, "lockstep sweep exports/ --windows 10s,60s,5m --min-weights 2,3,5");
+  sweep_verb.callback([&] { status = sweep_settings(sweep_command); });
 
   CheckOptions check_options;
   CLI::App& check_verb = *app.add_subcommand("check", "what is in an export, and what is missing");

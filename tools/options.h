@@ -65,6 +65,15 @@ struct NetworkOptions {
   QutFlags qut;              // with like == "qut"
 };
 
+struct SweepCommand {
+  AnalysisOptions analysis;
+  std::vector<std::int64_t> windows_ms;     // empty: as SweepOptions says
+  std::vector<std::uint32_t> min_contents;  // likewise
+  std::string out;                          // folder for table and figure; empty: print only
+  Summary summary = Summary::prose;
+  Timings timings = Timings::keep_quiet;
+};
+
 struct CheckOptions {
   std::vector<std::string> inputs;
   ImportOptions import;

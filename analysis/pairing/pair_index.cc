@@ -1,5 +1,6 @@
 #include "analysis/pairing/pair_index.h"
 
+#include <fmt/format.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
@@ -162,6 +163,14 @@ void find_shared_posts(PairIndex& index, const Acts& acts) {
 }
 
 }  // namespace
+
+Done check_number_of_acts(const Acts& acts) {
+  if (acts.rows.size() < UINT32_MAX) return done();
+  return Error{
+      fmt::format("{} acts are more than the {} that fit; choose fewer --trace, or pair them in "
+                  "parts (--shard)",
+                  acts.rows.size(), UINT32_MAX - 1)};
+}
 
 PairIndex pair_index(const Acts& acts, const PairRules& rules) {
   PairIndex index;

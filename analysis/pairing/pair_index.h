@@ -6,6 +6,7 @@
 
 #include "analysis/pairing/survivors.h"
 #include "graph/network.h"
+#include "graph/result.h"
 
 namespace lockstep {
 
@@ -45,6 +46,9 @@ struct PairIndex {
 
   std::vector<CappedContent> capped;  // in the longest window, by content
 };
+
+// Acts are numbered in 32 bits; an Error for more says what to do.
+Done check_number_of_acts(const Acts& acts);
 
 // Linear in the acts but for a sort of each account's contents; on all threads.
 PairIndex pair_index(const Acts& acts, const PairRules& rules);

@@ -100,7 +100,8 @@ constexpr Words english{
     .example = "First example",
     .left_out = "What was left out of pairing",
     .left_out_line =
-        "So many accounts act on these contents at once that sharing them ties nobody to anybody.",
+        "So many accounts act on these contents at once that nobody was looked for on them: accounts "
+        "that meet on nothing else have no tie. For accounts that do, they count as any other.",
     .limits = "What this does not show",
     .limits_paragraphs =
         {"The same content does not prove that one person runs these accounts.",
