@@ -9,6 +9,7 @@
 
 #include "graph/counted.h"
 #include "io/diagram/network_figure.h"
+#include "io/diagram/sweep_figure.h"
 #include "io/export/graph_table.h"
 #include "io/export/network_format.h"
 #include "io/export/tables.h"
@@ -102,15 +103,18 @@ Done write_network(const GraphTable& table, const fs::path& out) {
   return done();
 }
 
-Done write_figures(const Scene& figure, const fs::path& out, std::string& svg) {
+// Writes the figure in every format; gives its SVG.
+Result<std::string> write_figures(const Scene& figure, const std::string& name,
+                                  const fs::path& out) {
+  std::string svg;
   for (const PictureFormat& format : picture_formats()) {
     const Result<std::string> picture = format.write(figure, {});
     if (!picture) return picture.error();
-    const fs::path path = out / "figures" / ("network" + std::string(format.ending));
-    if (const Done written = write_file(path, *picture); !written) return written;
+    const fs::path path = out / "figures" / (name + std::string(format.ending));
+    if (const Done written = write_file(path, *picture); !written) return written.error();
     if (format.ending == ".svg") svg = *picture;
   }
-  return done();
+  return svg;
 }
 
 Done write_results(const Findings& found, const RunOptions& options, Stopwatch& watch) {
@@ -129,17 +133,35 @@ Done write_results(const Findings& found, const RunOptions& options, Stopwatch& 
   watch.lap("graph");
 
   progress("drawing");
-  std::string svg;
-  if (const Done written = write_figures(network_figure(found, layout, {}), out, svg); !written) {
-    return written;
-  }
+  const Result<std::string> svg = write_figures(network_figure(found, layout, {}), "network", out);
+  if (!svg) return svg.error();
+  const Scene grid = sweep_figure(found.sweep, {found.window_ms, found.min_contents});
+  if (const auto written = write_figures(grid, "sweep", out); !written) return written.error();
   watch.lap("figures");
   const Done report =
-      write_file(out / "report" / "report.en.html", html_report(found, svg, words_en()));
+      write_file(out / "report" / "report.en.html", html_report(found, *svg, words_en()));
   if (!report) return report;
   if (const Done written = write_file(out / "run.json", run_json(found)); !written) return written;
   watch.lap("report");
   progress("");
+  return done();
+}
+
+// The network at other settings. Where the longest windows make more ties than fit, they are left
+// out and named.
+Done sweep_settings(Analysis& analysis, const AnalysisOptions& options) {
+  progress("trying other settings");
+  SweepOptions grid = sweep_options(options);
+  std::sort(grid.windows_ms.begin(), grid.windows_ms.end());
+  Result<Sweep> found = sweep(analysis.acts, grid);
+  while (!found && grid.windows_ms.back() > options.coaction.window_ms) {
+    complain("left out of the sweep: " + found.error().message);
+    grid.windows_ms.pop_back();
+    found = sweep(analysis.acts, grid);
+  }
+  progress("");
+  if (!found) return found.error();
+  analysis.findings.sweep = std::move(found->cells);
   return done();
 }
 
@@ -148,6 +170,8 @@ Done whole_job(const RunOptions& options) {
   const Result<std::unique_ptr<Analysis>> analysis = analyse(options.analysis, watch);
   if (!analysis) return analysis.error();
   Findings& found = (*analysis)->findings;
+  if (const Done swept = sweep_settings(**analysis, options.analysis); !swept) return swept;
+  watch.lap("sweep");
   found.settings.push_back({"layout", std::string(name(options.layout.engine))});
   const bool prose = options.summary == Summary::prose;
   if (prose) say_what_was_read(**analysis);

@@ -51,7 +51,7 @@ Result<GraphTable> like_qut(const NetworkOptions& options, Stopwatch& watch) {
               .min_weight = flags.min_weight,
               .self_loops = flags.self_loops,
               .similarity = flags.similarity,
-              .most_edges = options.analysis.coaction.most_pairs});
+              .most_edges = options.analysis.coaction.memory / 40});
   watch.lap("network");
   return table;
 }

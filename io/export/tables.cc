@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/escape.h"
+#include "io/export/sweep_csv.h"
 
 namespace lockstep {
 namespace {
@@ -232,12 +233,15 @@ std::string diagnostics(const Findings& found) {
   return csv.take();
 }
 
-constexpr std::array<FindingsTable, 7> table{{{"accounts", accounts},
+std::string sweep(const Findings& found) { return sweep_csv(found.sweep); }
+
+constexpr std::array<FindingsTable, 8> table{{{"accounts", accounts},
                                               {"posts", posts},
                                               {"links", links},
                                               {"contents", contents},
                                               {"clusters", clusters},
                                               {"evidence", evidence},
+                                              {"sweep", sweep},
                                               {"diagnostics", diagnostics}}};
 
 }  // namespace

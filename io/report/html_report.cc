@@ -155,6 +155,35 @@ std::string left_out(const Findings& found, const Words& words) {
                      "<tbody>\n" + rows + "</tbody></table></div>\n");
 }
 
+// Windows across, least numbers of contents down (PICTURES section 4).
+std::string sweep(const Findings& found, const Words& words) {
+  if (found.sweep.empty()) return "";
+  std::string head = "<th></th>", rows;
+  std::map<std::uint32_t, std::string> by_least;
+  for (const SweepCell& cell : found.sweep) {
+    if (cell.min_contents == found.sweep.front().min_contents) {
+      head +=
+          "<th>" +
+          filled(words.sweep_within, {{"window", left_to_right(format_duration(cell.window_ms))}}) +
+          "</th>";
+    }
+    const bool chosen =
+        cell.window_ms == found.window_ms && cell.min_contents == found.min_contents;
+    by_least[cell.min_contents] += (chosen ? "<td class=\"chosen\">" : "<td>") +
+                                   counted_html(words, words.accounts, cell.accounts) + "<br>" +
+                                   counted_html(words, words.clusters, cell.clusters) + "<br>" +
+                                   counted_html(words, words.ties, cell.ties) + "</td>";
+  }
+  for (const auto& [least, cells] : by_least) {
+    rows += "<tr><th>" +
+            filled(words.sweep_least, {{"contents", counted_html(words, words.contents, least)}}) +
+            "</th>" + cells + "</tr>\n";
+  }
+  return section(words.sweep, paragraph(escape_xml(words.sweep_line)) +
+                                  "<div class=\"wide\"><table class=\"sweep\"><thead><tr>" + head +
+                                  "</tr></thead>\n<tbody>\n" + rows + "</tbody></table></div>\n");
+}
+
 std::string method(const Findings& found, const Words& words) {
   std::string html;
   for (const std::string_view text : words.method_paragraphs) {
@@ -222,6 +251,7 @@ std::string html_report(const Findings& found, std::string_view network_svg, con
   html += section(words.what_was_read, what_was_read(found, words));
   html += section(words.not_read, what_was_not_read(found, words));
   html += left_out(found, words);
+  html += sweep(found, words);
   std::string limits;
   for (const std::string_view text : words.limits_paragraphs) limits += paragraph(escape_xml(text));
   html += section(words.limits, limits);

@@ -36,6 +36,8 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}
 th{color:var(--second);font-weight:600;white-space:nowrap}
 td{font-variant-numeric:tabular-nums}
+td.chosen{outline:2px solid var(--text);outline-offset:-2px}
+.sweep td,.sweep th{padding-inline-start:8px}
 td bdi[dir=ltr],td bdi.name{white-space:nowrap}
 td code{white-space:normal}
 .pair{border-top:1px solid var(--line);padding-top:12px;margin-top:12px}

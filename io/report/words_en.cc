@@ -100,8 +100,16 @@ constexpr Words english{
     .example = "First example",
     .left_out = "What was left out of pairing",
     .left_out_line =
-        "So many accounts act on these contents at once that nobody was looked for on them: accounts "
+        "So many accounts act on these contents at once that nobody was looked for on them: "
+        "accounts "
         "that meet on nothing else have no tie. For accounts that do, they count as any other.",
+    .sweep = "How much depends on the settings",
+    .sweep_line =
+        "The same data at other settings; the chosen one is framed. What is there at one setting "
+        "only "
+        "is made by its threshold. What stays at most of them is not.",
+    .sweep_within = "within {window}",
+    .sweep_least = "at least {contents}",
     .limits = "What this does not show",
     .limits_paragraphs =
         {"The same content does not prove that one person runs these accounts.",
