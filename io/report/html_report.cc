@@ -171,8 +171,9 @@ std::string sweep(const Findings& found, const Words& words) {
         cell.window_ms == found.window_ms && cell.min_contents == found.min_contents;
     by_least[cell.min_contents] += (chosen ? "<td class=\"chosen\">" : "<td>") +
                                    counted_html(words, words.accounts, cell.accounts) + "<br>" +
-                                   counted_html(words, words.clusters, cell.clusters) + "<br>" +
-                                   counted_html(words, words.ties, cell.ties) + "</td>";
+                                   counted_html(words, words.sweep_clusters, cell.clusters) +
+                                   "<br>" + counted_html(words, words.sweep_ties, cell.ties) +
+                                   "</td>";
   }
   for (const auto& [least, cells] : by_least) {
     rows += "<tr><th>" +

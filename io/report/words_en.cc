@@ -110,6 +110,8 @@ constexpr Words english{
         "is made by its threshold. What stays at most of them is not.",
     .sweep_within = "within {window}",
     .sweep_least = "at least {contents}",
+    .sweep_clusters = {"{n} cluster", "{n} clusters"},
+    .sweep_ties = {"{n} link", "{n} links"},
     .limits = "What this does not show",
     .limits_paragraphs =
         {"The same content does not prove that one person runs these accounts.",

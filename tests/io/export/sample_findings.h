@@ -128,6 +128,8 @@ inline Findings sample_findings() {
                  .traces = 1,
                  .cluster = no_row,
                  .pair = 5}};
+  found.sweep = {{.window_ms = 10'000, .min_contents = 2, .ties = 1, .accounts = 2},
+                 {.window_ms = 60'000, .min_contents = 2, .ties = 3, .accounts = 4, .clusters = 1}};
   found.pairs = {{0, 0, 1, 41'000}, {1, 0, 1, 41'000}, {0, 0, 2, 42'000}, {1, 0, 2, 42'000},
                  {0, 1, 2, 1'000},  {2, 3, 4, 0},      {2, 3, 4, 0}};
   found.clusters = {{.tier = Tier::lead,

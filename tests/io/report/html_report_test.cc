@@ -24,6 +24,16 @@ std::string between(const std::string& page, const std::string& open, const std:
   return page.substr(begin, page.find(close, begin) - begin);
 }
 
+TEST(HtmlReport, ShowsTheNetworkAtOtherSettingsAndFramesTheChosenOne) {
+  const std::string page = html_report(sample_findings(), svg, words_en());
+  const std::string table = between(page, "<table class=\"sweep\">", "</table>");
+  EXPECT_TRUE(has(table, "<th>within <bdi dir=\"ltr\">\u206610 s\u2069</bdi></th>"));
+  const std::string chosen = between(table, "<td class=\"chosen\">", "</td>");
+  EXPECT_TRUE(has(chosen, "4\u2069</bdi> accounts<br>")) << chosen;
+  EXPECT_TRUE(has(chosen, "1\u2069</bdi> cluster<br>")) << chosen;
+  EXPECT_TRUE(has(chosen, "3\u2069</bdi> links")) << chosen;
+}
+
 TEST(HtmlReport, AllowsItsOwnStyleAndNothingElse) {
   const std::string page = html_report(sample_findings(), svg, words_en());
   const std::string policy = between(page, "Content-Security-Policy\" content=\"", "\"");
