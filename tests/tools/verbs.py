@@ -103,8 +103,21 @@ for words, edges in [([], "a,b,2\nb,a,1\n"),
         sys.exit(f"{words}: {said}")
 run(*qut, "--network", "co_like", status=2)
 run(*qut, "--similarity", "2", status=2)
-expect(run(*qut, "--network", "co_post", "--most-pairs", "1", status=1).stderr, "more than 1 edges")
+expect(run(*qut, "--network", "co_post", "--memory", "40", status=1).stderr, "more than 1 edges")
 run(*qut[:-1], "qut.graphml")
+# The same network at other settings: as many ties as network finds with each of them.
+with open("shares.csv", "w", encoding="utf-8") as file:
+    file.write("object_id,account_id,content_id,timestamp_share\n"
+               "o,a,1,1690000000\no,b,2,1690000060\no,c,3,1690000200\n")
+grid = json.loads(run("sweep", "shares.csv", "--windows", "1h,60s", "--min-weights", "1", "--json",
+                      "--out", "swept").stdout.split("wrote")[0])["cells"]
+if [(cell["window_s"], cell["ties"], cell["accounts"]) for cell in grid] != [(60, 1, 2), (3600, 3, 3)]:
+    sys.exit(f"sweep: {grid}")
+for path in ["sweep.csv", "sweep.svg", "sweep.png", "sweep.pdf"]:
+    if not os.path.getsize(os.path.join("swept", path)):
+        sys.exit(f"sweep: {path} is empty")
+run("sweep", "shares.csv", "--windows", "soon", status=2)
+
 with open("tweets.jsonl", "w", encoding="utf-8") as file:
     for n, user in [(1, "11"), (2, "12")]:
         file.write(json.dumps({"data": {"id": f"{n}", "author_id": user, "text": "same words here",
