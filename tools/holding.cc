@@ -16,51 +16,47 @@ struct Gaps {
   std::uint32_t coarsest_tick_ms = 0;
 };
 
-std::vector<std::string> in_words(const Gaps &gaps) {
+std::vector<std::string> in_words(const Gaps& gaps) {
   std::vector<std::string> missing;
   if (gaps.idless > 0) {
-    missing.push_back(
-        counted(gaps.idless, "post", "posts") +
-        " without an id: told apart by place, author, minute and text");
+    missing.push_back(counted(gaps.idless, "post", "posts") +
+                      " without an id: told apart by place, author, minute and text");
   }
   if (gaps.timeless > 0)
-    missing.push_back(counted(gaps.timeless, "post", "posts") +
-                      " without a time");
+    missing.push_back(counted(gaps.timeless, "post", "posts") + " without a time");
   if (gaps.coarsest_tick_ms > 1000) {
-    missing.push_back(fmt::format(
-        "no seconds: a clock of {}, so use a --window of at least that",
-        format_duration(gaps.coarsest_tick_ms)));
+    missing.push_back(fmt::format("no seconds: a clock of {}, so use a --window of at least that",
+                                  format_duration(gaps.coarsest_tick_ms)));
   }
   if (gaps.zoneless > 0) {
     missing.push_back("no time zone in the export: say it with --timezone");
   }
   if (gaps.unhashed_media > 0) {
-    missing.push_back(
-        counted(gaps.unhashed_media, "media file", "media files") +
-        " not included in the export");
+    missing.push_back(counted(gaps.unhashed_media, "media file", "media files") +
+                      " not included in the export");
   }
   return missing;
 }
 
-} // namespace
+}  // namespace
 
-Holding holding(const Corpus &corpus) {
+Holding holding(const Corpus& corpus) {
   Holding h;
   std::uint64_t records = 0;
-  for (const Source &s : corpus.sources) {
+  for (const Source& s : corpus.sources) {
     records += s.records;
     h.service += s.service;
     h.rejected += s.rejected;
     h.assumptions.insert(s.assumptions.begin(), s.assumptions.end());
   }
   if (corpus.sources.size() == 1) {
-    const Source &s = corpus.sources.front();
+    const Source& s = corpus.sources.front();
     h.path = s.path;
     h.member = s.member;
     h.format = s.format;
     h.sha256 = s.sha256;
   }
-  const Posts &posts = corpus.posts;
+  const Posts& posts = corpus.posts;
   std::set<AccountId> authors;
   Gaps gaps;
   for (std::size_t row = 0; row < posts.size(); ++row) {
@@ -69,8 +65,7 @@ Holding holding(const Corpus &corpus) {
       continue;
     }
     ++h.posts;
-    if (posts.account[row])
-      authors.insert(posts.account[row]);
+    if (posts.account[row]) authors.insert(posts.account[row]);
     const bool passed_on = posts.kind[row] == PostKind::repost;
     h.reposts += passed_on && posts.platform[row] != Platform::telegram;
     h.forwards += passed_on && posts.platform[row] == Platform::telegram;
@@ -84,8 +79,7 @@ Holding holding(const Corpus &corpus) {
     gaps.timeless += !posts.time[row];
     gaps.zoneless += posts.time[row] && posts.basis[row] == TimeBasis::assumed;
     gaps.coarsest_tick_ms = std::max(gaps.coarsest_tick_ms, posts.tick_ms[row]);
-    if (posts.time[row] && (!h.first || posts.time[row] < h.first))
-      h.first = posts.time[row];
+    if (posts.time[row] && (!h.first || posts.time[row] < h.first)) h.first = posts.time[row];
     h.last = std::max(h.last, posts.time[row]);
   }
   h.accounts = authors.size();
@@ -94,11 +88,10 @@ Holding holding(const Corpus &corpus) {
   h.duplicates = records > others ? records - others : 0;
   h.diagnostics = corpus.diagnostics;
   if (const Result<Acts> acts = extract_acts(corpus, {})) {
-    for (const std::uint8_t trace : acts->contents.trace)
-      h.traces.insert(acts->traces[trace]);
+    for (const std::uint8_t trace : acts->contents.trace) h.traces.insert(acts->traces[trace]);
   }
   h.missing = in_words(gaps);
   return h;
 }
 
-} // namespace lockstep
+}  // namespace lockstep

@@ -27,8 +27,7 @@ bool enters(std::string_view path, char) {
       return true;
     }
   }
-  return path.empty() || path == "chats" || path == "left_chats" ||
-         path == "messages";
+  return path.empty() || path == "chats" || path == "left_chats" || path == "messages";
 }
 
 bool is_chat(std::string_view path) {
@@ -40,97 +39,84 @@ bool is_message(std::string_view path) {
 }
 
 std::string_view last_part(std::string_view path) {
-  return path.substr(
-      path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+  return path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
 }
 
 // Buttons below a message that lead somewhere: rows of them.
-void add_button_links(JsonValue rows, TelegramText &text) {
+void add_button_links(JsonValue rows, TelegramText& text) {
   for (const JsonValue row : rows.children()) {
     for (const JsonValue button : row.children()) {
       const std::string link(button["data"].string());
-      const bool leads =
-          button["type"].string() == "url" && link.find("://") != link.npos;
-      const bool known = std::find(text.links.begin(), text.links.end(),
-                                   link) != text.links.end();
-      if (leads && !known)
-        text.links.push_back(link);
+      const bool leads = button["type"].string() == "url" && link.find("://") != link.npos;
+      const bool known = std::find(text.links.begin(), text.links.end(), link) != text.links.end();
+      if (leads && !known) text.links.push_back(link);
     }
   }
 }
 
-// The chat whose messages are being read. Its name, type and id stand before
-// them.
+// The chat whose messages are being read. Its name, type and id stand before them.
 struct Chat {
   std::string name, type, peer;
-  std::string number; // its id as it stands there
+  std::string number;  // its id as it stands there
   AccountKind kind = AccountKind::unknown;
-  AccountId account; // none until the first message
-  std::set<std::string, std::less<>>
-      topics; // numbers of the services that opened them
+  AccountId account;                          // none until the first message
+  std::set<std::string, std::less<>> topics;  // numbers of the services that opened them
 };
 
 class TelegramDesktop {
-public:
-  TelegramDesktop(Input input, CorpusBuilder &corpus)
-      : input_(input), corpus_(corpus),
-        records_(input, corpus, enters, is_message) {}
+ public:
+  TelegramDesktop(Input input, CorpusBuilder& corpus)
+      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_message) {}
 
   Done read();
 
-private:
+ private:
   void take_value(std::string_view path, JsonValue value);
   void take_message(JsonValue message);
   void take_post(JsonValue message);
   void open_chat();
   AccountId author_of(JsonValue message);
-  bool read_time(JsonValue message, TelegramMessage &post);
-  std::optional<MediaId> media_of(JsonValue message, std::string &key);
+  bool read_time(JsonValue message, TelegramMessage& post);
+  std::optional<MediaId> media_of(JsonValue message, std::string& key);
   TelegramForward forward_of(JsonValue message) const;
   Origin origin() const { return records_.origin(); }
 
   Input input_;
-  CorpusBuilder &corpus_;
+  CorpusBuilder& corpus_;
   CivilClock clock_{input_.options};
   Chat chat_;
   JsonRecords records_;
 };
 
 Done TelegramDesktop::read() {
-  if (const Done ready = clock_.ready(); !ready)
-    return ready.error();
+  if (const Done ready = clock_.ready(); !ready) return ready.error();
   for (;;) {
     switch (records_.next()) {
-    case JsonRecords::Event::end:
-      clock_.tell(corpus_.source(input_.source));
-      return done();
-    case JsonRecords::Event::opened:
-      if (is_chat(records_.path()))
-        chat_ = {};
-      break;
-    case JsonRecords::Event::closed:
-      break;
-    case JsonRecords::Event::value:
-      if (records_.at_record()) {
-        take_message(records_.value());
-      } else {
-        take_value(records_.path(), records_.value());
-      }
+      case JsonRecords::Event::end:
+        clock_.tell(corpus_.source(input_.source));
+        return done();
+      case JsonRecords::Event::opened:
+        if (is_chat(records_.path())) chat_ = {};
+        break;
+      case JsonRecords::Event::closed:
+        break;
+      case JsonRecords::Event::value:
+        if (records_.at_record()) {
+          take_message(records_.value());
+        } else {
+          take_value(records_.path(), records_.value());
+        }
     }
   }
 }
 
-// A field of the chat itself; everything else of an account is passed over
-// unread.
+// A field of the chat itself; everything else of an account is passed over unread.
 void TelegramDesktop::take_value(std::string_view path, JsonValue value) {
   const std::size_t slash = path.rfind('/');
-  if (!is_chat(slash == std::string_view::npos ? "" : path.substr(0, slash)))
-    return;
+  if (!is_chat(slash == std::string_view::npos ? "" : path.substr(0, slash))) return;
   const std::string_view field = last_part(path);
-  if (field == "name")
-    chat_.name = value.string();
-  if (field == "type")
-    chat_.type = value.string();
+  if (field == "name") chat_.name = value.string();
+  if (field == "type") chat_.type = value.string();
   if (field == "id") {
     const TelegramChatType type = telegram_chat_type(chat_.type);
     chat_.kind = type.kind;
@@ -140,10 +126,8 @@ void TelegramDesktop::take_value(std::string_view path, JsonValue value) {
 }
 
 void TelegramDesktop::open_chat() {
-  if (chat_.account)
-    return;
-  if (chat_.peer.empty())
-    chat_.peer = "name:" + (chat_.name.empty() ? "unnamed chat" : chat_.name);
+  if (chat_.account) return;
+  if (chat_.peer.empty()) chat_.peer = "name:" + (chat_.name.empty() ? "unnamed chat" : chat_.name);
   chat_.account = corpus_.account({.platform = telegram,
                                    .id = chat_.peer,
                                    .kind = chat_.kind,
@@ -174,28 +158,19 @@ AccountId TelegramDesktop::author_of(JsonValue message) {
   // However the file's version shifts numbers: the chat's own is the chat.
   const bool same = !message["from_id"].is_string() && !chat_.number.empty() &&
                     message["from_id"].digits() == chat_.number;
-  if (peer == chat_.peer || same)
-    return chat_.account;
+  if (peer == chat_.peer || same) return chat_.account;
   if (!peer.empty()) {
-    const AccountKind kind =
-        peer.starts_with("user:") ? AccountKind::person : AccountKind::channel;
-    return corpus_.account({.platform = telegram,
-                            .id = peer,
-                            .kind = kind,
-                            .name = name,
-                            .origin = origin()});
+    const AccountKind kind = peer.starts_with("user:") ? AccountKind::person : AccountKind::channel;
+    return corpus_.account(
+        {.platform = telegram, .id = peer, .kind = kind, .name = name, .origin = origin()});
   }
-  if (chat_.kind == AccountKind::channel)
-    return chat_.account;
-  if (name.empty())
-    return {};
-  return corpus_.account({.platform = telegram,
-                          .id = "name:" + std::string(name),
-                          .name = name,
-                          .origin = origin()});
+  if (chat_.kind == AccountKind::channel) return chat_.account;
+  if (name.empty()) return {};
+  return corpus_.account(
+      {.platform = telegram, .id = "name:" + std::string(name), .name = name, .origin = origin()});
 }
 
-bool TelegramDesktop::read_time(JsonValue message, TelegramMessage &post) {
+bool TelegramDesktop::read_time(JsonValue message, TelegramMessage& post) {
   const std::int64_t unix_s = message["date_unixtime"].integer(-1);
   if (unix_s > 0 && unix_s < 253'402'300'800) {
     post.time = Time{unix_s * 1000};
@@ -208,46 +183,36 @@ bool TelegramDesktop::read_time(JsonValue message, TelegramMessage &post) {
   return true;
 }
 
-std::optional<MediaId> TelegramDesktop::media_of(JsonValue message,
-                                                 std::string &key) {
+std::optional<MediaId> TelegramDesktop::media_of(JsonValue message, std::string& key) {
   const bool photo = message["photo"].is_string();
   const JsonValue named = photo ? message["photo"] : message["file"];
-  if (!named.is_string())
-    return std::nullopt;
+  if (!named.is_string()) return std::nullopt;
   const std::string_view path = named.string();
-  const bool not_exported =
-      path.starts_with('(') || path.find("(File ") != std::string_view::npos;
+  const bool not_exported = path.starts_with('(') || path.find("(File ") != std::string_view::npos;
   const std::string sha256 = not_exported ? "" : input_.beside.sha256(path);
   const std::string_view type = message["media_type"].string();
-  const MediaKind kind = photo                       ? MediaKind::photo
-                         : type == "sticker"         ? MediaKind::sticker
-                         : type == "animation"       ? MediaKind::animation
-                         : type.starts_with("video") ? MediaKind::video
-                         : type == "voice_message" || type == "audio_file"
-                             ? MediaKind::audio
-                             : MediaKind::document;
+  const MediaKind kind = photo                                             ? MediaKind::photo
+                         : type == "sticker"                               ? MediaKind::sticker
+                         : type == "animation"                             ? MediaKind::animation
+                         : type.starts_with("video")                       ? MediaKind::video
+                         : type == "voice_message" || type == "audio_file" ? MediaKind::audio
+                                                                           : MediaKind::document;
   // Paths repeat from export to export, so the chat is part of the key.
-  key = sha256.empty() && not_exported ? ""
-                                       : chat_.peer + '/' + std::string(path);
-  if (not_exported)
-    key = fmt::format("{}/{}/media", chat_.peer, message["id"].digits());
-  return corpus_.media(telegram,
-                       {.key = key,
-                        .path = not_exported ? std::string_view{} : path,
-                        .sha256 = sha256,
-                        .kind = kind});
+  key = sha256.empty() && not_exported ? "" : chat_.peer + '/' + std::string(path);
+  if (not_exported) key = fmt::format("{}/{}/media", chat_.peer, message["id"].digits());
+  return corpus_.media(telegram, {.key = key,
+                                  .path = not_exported ? std::string_view{} : path,
+                                  .sha256 = sha256,
+                                  .kind = kind});
 }
 
 TelegramForward TelegramDesktop::forward_of(JsonValue message) const {
-  TelegramForward forward{.peer =
-                              telegram_peer(message["forwarded_from_id"], ""),
+  TelegramForward forward{.peer = telegram_peer(message["forwarded_from_id"], ""),
                           .name = message["forwarded_from"].string()};
   // A channel's post in the group of its comments is a forward of its own.
   const std::string author = telegram_peer(message["from_id"], chat_.peer);
-  const bool own =
-      !forward.name.empty() && forward.name == message["from"].string();
-  if (forward.peer.empty() && own && author.starts_with("channel:") &&
-      author != chat_.peer) {
+  const bool own = !forward.name.empty() && forward.name == message["from"].string();
+  if (forward.peer.empty() && own && author.starts_with("channel:") && author != chat_.peer) {
     forward.peer = author;
   }
   forward.nameless = message.has("forwarded_from") && !forward;
@@ -255,65 +220,51 @@ TelegramForward TelegramDesktop::forward_of(JsonValue message) const {
 }
 
 void TelegramDesktop::take_post(JsonValue message) {
-  TelegramMessage post{
-      .chat_peer = chat_.peer, .chat = chat_.account, .origin = origin()};
+  TelegramMessage post{.chat_peer = chat_.peer, .chat = chat_.account, .origin = origin()};
   if (!read_time(message, post)) {
-    return records_.tell(Severity::rejected, "telegram.no_time",
-                         "expected a date_unixtime or date, got none that can "
-                         "be read; the message is left out");
+    return records_.tell(
+        Severity::rejected, "telegram.no_time",
+        "expected a date_unixtime or date, got none that can be read; the message is left out");
   }
   post.number = message["id"].digits();
   if (post.number.empty() && message.has("id")) {
-    return records_.tell(
-        Severity::rejected, "telegram.bad_id",
-        "expected a whole number as id, got none; the message is left out");
+    return records_.tell(Severity::rejected, "telegram.bad_id",
+                         "expected a whole number as id, got none; the message is left out");
   }
   post.author = author_of(message);
   post.text = telegram_text(message);
   std::string media_key;
   post.media = media_of(message, media_key);
-  post.media_name = message["file_name"].string().empty()
-                        ? media_key
-                        : message["file_name"].string();
+  post.media_name =
+      message["file_name"].string().empty() ? media_key : message["file_name"].string();
   add_button_links(message["inline_bot_buttons"], post.text);
   post.forward = forward_of(message);
   const std::string_view reply = message["reply_to_message_id"].digits();
-  const std::string other =
-      telegram_peer(message["reply_to_peer_id"], chat_.peer);
-  // What answers the service that opened a topic stands in the topic, and
-  // answers nobody.
+  const std::string other = telegram_peer(message["reply_to_peer_id"], chat_.peer);
+  // What answers the service that opened a topic stands in the topic, and answers nobody.
   if (!reply.empty() && (!other.empty() || !chat_.topics.contains(reply))) {
-    post.reply_to =
-        (other.empty() ? chat_.peer : other) + '/' + std::string(reply);
+    post.reply_to = (other.empty() ? chat_.peer : other) + '/' + std::string(reply);
   }
   add_telegram_post(post, corpus_);
 }
 
-} // namespace
+}  // namespace
 
 Likeness telegram_desktop_likeness(std::string_view head) {
-  const auto has = [&](std::string_view mark) {
-    return head.find(mark) != std::string_view::npos;
-  };
+  const auto has = [&](std::string_view mark) { return head.find(mark) != std::string_view::npos; };
   const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || head[first] != '{')
-    return Likeness::no;
-  const bool message =
-      has("\"type\": \"message\"") || has("\"type\":\"message\"") ||
-      has("\"type\": \"service\"") || has("\"type\":\"service\"") ||
-      has("\"type\": \"unsupported\"");
-  if (has("\"messages\"") && message)
-    return Likeness::yes;
+  if (first == std::string_view::npos || head[first] != '{') return Likeness::no;
+  const bool message = has("\"type\": \"message\"") || has("\"type\":\"message\"") ||
+                       has("\"type\": \"service\"") || has("\"type\":\"service\"") ||
+                       has("\"type\": \"unsupported\"");
+  if (has("\"messages\"") && message) return Likeness::yes;
   const bool account = has("\"left_chats\"") || has("\"chats\"");
-  if (account && (has("\"personal_information\"") || has("\"list\"")))
-    return Likeness::yes;
-  return has("\"messages\"") && has("\"type\"") && has("\"name\"")
-             ? Likeness::maybe
-             : Likeness::no;
+  if (account && (has("\"personal_information\"") || has("\"list\""))) return Likeness::yes;
+  return has("\"messages\"") && has("\"type\"") && has("\"name\"") ? Likeness::maybe : Likeness::no;
 }
 
-Done read_telegram_desktop(Input input, CorpusBuilder &corpus) {
+Done read_telegram_desktop(Input input, CorpusBuilder& corpus) {
   return TelegramDesktop(input, corpus).read();
 }
 
-} // namespace lockstep
+}  // namespace lockstep

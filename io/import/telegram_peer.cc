@@ -5,8 +5,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t user_shift = std::int64_t{1} << 32,
-                       chat_shift = std::int64_t{1} << 33;
+constexpr std::int64_t user_shift = std::int64_t{1} << 32, chat_shift = std::int64_t{1} << 33;
 
 struct NamedType {
   std::string_view name;
@@ -29,12 +28,11 @@ constexpr std::array<NamedType, 14> types{{
     {"channel", {AccountKind::channel, "channel"}},
 }};
 
-} // namespace
+}  // namespace
 
 TelegramChatType telegram_chat_type(std::string_view type) {
-  for (const NamedType &known : types) {
-    if (known.name == type)
-      return known.type;
+  for (const NamedType& known : types) {
+    if (known.name == type) return known.type;
   }
   return {AccountKind::unknown, "chat"};
 }
@@ -43,29 +41,22 @@ std::string telegram_peer(JsonValue id, std::string_view chat) {
   if (id.is_string()) {
     const std::string_view text = id.string();
     for (const std::string_view kind : {"user", "chat", "channel"}) {
-      const std::string_view number =
-          text.substr(std::min(kind.size(), text.size()));
+      const std::string_view number = text.substr(std::min(kind.size(), text.size()));
       const bool digits =
-          !number.empty() &&
-          number.find_first_not_of("0123456789") == std::string_view::npos;
-      if (text.starts_with(kind) && digits)
-        return std::string(kind) + ':' + std::string(number);
+          !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+      if (text.starts_with(kind) && digits) return std::string(kind) + ':' + std::string(number);
     }
-    if (id.digits().empty())
-      return "";
+    if (id.digits().empty()) return "";
   }
   const std::int64_t number = id.integer(-1);
-  if (number < 0)
-    return "";
+  if (number < 0) return "";
   if (number < user_shift) {
-    const std::string own = std::string(chat.substr(0, chat.find(':') + 1)) +
-                            std::to_string(number);
+    const std::string own =
+        std::string(chat.substr(0, chat.find(':') + 1)) + std::to_string(number);
     return own == chat ? own : "user:" + std::to_string(number);
   }
-  if (number < chat_shift)
-    return "user:" + std::to_string(number - user_shift);
-  const std::string_view kind =
-      chat.starts_with("chat:") ? "chat:" : "channel:";
+  if (number < chat_shift) return "user:" + std::to_string(number - user_shift);
+  const std::string_view kind = chat.starts_with("chat:") ? "chat:" : "channel:";
   return std::string(kind) + std::to_string(number - chat_shift);
 }
 
@@ -73,29 +64,23 @@ std::string telegram_marked_peer(JsonValue id) {
   if (id.is_object()) {
     for (const std::string_view kind : {"user", "chat", "channel"}) {
       const std::string_view number = id[std::string(kind) + "_id"].digits();
-      if (!number.empty())
-        return std::string(kind) + ':' + std::string(number);
+      if (!number.empty()) return std::string(kind) + ':' + std::string(number);
     }
     return "";
   }
   constexpr std::int64_t channel_mark = 1'000'000'000'000;
   const std::int64_t number = id.integer(0);
-  if (number > 0)
-    return "user:" + std::to_string(number);
-  if (number < -channel_mark)
-    return "channel:" + std::to_string(-number - channel_mark);
+  if (number > 0) return "user:" + std::to_string(number);
+  if (number < -channel_mark) return "channel:" + std::to_string(-number - channel_mark);
   return number < 0 ? "chat:" + std::to_string(-number) : "";
 }
 
-std::string telegram_chat_peer(JsonValue id, const TelegramChatType &type) {
+std::string telegram_chat_peer(JsonValue id, const TelegramChatType& type) {
   std::int64_t number = id.integer(-1);
-  if (number < 0)
-    return "";
-  // Persons' own numbers have come so far meanwhile, and were shifted by 2^32
-  // only.
-  if (number >= chat_shift && type.prefix != "user")
-    number -= chat_shift;
+  if (number < 0) return "";
+  // Persons' own numbers have come so far meanwhile, and were shifted by 2^32 only.
+  if (number >= chat_shift && type.prefix != "user") number -= chat_shift;
   return std::string(type.prefix) + ':' + std::to_string(number);
 }
 
-} // namespace lockstep
+}  // namespace lockstep

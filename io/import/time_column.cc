@@ -37,6 +37,12 @@ Units count_units(std::span<const std::string_view> cells) {
   return units;
 }
 
+// Whether most are of one unit.
+bool agrees(const Units& units) {
+  const std::size_t most = *std::max_element(units.counts.begin(), units.counts.end());
+  return units.sized > 0 && most * 5 >= units.sized * 4;
+}
+
 std::string counted(const Units& units) {
   std::string text;
   for (std::size_t u = 0; u < units.counts.size(); ++u) {
@@ -98,9 +104,13 @@ Result<TimeColumn> TimeColumn::decide(std::string_view column,
     median.value = *middle;
     decided.unit_ = unit_by_size(median);
     if (units.counts[static_cast<std::size_t>(*decided.unit_)] * 5 < units.sized * 4) {
-      return Error{fmt::format(
-          "column \"{}\" does not agree with itself: of {} numbers {}; bring it to one unit",
-          show_controls(column), units.sized, counted(units))};
+      const auto before = cells.first(cells.size() - 1);  // the last may be cut off with the file
+      const bool shorter = !before.empty() && cells.back().size() < before.back().size();
+      if (shorter && agrees(count_units(before))) return decide(column, before, zone, asked);
+      return Error{
+          fmt::format("column \"{}\" does not agree with itself: of "
+                      "{} numbers {}; bring it to one unit",
+                      show_controls(column), units.sized, counted(units))};
     }
   }
   // What all cells share, of the moments as written.

@@ -29,9 +29,9 @@ struct ColumnTime {
 class TimeColumn {
  public:
   // Judges by the cells of the first records. Fails if no cell is a time, or if less than four
-  // fifths of the numbers with the size of some unit have that of the median, or if nothing tells
-  // day from month (day_month_date.h) and `asked` does not either. `zone` is for times without
-  // one; null takes them as UTC.
+  // fifths of the numbers with the size of some unit have that of the median (the last one aside,
+  // should it be cut off with the file), or if nothing tells day from month (day_month_date.h) and
+  // `asked` does not either. `zone` is for times without one; null takes them as UTC.
   static Result<TimeColumn> decide(std::string_view column, std::span<const std::string_view> cells,
                                    const LocalZone* zone, DateOrder asked = DateOrder::by_file);
 

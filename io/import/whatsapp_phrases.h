@@ -24,32 +24,30 @@ enum class ChatEvent : std::uint8_t {
   number,
   security,
   other,
-  unknown, // by its marks
+  unknown,  // by its marks
   call,
   // Stand where somebody's text would.
   deleted,
-  omitted, // a medium that was not exported
-  waiting, // not yet decrypted, or seen once and gone
+  omitted,  // a medium that was not exported
+  waiting,  // not yet decrypted, or seen once and gone
 };
 
 // A wording that stands for a whole text.
 struct ChatStub {
   ChatEvent event = ChatEvent::none;
-  MediaKind kind = MediaKind::unknown; // of an omitted medium
+  MediaKind kind = MediaKind::unknown;  // of an omitted medium
 };
 
-// The wordings of exports, as far as they are known (whatsapp_wordings.h is
-// their table). Comparison is by fold_wording().
+// The wordings of exports, as far as they are known (whatsapp_wordings.h is their table).
+// Comparison is by fold_wording().
 class ChatPhrases {
-public:
+ public:
   ChatPhrases();
 
-  // What a line without author tells, by the words in it; none if they are not
-  // known.
+  // What a line without author tells, by the words in it; none if they are not known.
   ChatEvent notice(std::string_view line) const;
-  // What stands in place of a text; nothing for a text of somebody's own.
-  // `marked`: it came with a direction mark before it, as WhatsApp's own words
-  // do, which allows more behind the wording.
+  // What stands in place of a text; nothing for a text of somebody's own. `marked`: it came with a
+  // direction mark before it, as WhatsApp's own words do, which allows more behind the wording.
   enum class Marked : std::uint8_t { no, yes };
   std::optional<ChatStub> stub(std::string_view text, Marked marked) const;
   // "<This message was edited>" without the brackets.
@@ -61,10 +59,10 @@ public:
   // "attached" and "file attached", as they stand beside a file's name.
   bool is_attached(std::string_view words) const;
 
-private:
+ private:
   struct Notice {
     ChatEvent event;
-    std::string words, more; // both must be there, in this order
+    std::string words, more;  // both must be there, in this order
   };
   std::vector<Notice> notices_;
   std::unordered_map<std::string, ChatStub> stubs_;
@@ -72,4 +70,4 @@ private:
   std::vector<std::string> edited_, attached_, polls_, places_;
 };
 
-} // namespace lockstep
+}  // namespace lockstep

@@ -7,10 +7,9 @@
 
 namespace lockstep {
 
-// What WhatsApp writes into exports, language by language, as exports and the
-// lists of open-source parsers have it: the data of ChatPhrases
-// (whatsapp_phrases.cc), which folds it. A wording that is missing costs only
-// what it would have told; add it here.
+// What WhatsApp writes into exports, language by language, as exports and the lists of open-source
+// parsers have it: the data of ChatPhrases (whatsapp_phrases.cc), which folds it. A wording that is
+// missing costs only what it would have told; add it here.
 
 struct NoticeWords {
   ChatEvent event;
@@ -424,8 +423,7 @@ inline constexpr StubWords stub_table[] = {
     {ChatEvent::omitted, "הסרטון הושמט", MediaKind::video},
 };
 
-// Stand at the beginning of WhatsApp's own words, before a duration, a name or
-// what to tap.
+// Stand at the beginning of WhatsApp's own words, before a duration, a name or what to tap.
 inline constexpr StubWords beginning_table[] = {
     {ChatEvent::deleted, "This message was deleted by admin"},
     {ChatEvent::deleted, "You deleted this message as admin"},
@@ -511,10 +509,9 @@ inline constexpr std::string_view place_table[] = {
 };
 
 inline constexpr std::string_view poll_table[] = {
-    "POLL:",      "EVENT:",   "ANKET:",    "ETKİNLİK:",
-    "SONDAGE",    "UMFRAGE:", "ENCUESTA:", "ENQUETE:",
-    "SONDAGGIO:", "ОПРОС:",   "PEILING:",  "JAJAK PENDAPAT:",
-    "استطلاع",    "نظرسنجی",  "حدث:",      "סקר:",
+    "POLL:",     "EVENT:",   "ANKET:",     "ETKİNLİK:", "SONDAGE",  "UMFRAGE:",
+    "ENCUESTA:", "ENQUETE:", "SONDAGGIO:", "ОПРОС:",    "PEILING:", "JAJAK PENDAPAT:",
+    "استطلاع",   "نظرسنجی",  "حدث:",       "סקר:",
 };
 
-} // namespace lockstep
+}  // namespace lockstep

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 using Strings = std::vector<std::string>;
 
 class WhatsAppWords : public testing::Test {
-protected:
+ protected:
   WhatsAppWords()
       : folder_(fs::path(testing::TempDir()) /
                 testing::UnitTest::GetInstance()->current_test_info()->name()) {
@@ -27,7 +27,7 @@ protected:
 
   // Empty if it could be read.
   std::string read(std::string_view text, std::string_view name = "chat.txt",
-                   const ImportOptions &options = {}) {
+                   const ImportOptions& options = {}) {
     const fs::path file = folder_ / name;
     std::ofstream(file, std::ios::binary) << text;
     CorpusBuilder builder;
@@ -36,13 +36,12 @@ protected:
     return done ? "" : done.error().message.substr(file.string().size());
   }
   // Of the posts of a chat in which Brook says this.
-  Strings said(const std::string &words) {
-    EXPECT_EQ(read("13/02/2024, 21:00 - Ada: a\n13/02/2024, 21:01 - Brook: " +
-                   words + "\n13/02/2024, 21:02 - Ada: c\n"),
+  Strings said(const std::string& words) {
+    EXPECT_EQ(read("13/02/2024, 21:00 - Ada: a\n13/02/2024, 21:01 - Brook: " + words +
+                   "\n13/02/2024, 21:02 - Ada: c\n"),
               "");
     Strings texts;
-    for (const TextId text : corpus_.posts.text)
-      texts.emplace_back(corpus_.text(text));
+    for (const TextId text : corpus_.posts.text) texts.emplace_back(corpus_.text(text));
     return texts;
   }
   fs::path folder_;
@@ -51,16 +50,14 @@ protected:
 
 TEST_F(WhatsAppWords, LeaveNoTextWhereAMessageWasDeleted) {
   for (const std::string words :
-       {"You deleted this message as admin",
-        "تم حذف هذه الرسالة من قبل المشرف ليلى", "حذفت هذه الرسالة",
-        "این پیام پاک شد", "شما این پیام را حذف کردید"}) {
+       {"You deleted this message as admin", "تم حذف هذه الرسالة من قبل المشرف ليلى",
+        "حذفت هذه الرسالة", "این پیام پاک شد", "شما این پیام را حذف کردید"}) {
     EXPECT_EQ(said(words), (Strings{"a", "", "c"})) << words;
   }
 }
 
 TEST_F(WhatsAppWords, AreTakenOffWhereAMessageWasEdited) {
-  for (const std::string words :
-       {"Esta mensagem foi editada", "Данное сообщение изменено"}) {
+  for (const std::string words : {"Esta mensagem foi editada", "Данное сообщение изменено"}) {
     EXPECT_EQ(said("b <" + words + ">"), (Strings{"a", "b", "c"})) << words;
   }
 }
@@ -84,10 +81,10 @@ TEST_F(WhatsAppWords, TellNoticesWithColonsInTheirNamesFromAuthors) {
 
 TEST_F(WhatsAppWords, ReadAShortExportGluedBeforeALongerOne) {
   std::string chat;
-  for (const char *minute : {"1", "2", "3"}) {
+  for (const char* minute : {"1", "2", "3"}) {
     chat += std::string("14/02/2024, 20:0") + minute + " - Ada: early\n";
   }
-  for (const char *minute : {"1", "2", "3", "4"}) {
+  for (const char* minute : {"1", "2", "3", "4"}) {
     chat += std::string("[15/02/2024, 21:0") + minute + ":00] Ada: late\n";
   }
   EXPECT_EQ(read(chat), "");
@@ -96,18 +93,15 @@ TEST_F(WhatsAppWords, ReadAShortExportGluedBeforeALongerOne) {
   EXPECT_EQ(corpus_.diagnostics[0].code, "whatsapp.glued");
 }
 
-// A text file sent in the chat lies beside it in the zip and is none of its
-// messages.
+// A text file sent in the chat lies beside it in the zip and is none of its messages.
 TEST_F(WhatsAppWords, OfAFileThatWasSentAreNotReadUnlessAskedFor) {
-  const std::string chat =
-      "13/02/2024, 21:00 - Ada: a\n13/02/2024, 21:01 - Ada: b\n";
+  const std::string chat = "13/02/2024, 21:00 - Ada: a\n13/02/2024, 21:01 - Ada: b\n";
   EXPECT_EQ(read(chat, "00000003-note.txt"),
-            ": a chat that somebody sent as a file in another chat: no export "
-            "of this phone. To "
+            ": a chat that somebody sent as a file in another chat: no export of this phone. To "
             "read it, name it alone with --format whatsapp-chat");
   EXPECT_EQ(read(chat, "00000003-note.txt", {.format = "whatsapp-chat"}), "");
   EXPECT_EQ(read(chat, "20240213-chat.txt"), "") << "a date before the name";
 }
 
-} // namespace
-} // namespace lockstep
+}  // namespace
+}  // namespace lockstep
