@@ -87,8 +87,4 @@ Result<CoortweetPairs> coortweet_pairs(const ActRows& rows, const CoortweetOptio
 // Where the original stops because no account has enough rows, this returns an empty table.
 Result<GraphTable> coortweet_network(const ActRows& rows, const CoortweetOptions& options);
 
-// Type-7 quantile (Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566) of values in any
-// order, rounded as R 4.2 does it; 0 of none. p in [0, 1]. Linear time.
-double quantile_type7(std::vector<double> values, double p);
-
 }  // namespace lockstep

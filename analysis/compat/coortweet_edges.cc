@@ -18,43 +18,20 @@
 #include <string>
 #include <utility>
 
+#include "analysis/compat/quantile.h"
+#include "analysis/compat/texts_by_bytes.h"
+
 namespace lockstep {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-// The first eight bytes as a number that sorts like them.
-std::uint64_t leading_bytes(std::string_view text) {
-  std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    bytes = bytes << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
-  }
-  return bytes;
-}
-
 std::vector<TextId> accounts_by_bytes(const ActRows& rows, std::span<const CoortweetPair> pairs) {
-  struct Account {
-    std::uint64_t leading;
-    TextId id;
-  };
   std::vector<std::uint8_t> seen(rows.texts.size(), 0);
-  std::vector<Account> accounts;
   for (const CoortweetPair& pair : pairs) {
-    for (const std::uint32_t row : {pair.older, pair.newer}) {
-      const TextId account = rows.rows[row].account;
-      if (seen[account.row()] != 0) continue;
-      seen[account.row()] = 1;
-      accounts.push_back({leading_bytes(rows.texts[account]), account});
-    }
+    for (const std::uint32_t row : {pair.older, pair.newer}) seen[rows.rows[row].account.row()] = 1;
   }
-  tbb::parallel_sort(accounts.begin(), accounts.end(), [&](const Account& x, const Account& y) {
-    if (x.leading != y.leading) return x.leading < y.leading;
-    return rows.texts[x.id] < rows.texts[y.id];
-  });
-  std::vector<TextId> ids;
-  ids.reserve(accounts.size());
-  for (const Account& account : accounts) ids.push_back(account.id);
-  return ids;
+  return texts_by_bytes(rows.texts, seen);
 }
 
 // Calls visit(begin, end) for each run of the same other account in a sorted row.
@@ -254,19 +231,6 @@ std::vector<std::string> coortweet_object_ids(const ActRows& rows, const Coortwe
     }
   }
   return lists;
-}
-
-double quantile_type7(std::vector<double> values, double p) {
-  if (values.empty()) return 0;
-  // Counted from 1, as R does: the sum rounds differently from (n-1)p alone.
-  const double index = 1 + static_cast<double>(values.size() - 1) * p;
-  const auto below = std::min(static_cast<std::size_t>(index), values.size());
-  const double part = index - static_cast<double>(below);
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(below - 1);
-  std::nth_element(values.begin(), at, values.end());
-  if (part <= 0 || below == values.size()) return *at;
-  const double next = *std::min_element(at + 1, values.end());
-  return next == *at ? *at : (1 - part) * *at + part * next;
 }
 
 }  // namespace lockstep

@@ -17,6 +17,7 @@
 #include <string>
 
 #include "analysis/compat/coortweet.h"
+#include "analysis/compat/quantile.h"
 #include "io/import/act_rows.h"
 #include "io/import/table.h"
 #include "io/source/byte_stream.h"

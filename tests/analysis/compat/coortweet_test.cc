@@ -8,6 +8,7 @@
 #include <cstring>
 #include <random>
 
+#include "analysis/compat/quantile.h"
 #include "tests/oracle/coortweet_oracle.h"
 
 namespace lockstep {
