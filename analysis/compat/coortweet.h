@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "graph/act_rows.h"
@@ -27,8 +28,9 @@ enum class ObjectIds : std::uint8_t {
   list,  // a column object_ids: the edge's distinct objects, comma-joined in the order of its pairs
 };
 
-// Which edges its account_stats() averages over; `leave_out` makes no columns.
-enum class AccountStatistics : std::uint8_t {
+// Which edges its account_stats() and group_stats() look at: its weight_threshold "none", "full"
+// and "fast"; `leave_out` makes no statistics.
+enum class CoortweetStatistics : std::uint8_t {
   leave_out,
   all_edges,
   above_threshold,       // those with weight_threshold (or weight_threshold_full) 1
@@ -45,9 +47,12 @@ struct CoortweetOptions {
   // among the ends of 2 and their neighbours. 1 excludes, 2 and 3 need a fast window.
   int subgraph = 0;
   ObjectIds object_ids = ObjectIds::leave_out;
-  AccountStatistics statistics = AccountStatistics::leave_out;
-  // More pairs than this, and more than 2^32 - 2 in any case, are refused. A pair takes up to 90
-  // bytes while the network is made, 150 with a fast window: 9 GB here.
+  CoortweetStatistics statistics = CoortweetStatistics::leave_out;        // of accounts
+  CoortweetStatistics group_statistics = CoortweetStatistics::leave_out;  // of objects
+  // Bytes for the network: a half for its table, a half for the pairs that are in memory at a time
+  // (90 each, 150 with a fast window).
+  std::uint64_t memory = 2ull << 30;
+  // The pair table alone: more pairs than this, and more than 2^32 - 2 in any case, are refused.
   std::uint64_t most_pairs = 100'000'000;
 };
 
@@ -74,6 +79,23 @@ struct CoortweetPairs {
 // most_pairs pairs, before it makes them; the message names the object that makes most.
 Result<CoortweetPairs> coortweet_pairs(const ActRows& rows, const CoortweetOptions& options);
 
+// A row of its group_stats(). Its `num_accounts` counts one end of each edge that has the object:
+// different accounts that the original's graph names first there, which are those that it met
+// first. So it is less than the accounts that shared the object (in its own examples always). Where
+// several objects are joined by commas, as in its graph, one with a comma in it falls apart, and is
+// counted as that: both are kept, so that the figures are the original's.
+struct CoortweetObject {
+  std::string object;
+  std::int64_t num_accounts;
+
+  friend bool operator==(const CoortweetObject&, const CoortweetObject&) = default;
+};
+
+struct CoortweetNetwork {
+  GraphTable table;
+  std::vector<CoortweetObject> objects;  // most accounts first, equals by bytes
+};
+
 // Its generate_coordinated_network(): undirected, account_a <= account_b by bytes, sorted; equal
 // only where loops are kept. Columns: weight (pairs), avg_time_delta (seconds), n_content_id and
 // n_content_id_y (distinct older and newer posts), edge_symmetry_score (the smaller of these two
@@ -83,8 +105,13 @@ Result<CoortweetPairs> coortweet_pairs(const ActRows& rows, const CoortweetOptio
 // edges of the subgraph: avg_time_delta and avg_edge_symmetry_score (with a fast window suffixed
 // like the edges'), means over the account's distinct edge values, and unique_shares_count, its
 // distinct posts in all pairs (in the fast ones for above_fast_threshold); missing for accounts
-// without such an edge. Its group_stats() is not computed.
+// without such an edge. Its group_stats() are of the edges of the subgraph, too.
 // Where the original stops because no account has enough rows, this returns an empty table.
-Result<GraphTable> coortweet_network(const ActRows& rows, const CoortweetOptions& options);
+//
+// However many pairs there are: they are counted first, and met range by range of the accounts, so
+// that those of one range fit into `memory` (the pairs of one edge always are in memory together).
+// Each range costs two sweeps over all pairs, and the result is the same for any number of ranges
+// and threads. Fails if the table itself outgrows its half of the memory.
+Result<CoortweetNetwork> coortweet_network(const ActRows& rows, const CoortweetOptions& options);
 
 }  // namespace lockstep

@@ -19,20 +19,11 @@
 #include <utility>
 
 #include "analysis/compat/quantile.h"
-#include "analysis/compat/texts_by_bytes.h"
 
 namespace lockstep {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-std::vector<TextId> accounts_by_bytes(const ActRows& rows, std::span<const CoortweetPair> pairs) {
-  std::vector<std::uint8_t> seen(rows.texts.size(), 0);
-  for (const CoortweetPair& pair : pairs) {
-    for (const std::uint32_t row : {pair.older, pair.newer}) seen[rows.rows[row].account.row()] = 1;
-  }
-  return texts_by_bytes(rows.texts, seen);
-}
 
 // Calls visit(begin, end) for each run of the same other account in a sorted row.
 template <class Visit>
@@ -55,15 +46,13 @@ struct PairRows {
 };
 
 PairRows pair_rows(const ActRows& rows, std::span<const CoortweetPair> pairs,
-                   std::span<const TextId> accounts) {
-  std::vector<std::uint32_t> rank(rows.texts.size());
-  for (std::uint32_t i = 0; i < accounts.size(); ++i) rank[accounts[i].row()] = i;
+                   std::span<const std::uint32_t> rank, std::size_t accounts) {
   const auto ranks = [&](const CoortweetPair& pair) {
     return std::minmax(
         {rank[rows.rows[pair.older].account.row()], rank[rows.rows[pair.newer].account.row()]});
   };
   PairRows by_account;
-  by_account.starts.assign(accounts.size() + 1, 0);
+  by_account.starts.assign(accounts + 1, 0);
   for (const CoortweetPair& pair : pairs) ++by_account.starts[ranks(pair).first + 1];
   std::inclusive_scan(by_account.starts.begin(), by_account.starts.end(),
                       by_account.starts.begin());
@@ -73,7 +62,7 @@ PairRows pair_rows(const ActRows& rows, std::span<const CoortweetPair> pairs,
     const auto [a, b] = ranks(pairs[p]);
     by_account.cells[next[a]++] = std::uint64_t{b} << 32 | p;
   }
-  tbb::parallel_for(std::size_t{0}, accounts.size(), [&](std::size_t a) {
+  tbb::parallel_for(std::size_t{0}, accounts, [&](std::size_t a) {
     tbb::parallel_sort(by_account.of(a).begin(), by_account.of(a).end());
   });
   return by_account;
@@ -124,21 +113,6 @@ class EdgeSummer {
   std::vector<std::uint32_t> older_, newer_;
 };
 
-std::vector<std::int64_t> above_quantile(std::span<const std::int64_t> weights, double p) {
-  std::vector<double> values;
-  values.reserve(weights.size());
-  for (const std::int64_t weight : weights) {
-    if (weight != INT64_MIN) values.push_back(static_cast<double>(weight));
-  }
-  const double threshold = quantile_type7(std::move(values), p);
-  std::vector<std::int64_t> flags;
-  flags.reserve(weights.size());
-  for (const std::int64_t weight : weights) {
-    flags.push_back(weight == INT64_MIN ? INT64_MIN : static_cast<double>(weight) > threshold);
-  }
-  return flags;
-}
-
 }  // namespace
 
 void CoortweetMean::add(double value) {
@@ -148,10 +122,10 @@ void CoortweetMean::add(double value) {
   ++count_;
 }
 
-CoortweetEdges coortweet_edges(const ActRows& rows, std::span<const CoortweetPair> pairs) {
-  CoortweetEdges edges{.accounts = accounts_by_bytes(rows, pairs), .ends = {}, .order = {}};
-  PairRows by_account = pair_rows(rows, pairs, edges.accounts);
-  const std::size_t accounts = edges.accounts.size();
+CoortweetEdges coortweet_edges(const ActRows& rows, std::span<const CoortweetPair> pairs,
+                               std::span<const std::uint32_t> rank, std::size_t accounts) {
+  CoortweetEdges edges;
+  PairRows by_account = pair_rows(rows, pairs, rank, accounts);
   std::vector<std::uint64_t> first_edge(accounts + 1, 0);
   tbb::parallel_for(std::size_t{0}, accounts, [&](std::size_t a) {
     each_run(by_account.of(a), [&](std::size_t, std::size_t) { ++first_edge[a + 1]; });
@@ -175,26 +149,38 @@ CoortweetEdges coortweet_edges(const ActRows& rows, std::span<const CoortweetPai
   return edges;
 }
 
-CoortweetColumns coortweet_columns(const ActRows& rows, const CoortweetPairs& pairs,
-                                   const CoortweetEdges& edges, std::span<const std::uint8_t> fast,
-                                   double p) {
-  CoortweetColumns columns;
-  for (auto* cells : {&columns.weight, &columns.older, &columns.newer}) cells->resize(edges.size());
-  for (auto* cells : {&columns.delta_s, &columns.symmetry}) cells->resize(edges.size());
+void add_coortweet_rows(CoortweetColumns& columns, const ActRows& rows, const CoortweetPairs& pairs,
+                        const CoortweetEdges& edges, std::span<const std::uint8_t> fast) {
+  const std::size_t before = columns.weight.size(), size = before + edges.size();
+  for (auto* cells : {&columns.weight, &columns.older, &columns.newer}) cells->resize(size);
+  for (auto* cells : {&columns.delta_s, &columns.symmetry}) cells->resize(size);
   tbb::enumerable_thread_specific<EdgeSummer> summers;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, edges.size(), 1024), [&](const auto& range) {
     EdgeSummer& summer = summers.local();
     for (std::size_t e = range.begin(); e < range.end(); ++e) {
       const EdgeCells edge = summer.sum(rows, pairs, edges.of(e), fast);
-      columns.weight[e] = edge.weight;
-      columns.older[e] = edge.older;
-      columns.newer[e] = edge.newer;
-      columns.delta_s[e] = edge.delta_s;
-      columns.symmetry[e] = edge.symmetry;
+      columns.weight[before + e] = edge.weight;
+      columns.older[before + e] = edge.older;
+      columns.newer[before + e] = edge.newer;
+      columns.delta_s[before + e] = edge.delta_s;
+      columns.symmetry[before + e] = edge.symmetry;
     }
   });
-  columns.threshold = above_quantile(columns.weight, p);
-  return columns;
+}
+
+std::vector<std::int64_t> above_quantile(std::span<const std::int64_t> weights, double p) {
+  std::vector<double> values;
+  values.reserve(weights.size());
+  for (const std::int64_t weight : weights) {
+    if (weight != INT64_MIN) values.push_back(static_cast<double>(weight));
+  }
+  const double threshold = quantile_type7(std::move(values), p);
+  std::vector<std::int64_t> flags;
+  flags.reserve(weights.size());
+  for (const std::int64_t weight : weights) {
+    flags.push_back(weight == INT64_MIN ? INT64_MIN : static_cast<double>(weight) > threshold);
+  }
+  return flags;
 }
 
 std::vector<std::string> coortweet_object_ids(const ActRows& rows, const CoortweetPairs& pairs,

@@ -170,7 +170,7 @@ std::string in_print(const ActRows& all, TextId object) {
 }  // namespace
 
 Done check_coortweet_size(const ActRows& all, const CoortweetGroups& groups,
-                          const CoortweetOptions& options) {
+                          const CoortweetOptions& options, std::uint64_t most_pairs) {
   const std::size_t objects = groups.starts.size() - 1;
   std::vector<Bound> bounds(objects);
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, objects, 256), [&](const auto& range) {
@@ -186,16 +186,14 @@ Done check_coortweet_size(const ActRows& all, const CoortweetGroups& groups,
     if (bounds[o].met > bounds[largest].met) largest = o;
   }
   // Edges keep the place of a pair in 32 bits.
-  const auto allowed = std::min<std::uint64_t>(options.most_pairs, TextId::none);
+  const auto allowed = std::min<std::uint64_t>(most_pairs, TextId::none);
   if (total.tied <= allowed && total.met / 100 <= allowed) return done();
   const std::uint32_t begin = groups.starts[largest];
-  const std::uint64_t bytes = options.fast_window_s ? 150 : 90;
   return Error{fmt::format(
-      "a window of {} s makes {} pairs of rows, {} of them of different accounts (up to {} MB); {} "
-      "are allowed. Most are of {}: {} rows, {} pairs. Choose a shorter --window, take that object "
-      "out, or allow more with --most-pairs",
-      options.window_s, grouped(total.met), grouped(total.tied),
-      grouped(total.tied * bytes / 1'000'000 + 1), grouped(allowed),
+      "a window of {} s makes {} pairs of rows, {} of them of different accounts; {} are allowed. "
+      "Most are of {}: {} rows, {} pairs. Choose a shorter window, take that object out, or allow "
+      "more",
+      options.window_s, grouped(total.met), grouped(total.tied), grouped(allowed),
       in_print(all, all.rows[groups.sightings[begin].row].object),
       grouped(groups.starts[largest + 1] - begin), grouped(bounds[largest].met))};
 }

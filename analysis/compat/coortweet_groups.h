@@ -26,9 +26,9 @@ struct CoortweetGroups {
 // their first place, without those that can't make a pair.
 CoortweetGroups coortweet_groups(const ActRows& all, const CoortweetOptions& options);
 
-// Fails if the window makes more pairs than options.most_pairs, or a hundred times as many within
+// Fails if the window makes more pairs than most_pairs, or a hundred times as many within
 // one account, which are dropped but have to be met; the message names the object that makes most.
 Done check_coortweet_size(const ActRows& all, const CoortweetGroups& groups,
-                          const CoortweetOptions& options);
+                          const CoortweetOptions& options, std::uint64_t most_pairs);
 
 }  // namespace lockstep

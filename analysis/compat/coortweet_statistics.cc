@@ -45,7 +45,7 @@ struct End {
 };
 constexpr double below_all = -1;
 
-std::vector<End> distinct_ends(const GraphTable& table, bool with_fast, AccountStatistics over) {
+std::vector<End> distinct_ends(const GraphTable& table, bool with_fast, CoortweetStatistics over) {
   const std::string full = with_fast ? "_full" : "";
   const std::array<const std::vector<double>*, 4> values{
       edge_column<double>(table, "avg_time_delta" + full),
@@ -53,8 +53,8 @@ std::vector<End> distinct_ends(const GraphTable& table, bool with_fast, AccountS
       edge_column<double>(table, "edge_symmetry_score" + full),
       edge_column<double>(table, "edge_symmetry_score_fast")};
   const std::vector<std::int64_t>* above = nullptr;
-  if (over != AccountStatistics::all_edges) {
-    above = edge_column<std::int64_t>(table, over == AccountStatistics::above_threshold
+  if (over != CoortweetStatistics::all_edges) {
+    above = edge_column<std::int64_t>(table, over == CoortweetStatistics::above_threshold
                                                  ? "weight_threshold" + full
                                                  : "weight_threshold_fast");
     assert(above != nullptr);
@@ -86,7 +86,7 @@ std::vector<double> means(std::span<const End> ends, std::size_t value, std::siz
 }
 
 std::vector<std::int64_t> distinct_posts(const GraphTable& table, const ActRows& rows,
-                                         const CoortweetPairs& pairs, AccountStatistics over) {
+                                         const CoortweetMarks& marks, CoortweetStatistics over) {
   std::unordered_map<std::string_view, std::uint32_t> number;
   for (std::uint32_t a = 0; a < table.nodes.size(); ++a) number.emplace(table.nodes[a], a);
   constexpr std::uint32_t not_asked = TextId::none, no_node = TextId::none - 1;
@@ -98,13 +98,13 @@ std::vector<std::int64_t> distinct_posts(const GraphTable& table, const ActRows&
     return answer = found == number.end() ? no_node : found->second;
   };
   std::vector<std::uint64_t> shares;  // account << 32 | post
-  for (std::size_t p = 0; p < pairs.rows.size(); ++p) {
-    if (over == AccountStatistics::above_fast_threshold && pairs.fast[p] == 0) continue;
-    for (const std::uint32_t row : {pairs.rows[p].older, pairs.rows[p].newer}) {
-      const std::uint32_t account = node_of(rows.rows[row].account);
-      if (account == no_node) continue;
-      shares.push_back(std::uint64_t{account} << 32 | rows.rows[row].post.value);
-    }
+  const bool fast = over == CoortweetStatistics::above_fast_threshold;
+  const std::vector<std::uint8_t>& marked = fast ? marks.in_fast_pair : marks.in_pair;
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    if (marked[i] == 0) continue;
+    const std::uint32_t account = node_of(rows.rows[i].account);
+    if (account == no_node) continue;
+    shares.push_back(std::uint64_t{account} << 32 | rows.rows[i].post.value);
   }
   tbb::parallel_sort(shares.begin(), shares.end());
   std::vector<std::int64_t> posts(table.nodes.size(), 0);
@@ -116,8 +116,8 @@ std::vector<std::int64_t> distinct_posts(const GraphTable& table, const ActRows&
 
 }  // namespace
 
-void add_coortweet_statistics(GraphTable& table, const ActRows& rows, const CoortweetPairs& pairs,
-                              AccountStatistics over) {
+void add_coortweet_statistics(GraphTable& table, const ActRows& rows, const CoortweetMarks& marks,
+                              CoortweetStatistics over) {
   const bool with_fast = edge_column<double>(table, "avg_time_delta_fast") != nullptr;
   const std::vector<End> ends = distinct_ends(table, with_fast, over);
   const std::size_t accounts = table.nodes.size();
@@ -130,7 +130,7 @@ void add_coortweet_statistics(GraphTable& table, const ActRows& rows, const Coor
   }
   std::vector<bool> has_edge(accounts, false);
   for (const End& end : ends) has_edge[end.account] = true;
-  std::vector<std::int64_t> posts = distinct_posts(table, rows, pairs, over);
+  std::vector<std::int64_t> posts = distinct_posts(table, rows, marks, over);
   for (std::size_t a = 0; a < accounts; ++a) {
     if (!has_edge[a]) posts[a] = INT64_MIN;
   }

@@ -7,7 +7,10 @@
 #include <cmath>
 #include <cstring>
 #include <random>
+#include <set>
+#include <sstream>
 
+#include "analysis/compat/coortweet_ranges.h"
 #include "analysis/compat/quantile.h"
 #include "tests/oracle/coortweet_oracle.h"
 
@@ -31,9 +34,9 @@ ActRows rows_of(const std::vector<Row>& rows) {
 }
 
 GraphTable network_of(const ActRows& rows, const CoortweetOptions& options) {
-  Result<GraphTable> table = coortweet_network(rows, options);
-  EXPECT_TRUE(table);
-  return *std::move(table);
+  Result<CoortweetNetwork> network = coortweet_network(rows, options);
+  EXPECT_TRUE(network);
+  return std::move(network->table);
 }
 
 const Column& column(const GraphTable& table, const std::string& name) {
@@ -233,14 +236,14 @@ TEST(Coortweet, AveragesAnAccountsDistinctEdges) {
                                 {"q", "a", "5", 200},
                                 {"q", "d", "6", 208}});
   CoortweetOptions options = anyone;
-  options.statistics = AccountStatistics::all_edges;
+  options.statistics = CoortweetStatistics::all_edges;
   const GraphTable table = network_of(rows, options);
   EXPECT_EQ(of_node<double>(table, "avg_time_delta", 0), 6);
   EXPECT_EQ(of_node<double>(table, "avg_time_delta", 2), 8);
   EXPECT_EQ(of_node<double>(table, "avg_edge_symmetry_score", 0), 1);
   EXPECT_EQ(of_node<std::int64_t>(table, "unique_shares_count", 0), 3);
   // No weight exceeds the median of ones: nobody has an edge above the threshold.
-  options.statistics = AccountStatistics::above_threshold;
+  options.statistics = CoortweetStatistics::above_threshold;
   EXPECT_TRUE(std::isnan(of_node<double>(network_of(rows, options), "avg_time_delta", 0)));
   EXPECT_EQ(of_node<std::int64_t>(network_of(rows, options), "unique_shares_count", 0), INT64_MIN);
 }
@@ -265,11 +268,16 @@ TEST(Coortweet, SumsFractionsSoThatTheirOrderDoesNotShow) {
 }
 
 std::string why_not(const ActRows& rows, const CoortweetOptions& options) {
-  const Result<GraphTable> table = coortweet_network(rows, options);
-  return table ? "it was done" : table.error().message;
+  const Result<CoortweetNetwork> network = coortweet_network(rows, options);
+  return network ? "it was done" : network.error().message;
 }
 
-TEST(Coortweet, RefusesMorePairsThanAllowedAndNamesTheObjectThatMakesMost) {
+std::string why_no_pairs(const ActRows& rows, const CoortweetOptions& options) {
+  const Result<CoortweetPairs> pairs = coortweet_pairs(rows, options);
+  return pairs ? "it was done" : pairs.error().message;
+}
+
+TEST(Coortweet, RefusesAPairTableLargerThanAllowedAndNamesTheObjectThatMakesMost) {
   std::vector<Row> many;
   for (int i = 0; i < 100; ++i) {
     const std::string n = std::to_string(i);
@@ -279,13 +287,13 @@ TEST(Coortweet, RefusesMorePairsThanAllowedAndNamesTheObjectThatMakesMost) {
   many.push_back({"other", "u2", "n2", 0});
   CoortweetOptions options = anyone;
   options.most_pairs = 4951;  // 100 x 99 / 2 + 1
-  EXPECT_EQ(why_not(rows_of(many), options), "it was done");
+  EXPECT_EQ(why_no_pairs(rows_of(many), options), "it was done");
   options.most_pairs = 4950;
-  EXPECT_EQ(
-      why_not(rows_of(many), options),
-      "a window of 10 s makes 4,951 pairs of rows, 4,951 of them of different accounts (up to "
-      "1 MB); 4,950 are allowed. Most are of object \"viral\": 100 rows, 4,950 pairs. Choose "
-      "a shorter --window, take that object out, or allow more with --most-pairs");
+  EXPECT_EQ(why_no_pairs(rows_of(many), options),
+            "a window of 10 s makes 4,951 pairs of rows, 4,951 of them of different accounts; "
+            "4,950 are allowed. Most are of object \"viral\": 100 rows, 4,950 pairs. Choose a "
+            "shorter window, take that object out, or allow more");
+  EXPECT_EQ(why_not(rows_of(many), options), "it was done");  // the network needs no table
 }
 
 TEST(Coortweet, DoesNotCountOneAccountsOwnPairsAgainstTheLimit) {
@@ -294,9 +302,22 @@ TEST(Coortweet, DoesNotCountOneAccountsOwnPairsAgainstTheLimit) {
   for (int i = 0; i < 50; ++i) busy.push_back({"o", "a", "m" + std::to_string(i), 0});
   CoortweetOptions options = anyone;
   options.most_pairs = 50;
-  EXPECT_EQ(network_of(rows_of(busy), options).edges.size(), 1u);
+  EXPECT_EQ(why_no_pairs(rows_of(busy), options), "it was done");
   options.loops = Loops::keep;
-  EXPECT_NE(why_not(rows_of(busy), options), "it was done");
+  EXPECT_NE(why_no_pairs(rows_of(busy), options), "it was done");
+}
+
+TEST(Coortweet, RefusesOnlyATableThatOutgrowsItsMemory) {
+  // 15 edges of 56 bytes are 840; with 1,679 bytes a half is 839.
+  std::vector<Row> many;
+  for (int i = 0; i < 6; ++i) many.push_back({"o", "u" + std::to_string(i), std::to_string(i), 0});
+  CoortweetOptions options = anyone;
+  options.memory = 1680;
+  EXPECT_EQ(network_of(rows_of(many), options).edges.size(), 15u);
+  options.memory = 1679;
+  EXPECT_EQ(why_not(rows_of(many), options),
+            "the network has more than 15 edges, which take more than 0 MB, a half of --memory; "
+            "choose a shorter --window, or allow more");
 }
 
 TEST(Coortweet, SaysWhatIsWrongWithOptionsAndRows) {
@@ -384,7 +405,7 @@ TEST(Coortweet, AgreesWithTheRulesReadOffWordByWord) {
                              .min_participation = seed % 6,
                              .loops = seed % 4 == 0 ? Loops::keep : Loops::remove,
                              .edge_weight = 0.25 * (seed % 5),
-                             .statistics = AccountStatistics::all_edges};
+                             .statistics = CoortweetStatistics::all_edges};
     if (seed % 2 == 0) options.fast_window_s = seed % 3;
     const oracle::CoortweetResult expected = oracle::coortweet(rows, options);
 
@@ -414,6 +435,110 @@ TEST(Coortweet, AgreesWithTheRulesReadOffWordByWord) {
                 static_cast<int>(account.posts.size()));
     }
   }
+}
+
+std::vector<std::string> in_words(const std::vector<Column>& columns) {
+  std::vector<std::string> words;
+  for (const Column& column : columns) {
+    words.push_back(column.name);
+    std::visit(
+        [&](const auto& cells) {
+          for (const auto& cell : cells) {
+            std::ostringstream text;
+            text << std::hexfloat << cell;  // every bit
+            words.push_back(text.str());
+          }
+        },
+        column.cells);
+  }
+  return words;
+}
+
+// However little memory there is: pairs of one edge stay together, so 1 byte is enough for a range
+// an edge. The table's own limit is set apart by the number of its edges.
+TEST(Coortweet, GivesTheSameWhenPairsAreMetRangeByRange) {
+  for (std::uint32_t seed = 1; seed <= 120; ++seed) {
+    SCOPED_TRACE(seed);
+    const ActRows rows = random_rows(seed);
+    CoortweetOptions options{.window_s = static_cast<double>(3 + seed % 20),
+                             .min_participation = seed % 4,
+                             .loops = seed % 4 == 0 ? Loops::keep : Loops::remove,
+                             .object_ids = ObjectIds::list,
+                             .statistics = CoortweetStatistics::all_edges,
+                             .group_statistics = CoortweetStatistics::all_edges};
+    if (seed % 2 == 0) options.fast_window_s = seed % 3;
+    if (seed % 6 == 0) options.subgraph = 3;
+    const Result<CoortweetNetwork> whole = coortweet_network(rows, options);
+    ASSERT_TRUE(whole);
+    int parted = 0;
+    for (const std::uint64_t memory : {20'000, 40'000, 100'000}) {
+      options.memory = memory;
+      const Result<CoortweetNetwork> ranges = coortweet_network(rows, options);
+      if (!ranges) continue;  // the table did not fit
+      ++parted;
+      EXPECT_EQ(ranges->table.nodes, whole->table.nodes);
+      EXPECT_EQ(ranges->table.edges, whole->table.edges);
+      EXPECT_EQ(in_words(ranges->table.edge_columns), in_words(whole->table.edge_columns));
+      EXPECT_EQ(in_words(ranges->table.node_columns), in_words(whole->table.node_columns));
+      EXPECT_EQ(ranges->objects, whole->objects);
+    }
+    EXPECT_GT(parted, 0);
+  }
+}
+
+TEST(CoortweetRanges, CutEdgesWithoutPartingOneAndLeaveNoneOut) {
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(seed);
+    const ActRows rows = random_rows(seed);
+    const CoortweetOptions options{.window_s = 20, .min_participation = 1, .fast_window_s = 4};
+    const Result<CoortweetSweep> sweep = coortweet_sweep(rows, options);
+    ASSERT_TRUE(sweep);
+    std::vector<std::uint32_t> rank;
+    for (const CoortweetRow& sighting : sweep->groups.sightings) {
+      rank.push_back(sighting.account.value);
+    }
+    const CoortweetFastWindow fast(rows, *sweep, options);
+    std::multiset<std::string> all, parts;
+    const auto add = [&](std::multiset<std::string>& to, const CoortweetRange& range) {
+      const std::vector<CoortweetPair> pairs = coortweet_pairs_of(*sweep, rank, range);
+      const std::vector<std::uint8_t> flags = fast.flags(pairs);
+      for (std::size_t p = 0; p < pairs.size(); ++p) {
+        to.insert(std::to_string(pairs[p].older) + ' ' + std::to_string(pairs[p].newer) + ' ' +
+                  std::to_string(flags[p]));
+      }
+      return pairs.size();
+    };
+    add(all, {0, UINT64_MAX, 0});
+    const auto texts = static_cast<std::uint32_t>(rows.texts.size());
+    for (const CoortweetRange& range : coortweet_ranges(*sweep, rank, texts, 3)) {
+      EXPECT_EQ(add(parts, range), range.pairs);
+      std::set<std::uint64_t> edges;
+      for (const CoortweetPair& pair : coortweet_pairs_of(*sweep, rank, range)) {
+        const auto [a, b] =
+            std::minmax({rows.rows[pair.older].account.value, rows.rows[pair.newer].account.value});
+        edges.insert(std::uint64_t{a} << 32 | b);
+      }
+      EXPECT_TRUE(range.pairs <= 3 || edges.size() == 1);
+    }
+    EXPECT_EQ(all, parts);
+  }
+}
+
+TEST(Coortweet, CountsTheOneEndOfAnObjectsEdgesThatTheOriginalCounts) {
+  // Three accounts shared o: edges a-b, a-c, b-c. The file begins with c, whose rows come first;
+  // the graph's first column has a (from a-c) before b, so that a stands first twice and b once: 2.
+  const ActRows rows = rows_of({{"o", "c", "1", 0},
+                                {"o", "a", "2", 1},
+                                {"o", "b", "3", 2},
+                                {"x,y", "d", "4", 0},
+                                {"x,y", "e", "5", 0}});
+  CoortweetOptions options = anyone;
+  options.group_statistics = CoortweetStatistics::all_edges;
+  const Result<CoortweetNetwork> network = coortweet_network(rows, options);
+  ASSERT_TRUE(network);
+  // The object with a comma falls apart.
+  EXPECT_EQ(network->objects, (std::vector<CoortweetObject>{{"o", 2}, {"x", 1}, {"y", 1}}));
+  EXPECT_EQ(network->table.edge_columns.size(), 6u);  // no list of objects that was not asked for
 }
 
 // Rows enough for several blocks and threads, with fractions of seconds.
