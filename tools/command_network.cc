@@ -6,11 +6,14 @@
 #include <sstream>
 
 #include "graph/counted.h"
+#include "io/escape.h"
 #include "io/export/edge_csv.h"
 #include "io/export/graph_table.h"
 #include "io/export/network_format.h"
+#include "io/export/node_csv.h"
 #include "io/export/write_file.h"
 #include "tools/analyse.h"
+#include "tools/explain_like.h"
 #include "tools/like.h"
 #include "tools/say.h"
 
@@ -43,19 +46,64 @@ Done write(const GraphTable& table, const std::string& out) {
   return write_file(out, std::move(bytes).str());
 }
 
-Done make_network(const NetworkOptions& options) {
-  if (options.out != "-") {
-    // Said before the work, not after it.
-    if (const auto format = network_format_for(options.out); !format) return format.error();
+// Said before the work, not after it.
+Done check_options(const NetworkOptions& options) {
+  if (options.coornet.window == CoornetWindow::estimate && options.like != "coornet") {
+    return Error{"--window estimate is how --like coornet begins; say a duration such as 60s"};
   }
+  const bool like_coortweet = options.like == "coortweet";
+  if (!options.coortweet.group_stats.empty() && !like_coortweet) {
+    return Error{"--group-stats needs --like coortweet"};
+  }
+  if (!options.account_stats.empty() && options.like.empty()) {
+    return Error{"--account-stats needs --like; \"lockstep run\" writes a table of accounts"};
+  }
+  if (options.explain_like == ExplainLike::yes) {
+    const Like* like = like_named(options.like);
+    if (like == nullptr || like->explain == nullptr) {
+      return Error{"--explain-like needs --like coortweet or coornet"};
+    }
+  }
+  if (options.out == "-") return done();
+  const auto format = network_format_for(options.out);
+  return format ? done() : Done(format.error());
+}
+
+Done write_account_stats(const GraphTable& table, const std::string& path) {
+  std::ostringstream bytes;
+  write_node_csv(table, bytes);
+  return write_file(path, std::move(bytes).str());
+}
+
+// Where the network goes to standard output, to standard error.
+Done explain(const Like& like, const NetworkOptions& options) {
+  const Result<LikeExplanation> explanation = like.explain(options);
+  if (!explanation) return explanation.error();
+  std::string text = options.summary == Summary::json ? explanation_json(*explanation)
+                                                      : explanation_text(*explanation);
+  std::ostream& out = options.out == "-" ? std::cerr : std::cout;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) out << terminal_text(line) << '\n';
+  return done();
+}
+
+Done make_network(const NetworkOptions& options) {
+  if (const Done good = check_options(options); !good) return good.error();
   Stopwatch watch(options.timings);
   const Like* like = like_named(options.like);
   const Result<GraphTable> table =
       like == nullptr ? by_our_rules(options, watch) : like->network(options, watch);
   if (!table) return table.error();
-  const Done written = write(*table, options.out);
+  Done written = write(*table, options.out);
+  if (written && !options.account_stats.empty()) {
+    written = write_account_stats(*table, options.account_stats);
+  }
   watch.lap("write");
-  if (written && options.out != "-") {
+  if (written && options.explain_like == ExplainLike::yes) {
+    written = explain(*like, options);
+    watch.lap("explain");
+  }
+  if (written && options.out != "-" && options.summary == Summary::prose) {
     say("wrote",
         fmt::format("{}: {}, {}", options.out, counted(table->nodes.size(), "account", "accounts"),
                     counted(table->edges.size(), "tie", "ties")));

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "tools/like_coornet.h"
 #include "tools/like_coortweet.h"
 #include "tools/like_qut.h"
 
@@ -9,8 +10,9 @@ namespace lockstep {
 namespace {
 
 constexpr std::array table{
-    Like{"coortweet", "CooRTweet 2.1.3", like_coortweet},
+    Like{"coortweet", "CooRTweet 2.1.3", like_coortweet, explain_like_coortweet},
     Like{"qut", "QUT's coordination-network-toolkit", like_qut},
+    Like{"coornet", "CooRnet 1.7.0", like_coornet, explain_like_coornet},
 };
 
 }  // namespace

@@ -4,16 +4,28 @@
 #include <vector>
 
 #include "analysis/compat/coortweet.h"
+#include "io/escape.h"
+#include "io/export/write_file.h"
 #include "io/import/act_rows.h"
 
 namespace lockstep {
+namespace {
 
-Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watch) {
+Done write_group_stats(const std::string& path, const std::vector<CoortweetObject>& objects) {
+  std::string csv = "object_id,num_accounts\n";
+  for (const CoortweetObject& one : objects) {
+    csv += csv_cell(one.object) + ',' + std::to_string(one.num_accounts) + '\n';
+  }
+  return write_file(path, csv);
+}
+
+Result<ActRows> read_rows(const NetworkOptions& options) {
   const std::vector<std::filesystem::path> paths(options.analysis.inputs.begin(),
                                                  options.analysis.inputs.end());
-  Result<ActRows> rows = read_act_rows(paths, options.analysis.import);
-  if (!rows) return rows.error();
-  watch.lap("import");
+  return read_act_rows(paths, options.analysis.import);
+}
+
+CoortweetOptions rules_of(const NetworkOptions& options) {
   const CoortweetFlags& flags = options.coortweet;
   CoortweetOptions rules{
       .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
@@ -21,13 +33,37 @@ Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watc
       .loops = flags.loops,
       .edge_weight = flags.edge_weight,
       .subgraph = flags.subgraph,
-      .most_pairs = options.analysis.coaction.memory / 90};
+      .object_ids = flags.object_ids,
+      .memory = options.analysis.coaction.memory};
+  if (!options.account_stats.empty()) rules.statistics = flags.level;
+  if (!flags.group_stats.empty()) rules.group_statistics = flags.level;
   if (flags.fast_window_ms >= 0) {
     rules.fast_window_s = static_cast<double>(flags.fast_window_ms) / 1000;
   }
-  Result<GraphTable> table = coortweet_network(*rows, rules);
+  return rules;
+}
+
+}  // namespace
+
+Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watch) {
+  const Result<ActRows> rows = read_rows(options);
+  if (!rows) return rows.error();
+  watch.lap("import");
+  Result<CoortweetNetwork> network = coortweet_network(*rows, rules_of(options));
+  if (!network) return network.error();
   watch.lap("network");
-  return table;
+  const std::string& group_stats = options.coortweet.group_stats;
+  if (!group_stats.empty()) {
+    const Done written = write_group_stats(group_stats, network->objects);
+    if (!written) return written.error();
+  }
+  return std::move(network->table);
+}
+
+Result<LikeExplanation> explain_like_coortweet(const NetworkOptions& options) {
+  const Result<ActRows> rows = read_rows(options);
+  if (!rows) return rows.error();
+  return explain_coortweet(*rows, rules_of(options), options.analysis.coaction.min_contents);
 }
 
 }  // namespace lockstep

@@ -22,6 +22,44 @@ void add_coortweet(CLI::App& verb, CoortweetFlags& flags) {
       ->check(CLI::Range(0, 3));
   add_switch(verb, "--keep-loops", flags.loops, Loops::keep,
              "with --like coortweet: keep pairs of one account, of one post, or without content");
+  add_switch(verb, "--object-ids", flags.object_ids, ObjectIds::list,
+             "with --like coortweet: list the objects of each edge");
+  verb.add_option("--group-stats", flags.group_stats,
+                  "with --like coortweet: CSV of objects, as its group_stats() counts accounts");
+  verb.add_option_function<std::string>(
+          "--stats-level",
+          [&flags](const std::string& level) {
+            flags.level = level == "full"   ? CoortweetStatistics::above_threshold
+                          : level == "fast" ? CoortweetStatistics::above_fast_threshold
+                                            : CoortweetStatistics::all_edges;
+          },
+          "with --like coortweet: the edges behind both statistics: none, full or fast, as its "
+          "weight_threshold names them (none: all)")
+      ->check(CLI::IsMember({"none", "full", "fast"}));
+}
+
+void add_coornet(CLI::App& verb, CoornetFlags& flags) {
+  verb.add_option("--percentile-edge-weight", flags.rules.percentile_edge_weight,
+                  "with --like coornet: quantile of the weights that edges must reach (0.9)")
+      ->check(CLI::Range(0.0, 1.0));
+  verb.add_option(
+          "--q", flags.rules.q,
+          "with --like coornet: the quickest part of the URLs, to estimate its interval (0.1)")
+      ->check(CLI::Range(0.0, 1.0));
+  verb.add_option(
+          "--p", flags.rules.p,
+          "with --like coornet: ... and the part of their shares that has to be there (0.5)")
+      ->check(CLI::Range(0.0, 1.0));
+  // Runs before the check that it is a duration.
+  verb.get_option("--window")
+      ->transform(CLI::Validator(
+          [&flags](std::string& text) -> std::string {
+            const bool estimate = text == "estimate";
+            flags.window = estimate ? CoornetWindow::estimate : CoornetWindow::given;
+            if (estimate) text = "0s";
+            return {};
+          },
+          ""));
 }
 
 void add_qut(CLI::App& verb, NetworkOptions& options) {
@@ -59,8 +97,14 @@ void add_like(CLI::App& verb, NetworkOptions& options) {
   }
   verb.add_option("--like", options.like, "by another program's rules: " + described)
       ->check(CLI::IsMember(names));
+  add_switch(verb, "--explain-like", options.explain_like, ExplainLike::yes,
+             "with --like: say where that program's definition and ours part on these inputs");
+  add_switch(verb, "--json", options.summary, Summary::json, "with --explain-like: for machines");
+  verb.add_option("--account-stats", options.account_stats,
+                  "with --like: CSV of what that program says of accounts");
   add_coortweet(verb, options.coortweet);
   add_qut(verb, options);
+  add_coornet(verb, options.coornet);
 }
 
 }  // namespace lockstep

@@ -6,6 +6,7 @@
 
 #include "analysis/clusters.h"
 #include "analysis/coaction.h"
+#include "analysis/compat/coornet.h"
 #include "analysis/compat/coortweet.h"
 #include "analysis/compat/qut.h"
 #include "io/diagram/layout.h"
@@ -45,6 +46,16 @@ struct CoortweetFlags {
   std::int64_t fast_window_ms = -1;  // none
   int subgraph = 0;
   Loops loops = Loops::remove;
+  ObjectIds object_ids = ObjectIds::leave_out;
+  CoortweetStatistics level = CoortweetStatistics::all_edges;  // of both statistics
+  std::string group_stats;                                     // file; empty: not asked for
+};
+
+// CooRnet's. Its interval is estimated where nothing is said.
+enum class CoornetWindow { unsaid, estimate, given };
+struct CoornetFlags {
+  CoornetOptions rules;  // but for the window
+  CoornetWindow window = CoornetWindow::unsaid;
 };
 
 // Those of QUT's coordination-network-toolkit.
@@ -55,14 +66,20 @@ struct QutFlags {
   SelfLoops self_loops = SelfLoops::leave_out;
 };
 
+enum class ExplainLike { no, yes };  // --explain-like
+
 struct NetworkOptions {
   AnalysisOptions analysis;
   std::string out;   // "-" for standard output, as CSV
   std::string like;  // another program's rules, by its name in like.h; empty: ours
   OnRejected on_rejected = OnRejected::warn;
   Timings timings = Timings::keep_quiet;
-  CoortweetFlags coortweet;  // with like == "coortweet"
-  QutFlags qut;              // with like == "qut"
+  std::string account_stats;  // file for what is said of accounts, with --like; empty: none
+  ExplainLike explain_like = ExplainLike::no;
+  Summary summary = Summary::prose;  // of the explanation
+  CoortweetFlags coortweet;          // with like == "coortweet"
+  CoornetFlags coornet;              // with like == "coornet"
+  QutFlags qut;                      // with like == "qut"
 };
 
 struct SweepCommand {

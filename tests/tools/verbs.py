@@ -79,6 +79,49 @@ expect(run("network", "acts.csv", "--out", "n.xls", status=1).stderr, "it must b
 expect(run("network", "acts.csv", "--out", "-", "--trace", "likes", status=1).stderr,
        "known here: repost, link, text, media, hashtag, object")
 
+# Other programs' networks, with what they say of accounts and objects.
+with open("shares.csv", "w", encoding="utf-8") as file:
+    file.write("object_id,account_id,content_id,timestamp_share\n")
+    for n, (url, account, second) in enumerate([("u", "a", 30), ("u", "b", 89), ("u", "c", 90),
+                                                ("v", "a", 0), ("v", "b", 20)]):
+        file.write(f"{url},{account},p{n},{1690848000 + second}\n")
+made = run("network", "shares.csv", "--like", "coornet", "--window", "60s", "--out", "-",
+           "--account-stats", "accounts.csv")
+if made.stdout != "account_a,account_b,weight\na,b,2\n":
+    sys.exit(f"--like coornet: {made.stdout}")
+expect(made.stderr, "kept 1 of 1 edge: those that reach the weight 2")
+with open("accounts.csv") as file:
+    expect(file.read(), "account_id,shares,coord.shares,degree,component,cluster,strength\n"
+           "a,2,2,1,1,1,2\n")
+for words in [[], ["--window", "estimate"]]:  # the second shares after 59 and 20 s: v, 20 s
+    made = run("network", "shares.csv", "--like", "coornet", "--out", "-", *words)
+    expect(made.stderr, "estimated an interval of 20 s from the 1 quickest of 2 URLs")
+expect(run("network", "shares.csv", "--out", "-", "--window", "estimate", status=1).stderr,
+       "--window estimate is how --like coornet begins")
+run("network", "shares.csv", "--out", "-", "--like", "coornet", "--window", "soon", status=2)
+run("network", "shares.csv", "--like", "coortweet", "--out", "tweet.csv", "--object-ids",
+    "--group-stats", "groups.csv", "--account-stats", "accounts.csv")
+for path, part in [("groups.csv", "object_id,num_accounts\nu,1\nv,1\n"),
+                   ("accounts.csv", "account_id,avg_time_delta,avg_edge_symmetry_score,"
+                    "unique_shares_count\na,39.5,1,2\nb,39.5,1,2\n"), ("tweet.csv", '"u,v"')]:
+    with open(path) as file:
+        expect(file.read(), part)
+# Where they and we part: on the network's other side if it is on standard output, or as JSON.
+explain = ["network", "shares.csv", "--like", "coornet", "--window", "60s", "--explain-like"]
+told = run(*explain, "--out", "net.csv").stdout
+expect(told, "CooRnet ties 1 pair of accounts (its edges of weight 2 or more, in bins of 60 s); "
+       "we tie 1 in the same window; both 1\n")
+expect(told, "\n  2 pairs of shares within 60 s of each other stand in two bins; for that, accounts "
+       "miss 2 URLs that they shared in time (2 edges: a - c, b - c)\n")
+expect(run(*explain, "--out", "-").stderr, "CooRnet ties 1 pair")
+told = json.loads(run(*explain, "--out", "net.csv", "--json").stdout)
+if (told["theirs"], told["ours"], told["both"], told["only_theirs"]) != (1, 1, 1, []):
+    sys.exit(f"--explain-like --json: {told}")
+expect(run("network", "shares.csv", "--out", "-", "--explain-like", status=1).stderr,
+       "--explain-like needs --like coortweet or coornet")
+expect(run("network", "shares.csv", "--out", "-", "--group-stats", "x.csv", status=1).stderr,
+       "--group-stats needs --like coortweet")
+
 checked = json.loads(run("check", "--json", "acts.csv").stdout)["inputs"][0]
 if (checked["posts"], checked["accounts"], checked["rejected"], checked["first_utc"]) != (
         9, 3, 1, "2023-08-01T00:00:00Z"):
