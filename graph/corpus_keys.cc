@@ -3,7 +3,8 @@
 //   "handle:NAME" + separator + number  of a page or channel whose id another record ties to NAME
 //                                       becomes ID + separator + number
 //   "rt:..."                            the source of reposts that name it by author and text alone
-//                                       (X) becomes the one post of that author that begins so
+//                                       (X) becomes the one post of that author that begins so,
+//                                       or the one other such source whose text goes on from it
 //
 // A key that could mean two posts stays as it is.
 
@@ -145,9 +146,20 @@ void find_keys_of_texts(const CorpusBuilder::State& draft, const Rows& account_r
       one.found = posts.key[row];
     }
   }
-  for (const auto& [head, same] : wanted) {
-    for (const Wanted& one : same) {
+  for (auto& [head, same] : wanted) {
+    std::sort(same.begin(), same.end(),
+              [](const Wanted& a, const Wanted& b) { return a.said.text < b.said.text; });
+    for (std::size_t i = 0; i < same.size(); ++i) {
+      const Wanted& one = same[i];
       if (one.found && !one.several) keys.put(Platform::x, posts.key[one.row], one.found);
+      if (one.found || !one.said.cut) continue;
+      // The source is in no export, but one other repost alone has more of its text.
+      const auto goes_on = [&](std::size_t at) {
+        return at < same.size() && same[at].said.text.starts_with(one.said.text);
+      };
+      if (goes_on(i + 1) && !goes_on(i + 2) && !same[i + 1].found) {
+        keys.put(Platform::x, posts.key[one.row], posts.key[same[i + 1].row]);
+      }
     }
   }
 }

@@ -114,6 +114,22 @@ TEST_F(CorpusKeys, ACutTextFindsThePostThatBeginsSo) {
   EXPECT_THAT(keys(), UnorderedElementsAre("1000", "2000"));
 }
 
+TEST_F(CorpusKeys, ATextRepostCutShorterNamesTheSourceOfTheOneThatGoesOn) {
+  const std::string begins = "a beginning of more than forty letters in all, ";
+  repost("2000", "rt:ex_a:0", "handle:ex_a", begins + "and then the whole of it");
+  repost("2001", "rt:ex_a:1", "handle:ex_a", begins + "and\u2026");
+  EXPECT_THAT(keys(), UnorderedElementsAre("2000", "2001", "rt:ex_a:0"));
+}
+
+TEST_F(CorpusKeys, ATextRepostThatTwoOthersGoOnFromIsNeither) {
+  const std::string begins = "a beginning of more than forty letters in all, ";
+  repost("2000", "rt:ex_a:0", "handle:ex_a", begins + "and then one end");
+  repost("2001", "rt:ex_a:1", "handle:ex_a", begins + "and then another");
+  repost("2002", "rt:ex_a:2", "handle:ex_a", begins + "and\u2026");
+  EXPECT_THAT(keys(),
+              UnorderedElementsAre("2000", "2001", "2002", "rt:ex_a:0", "rt:ex_a:1", "rt:ex_a:2"));
+}
+
 TEST_F(CorpusKeys, ATextThatCouldBeTwoPostsStays) {
   const AccountId author = tied(Platform::x, "1", "ex_a");
   post(Platform::x, "1000", author, "Good morning");
