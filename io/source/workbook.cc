@@ -327,6 +327,18 @@ bool is_workbook(std::string_view head) {
   });
 }
 
+// Looks at the beginning of a sheet only.
+static bool has_rows(Archive& workbook, const std::string& part) {
+  const auto member = workbook.find(part);
+  if (!member || !workbook.members()[*member].refused.empty()) return false;
+  constexpr std::size_t beginning = 64 * 1024;
+  ByteStream bytes = workbook.read(*member);
+  while (bytes.view().size() < beginning && bytes.more()) {
+  }
+  return bytes.view().find("<row") != std::string_view::npos ||
+         bytes.view().find(":row") != std::string_view::npos;
+}
+
 Result<ByteStream> open_sheet(Archive workbook) {
   Book book;
   for (const auto& read : {read_sheets, read_relations}) {
@@ -334,8 +346,13 @@ Result<ByteStream> open_sheet(Archive workbook) {
     if (!why.empty()) return Error{fmt::format("the workbook can't be read: {}", why)};
   }
   read_styles(workbook, book);
-  const auto sheet = std::find_if(book.sheets.begin(), book.sheets.end(),
-                                  [](const Sheet& one) { return !one.hidden; });
+  const auto visible = [](const Sheet& one) { return !one.hidden; };
+  auto sheet = std::find_if(book.sheets.begin(), book.sheets.end(), [&](const Sheet& one) {
+    return visible(one) && has_rows(workbook, part_of(book, one.relation));
+  });
+  if (sheet == book.sheets.end()) {
+    sheet = std::find_if(book.sheets.begin(), book.sheets.end(), visible);
+  }
   if (sheet == book.sheets.end()) return Error{"the workbook has no visible sheet"};
   const std::string part = part_of(book, sheet->relation);
   const auto member = workbook.find(part);

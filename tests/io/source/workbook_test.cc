@@ -52,6 +52,12 @@ std::string csv(Archive of) {
   return std::string(stream->view()) + stream->trouble();
 }
 
+TEST(Workbook, PassesOverVisibleSheetsWithoutRows) {
+  const std::string both = R"(<workbook xmlns:r="x"><sheets><sheet name="empty" r:id="r1"/>
+      <sheet name="data" r:id="r2"/></sheets></workbook>)";
+  EXPECT_EQ(csv(workbook("<worksheet><sheetData/></worksheet>", "<sst/>", both)), "\"1\"\n");
+}
+
 TEST(Workbook, GivesTheFirstVisibleSheetWithSharedAndInlineStrings) {
   EXPECT_EQ(csv(workbook(rows(R"(<row r="1"><c r="A1" t="s"><v>1</v></c>
                 <c r="C1" t="inlineStr"><is><t>a "b"</t></is></c></row>
