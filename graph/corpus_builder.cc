@@ -169,6 +169,15 @@ void CorpusBuilder::diagnose(Diagnostic diagnostic) {
   }
 }
 
+std::size_t CorpusBuilder::posts_added() const { return state_->posts.size(); }
+
+std::string_view CorpusBuilder::first_rejection(SourceId source) const {
+  for (const Diagnostic& one : state_->diagnostics) {
+    if (one.origin.source == source && one.severity == Severity::rejected) return one.message;
+  }
+  return {};
+}
+
 Corpus CorpusBuilder::finish() && { return lockstep::finish(std::move(*state_)); }
 
 }  // namespace lockstep

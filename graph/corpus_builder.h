@@ -84,6 +84,11 @@ class CorpusBuilder {
   // one counts in Source::rejected.
   void diagnose(Diagnostic diagnostic);
 
+  // How many posts were added so far, those known by reference among them.
+  std::size_t posts_added() const;
+  // What was said of the first record of that source that was rejected; empty if none was.
+  std::string_view first_rejection(SourceId source) const;
+
   Corpus finish() &&;
 
   struct State;  // graph/corpus_draft.h

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
+#include <span>
 
 #include "graph/corpus_builder.h"
 #include "graph/counted.h"
@@ -95,6 +95,7 @@ struct Checked {
   std::vector<Holding> holdings;
   std::vector<Unread> passed_over;
   std::unordered_set<std::string> media;  // hashes of what importers found beside posts
+  std::vector<std::string> inputs;        // in which an export was found
   bool all_read = true;
 };
 
@@ -125,9 +126,39 @@ void check_input(const std::string& input, const ImportOptions& options, Checked
     checked.all_read = false;
     const bool told = passed_over.size() == 1;
     complain(told ? passed_over.front().why : fmt::format("{}: no export was found in it", input));
-    if (told) return;
   }
+  if (any) checked.inputs.push_back(input);
   std::move(passed_over.begin(), passed_over.end(), std::back_inserter(checked.passed_over));
+}
+
+// A file that is no export, as others stand in the list: with what it looks like.
+Holding holding_of(const Unread& file) {
+  Holding h;
+  h.path = file.path.string();
+  h.member = file.member;
+  h.sha256 = file.sha256;
+  h.diagnostics.push_back(
+      {.severity = Severity::warning, .origin = {}, .code = "file.not_read", .message = file.why});
+  return h;
+}
+
+// Joined, as posts that two exports share count once; one file is already what it is together.
+Holding total_of(const Checked& checked, const ImportOptions& options) {
+  Holding total;
+  if (checked.holdings.size() == 1) {
+    total = checked.holdings.front();
+    total.path = total.member = "";
+  } else if (!checked.inputs.empty()) {
+    const Result<Exports> all = read_exports(checked.inputs, options);
+    if (all) total = holding(all->corpus);
+  }
+  return total;
+}
+
+void say_why_passed_over(std::span<const Unread> files) {
+  for (std::size_t i = 0; i < std::min(files.size(), shown_diagnostics); ++i) {
+    say("", "  " + files[i].why);
+  }
 }
 
 std::string json_of(const Unread& file) {
@@ -149,24 +180,20 @@ int check(const CheckOptions& options) {
   Checked checked;
   for (const std::string& input : options.inputs) check_input(input, options.import, checked);
 
-  // Joined, as posts that two exports share count once; one file is already what it is together.
-  std::optional<Holding> total;
-  if (checked.holdings.size() == 1) {
-    total = checked.holdings.front();
-    total->path = total->member = "";
-  } else if (checked.all_read) {
-    const Result<Exports> all = read_exports(options.inputs, options.import);
-    if (all) total = holding(all->corpus);
-  }
+  const Holding total = total_of(checked, options.import);
   leave_out_media(checked.media, checked.passed_over);
   if (options.summary == Summary::json) {
+    std::vector<Holding> inputs = checked.holdings;
+    for (const Unread& file : checked.passed_over) inputs.push_back(holding_of(file));
     fmt::print("{{\"inputs\": [{}],\n \"total\": {},\n \"passed_over\": [{}]}}\n",
-               json_lines(checked.holdings), total ? json_of(*total) : "null",
-               json_lines(checked.passed_over));
+               json_lines(inputs), json_of(total), json_lines(checked.passed_over));
   } else {
     for (const Holding& h : checked.holdings) tell(h);
-    if (total && checked.holdings.size() > 1) tell(*total);
-    say_what_was_passed_over(checked.passed_over);
+    if (checked.holdings.size() > 1) tell(total);
+    if (!checked.holdings.empty()) {
+      say_what_was_passed_over(checked.passed_over);
+      say_why_passed_over(checked.passed_over);
+    }
   }
   std::uint64_t rejected = 0;
   for (const Holding& h : checked.holdings) rejected += h.rejected;

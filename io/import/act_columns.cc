@@ -11,14 +11,12 @@ namespace lockstep {
 namespace {
 
 constexpr std::array<std::string_view, act_column_count> our_names{
-    "account_id",   "content_id", "timestamp_share",
-    "object_id",    "trace",      "source_time",
-    "platform",     "tick",       "link",
-    "hashtag",      "domain",     "image",
-    "text",         "repost",     "reply_to",
-    "quote_of",     "links",      "hashtags",
-    "language",     "permalink",  "handle",
-    "account_name", "venue"};
+    "account_id", "content_id",   "timestamp_share", "object_id",
+    "trace",      "source_time",  "platform",        "tick",
+    "link",       "hashtag",      "domain",          "image",
+    "text",       "repost",       "reply_to",        "quote_of",
+    "links",      "hashtags",     "language",        "permalink",
+    "handle",     "account_name", "venue",           "time_of_day"};
 
 constexpr std::array shared{ActColumn::object_id, ActColumn::link,  ActColumn::hashtag,
                             ActColumn::domain,    ActColumn::image, ActColumn::text,
@@ -139,6 +137,10 @@ Result<ActColumns> act_columns(const Table& table, const ImportOptions& said) {
     if (!at) return at.error();
     columns.at_[i] = *at;
   }
+  // 4CAT calls the address of the post itself "link".
+  const bool of_4cat = table.column("thread_id") != Table::no_column &&
+                       table.column("unix_timestamp") != Table::no_column;
+  if (of_4cat && mapped(options, "link") == "link") columns.forget(ActColumn::link);
   if (any_account(columns) && columns.has(ActColumn::timestamp_share) && any_shared(columns)) {
     return columns;
   }

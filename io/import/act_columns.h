@@ -39,9 +39,10 @@ enum class ActColumn : std::uint8_t {
   permalink,
   handle,  // with account_name in place of account_id where the table has no ids
   account_name,
-  venue,  // the page, group or chat in which it appeared
+  venue,        // the page, group or chat in which it appeared
+  time_of_day,  // where timestamp_share holds the date alone
 };
-constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::venue) + 1;
+constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::time_of_day) + 1;
 
 std::string_view name(ActColumn column);
 
@@ -50,6 +51,7 @@ class ActColumns {
  public:
   std::size_t of(ActColumn column) const { return at_[static_cast<std::size_t>(column)]; }
   bool has(ActColumn column) const { return of(column) != Table::no_column; }
+  void forget(ActColumn column) { at_[static_cast<std::size_t>(column)] = Table::no_column; }
   // Of a table that a tool writes for one platform alone.
   Platform platform() const { return platform_; }
   std::string_view cell(const Table::Row& row, ActColumn column) const {

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <unordered_map>
@@ -16,6 +17,7 @@
 #include "io/import/table_report.h"
 #include "io/import/text_entities.h"
 #include "io/import/time_column.h"
+#include "io/import/toolkit_tables.h"
 
 namespace lockstep {
 namespace {
@@ -46,7 +48,11 @@ class ActTable {
  private:
   using C = ActColumn;
 
+  Done refuse_rounded_ids();
+  std::vector<std::string> with_time_of_day(ActColumn column);
+  std::string moment_in(const Table::Row& row) const;
   bool ids_repeat_across_accounts();
+  bool ids_stand_behind_names();
   bool read_row(const Table::Row& row);
   bool read_id(const Table::Row& row, ActColumn column, std::string_view& id);
   bool read_time(const Table::Row& row, PostFacts& post);
@@ -70,6 +76,10 @@ class ActTable {
   ActColumns columns_;
   std::optional<LocalZone> zone_;
   std::optional<TimeColumn> times_, source_times_;
+  std::vector<std::string> rounded_;
+  bool relative_ = false;      // times count from an unknown start
+  bool behind_names_ = false;  // ids of accounts stand in brackets behind their names
+  std::string video_;          // whose comments these are
   std::uint64_t good_ = 0, assumed_ = 0, gaps_ = 0, overlaps_ = 0;
 
   std::vector<std::pair<std::string_view, std::string_view>> given_;
@@ -81,10 +91,11 @@ class ActTable {
 
 Done ActTable::decide() {
   if (table_.sample().empty()) return Error{"the table is empty: a header and no record"};
-  for (const C column : {C::account_id, C::content_id, C::repost, C::reply_to, C::quote_of}) {
-    if (!columns_.has(column)) continue;
-    const std::string& name = table_.names()[columns_.of(column)];
-    if (const Done good = check_ids(name, table_.sampled(columns_.of(column))); !good) return good;
+  if (const Done good = refuse_rounded_ids(); !good) return good;
+  behind_names_ = ids_stand_behind_names();
+  const Source& source = corpus_.source(input_.source);
+  if (columns_.platform() == Platform::youtube) {
+    video_ = video_of_file_name(source.member.empty() ? source.path : source.member);
   }
   ids_of_accounts_ = ids_repeat_across_accounts();
   if (ids_of_accounts_) {
@@ -99,9 +110,20 @@ Done ActTable::decide() {
     zone_ = std::move(*zone);
   }
   const auto decide_column = [&](C column, std::optional<TimeColumn>& to) -> Done {
-    auto decided =
-        TimeColumn::decide(table_.names()[columns_.of(column)], table_.sampled(columns_.of(column)),
-                           zone_ ? &*zone_ : nullptr, input_.options.date_order);
+    const std::vector<std::string> joined = with_time_of_day(column);
+    const Texts dates(joined.begin(), joined.end());
+    const Texts cells = dates.empty() ? table_.sampled(columns_.of(column)) : dates;
+    auto decided = TimeColumn::decide(table_.names()[columns_.of(column)], cells,
+                                      zone_ ? &*zone_ : nullptr, input_.options.date_order);
+    if (!decided && are_relative_seconds(cells)) {
+      relative_ = true;
+      corpus_.source(input_.source).assumptions.push_back("timestamp_share=relative");
+      report_.note("time.relative",
+                   fmt::format("column {} counts seconds from an unknown start: the dates shown "
+                               "are none, only the distances hold",
+                               in_quotes(table_.names()[columns_.of(column)])));
+      decided = TimeColumn::of_seconds(nullptr);
+    }
     if (!decided) return decided.error();
     if (const auto order = decided->guessed_order()) {
       corpus_.source(input_.source)
@@ -117,6 +139,53 @@ Done ActTable::decide() {
   return done();
 }
 
+// Names every column of rounded ids. What a post refers to is a field; its own id can be done
+// without where its text is known; the account can't.
+Done ActTable::refuse_rounded_ids() {
+  std::string fatal;
+  for (const C column : {C::content_id, C::account_id, C::repost, C::reply_to, C::quote_of}) {
+    if (!columns_.has(column)) continue;
+    const std::size_t at = columns_.of(column);
+    const Done good = check_ids(table_.names()[at], table_.sampled(at));
+    if (good) continue;
+    const bool named = columns_.has(C::handle) || columns_.has(C::account_name);
+    const bool needed =
+        (column == C::content_id && !columns_.has(C::text)) || (column == C::account_id && !named);
+    if (needed) {
+      fatal += (fatal.empty() ? "" : "; ") + good.error().message;
+    } else {
+      rounded_.push_back(good.error().message);
+      columns_.forget(column);
+    }
+  }
+  if (!fatal.empty()) {
+    for (const std::string& also : rounded_) fatal += "; " + also;
+    return Error{fatal};
+  }
+  for (const std::string& one : rounded_) {
+    report_.warn_of_file("id.column_rounded", one + "; the column is left out");
+  }
+  return done();
+}
+
+// The sampled dates with the times of day beside them; nothing where they stand in one column.
+std::vector<std::string> ActTable::with_time_of_day(ActColumn column) {
+  std::vector<std::string> joined;
+  if (column != C::timestamp_share || !columns_.has(C::time_of_day)) return joined;
+  for (const Table::Row& row : table_.sample()) {
+    if (row.problem.empty() && !is_null_cell(columns_.cell(row, column))) {
+      joined.push_back(moment_in(row));
+    }
+  }
+  return joined;
+}
+
+std::string ActTable::moment_in(const Table::Row& row) const {
+  std::string moment(columns_.cell(row, C::timestamp_share));
+  if (columns_.has(C::time_of_day)) moment.append(" ").append(columns_.cell(row, C::time_of_day));
+  return moment;
+}
+
 // Whether one post id stands with several accounts in more than one record of a hundred: then it
 // is no id of the whole table, and posts of different accounts must not be joined by it.
 bool ActTable::ids_repeat_across_accounts() {
@@ -130,6 +199,15 @@ bool ActTable::ids_repeat_across_accounts() {
     repeated += !fresh && first->second != row.cell(who);
   }
   return repeated * 100 > table_.sample().size();
+}
+
+// "Name (123)" in nine cells of ten.
+bool ActTable::ids_stand_behind_names() {
+  if (!columns_.has(C::account_id)) return false;
+  const auto cells = table_.sampled(columns_.of(C::account_id));
+  const auto named = std::count_if(
+      cells.begin(), cells.end(), [](std::string_view cell) { return named_id(cell).has_value(); });
+  return named > 0 && static_cast<std::size_t>(named) * 10 >= cells.size() * 9;
 }
 
 Done ActTable::read() {
@@ -186,7 +264,7 @@ bool ActTable::read_id(const Table::Row& row, ActColumn column, std::string_view
 }
 
 bool ActTable::read_time(const Table::Row& row, PostFacts& post) {
-  const std::string_view cell = columns_.cell(row, C::timestamp_share);
+  const std::string cell = moment_in(row);
   const auto time = times_->read(cell);
   if (!time) {
     return report_.reject(row, "time.unreadable",
@@ -223,6 +301,14 @@ void ActTable::read_platform(const Table::Row& row, PostFacts& post) {
 }
 
 void ActTable::read_account(const Table::Row& row, std::string_view id, PostFacts& post) {
+  const auto named = behind_names_ ? named_id(id) : std::optional<NamedId>{};
+  if (named) {
+    post.account = corpus_.account({.platform = post.platform,
+                                    .id = named->id,
+                                    .name = named->name,
+                                    .origin = report_.origin(row)});
+    return;
+  }
   if (!columns_.has(C::handle) && !columns_.has(C::account_name)) {
     post.account = corpus_.account(post.platform, id);
     return;
@@ -381,7 +467,7 @@ bool ActTable::read_row(const Table::Row& row) {
     post.id = post_id_;
   }
   if (!read_time(row, post)) return false;
-  if (post.time < earliest || post.time >= latest) {
+  if (!relative_ && (post.time < earliest || post.time >= latest)) {
     report_.warn(
         row, "time.implausible",
         fmt::format("expected a time from 2004 to 2099, got {}: kept", format_utc(post.time)));
@@ -390,6 +476,7 @@ bool ActTable::read_row(const Table::Row& row) {
   read_account(row, account, post);
   const std::string_view venue = columns_.cell(row, C::venue);
   if (!is_null_cell(venue)) post.venue = corpus_.account(post.platform, venue);
+  if (!video_.empty()) post.venue = corpus_.account(post.platform, video_);
   read_given(row, post);
   read_parents(row, post);
   read_text(row, post);
@@ -421,9 +508,34 @@ std::optional<GuessedColumns> guessed_columns(Table& table, const ImportOptions&
   return guessed;
 }
 
+// A table of QUT's toolkit whose header says other words, or none that are known.
+std::optional<GuessedColumns> qut_by_position(Table& table, const ImportOptions& said) {
+  if (!said.columns.empty()) return {};
+  const auto by_position = qut_columns_by_position(table);
+  if (!by_position) return {};
+  ImportOptions options = said;
+  options.columns = *by_position;
+  const auto columns = act_columns(table, options);
+  if (!columns) return {};
+  GuessedColumns guessed{.columns = *columns,
+                         .assumptions = {"columns of QUT's coordination-network-toolkit, by "
+                                         "position"}};
+  return guessed;
+}
+
 }  // namespace
 
+// A script, or what Python prints: commas in it make no table.
+static bool is_code(std::string_view head) {
+  head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  constexpr std::array<std::string_view, 5> marks{"window.", "Grailbird.", "var ", "Status(",
+                                                  "Tweet("};
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return head.starts_with(mark); });
+}
+
 Likeness act_table_likeness(std::string_view head) {
+  if (is_code(head)) return Likeness::no;
   const ImportOptions no_options;
   const auto is_header = [&](const Table::Names& names) {
     return is_act_header(names, no_options);
@@ -443,9 +555,16 @@ Done read_act_table(Input input, CorpusBuilder& corpus) {
   auto table = Table::open(
       input.bytes, [&](const Table::Names& names) { return is_act_header(names, input.options); });
   if (!table) return table.error();
+  if (const auto result = result_of_toolkit(table->names()); !result.empty()) {
+    return Error{
+        fmt::format("this is a result ({}) and holds no posts: give the exports that it was "
+                    "made from",
+                    result)};
+  }
   auto columns = act_columns(*table, input.options);
   if (!columns) {
-    const auto guessed = guessed_columns(*table, input.options);
+    auto guessed = guessed_columns(*table, input.options);
+    if (!guessed) guessed = qut_by_position(*table, input.options);
     if (!guessed) return columns.error();
     columns = guessed->columns;
     auto& assumptions = corpus.source(input.source).assumptions;

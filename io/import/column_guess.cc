@@ -33,6 +33,22 @@ bool is_time(std::string_view cell) {
   return number && unit_by_size(*number);
 }
 
+// "09:05:11" or "9:05 PM".
+bool is_clock(std::string_view cell) {
+  return cell.size() <= 16 && cell.find(':') != cell.npos &&
+         day_month_time("01/01/2020 " + std::string(cell), DateOrder::dmy).has_value();
+}
+
+bool is_date_alone(std::string_view cell) {
+  constexpr std::uint32_t day_ms = 24 * 3600 * 1000;
+  for (const DateOrder order : {DateOrder::dmy, DateOrder::mdy}) {
+    auto time = spelled_time(cell);
+    if (!time) time = day_month_time(cell, order);
+    if (time) return time->tick_ms == day_ms;
+  }
+  return false;
+}
+
 bool is_word(std::string_view cell) {
   return cell.size() <= 100 && cell.find_first_of(" \t\r\n") == cell.npos && !spelled_time(cell);
 }
@@ -53,10 +69,19 @@ bool repeats(Cells cells) { return cells.size() < enough || distinct(cells) < ce
 
 bool fits_account(Cells cells) { return share(cells, is_word) >= 0.9 && repeats(cells); }
 bool fits_name(Cells cells) { return share(cells, is_short) >= 0.99 && repeats(cells); }
+// Rounded ids are equal to each other, but meant to be ids: they are refused, and that is said.
 bool fits_post(Cells cells) {
-  return share(cells, is_word) >= 0.95 && distinct(cells) * 100 >= cells.size() * 95;
+  return share(cells, is_damaged_id) > 0.5 ||
+         (share(cells, is_word) >= 0.95 && distinct(cells) * 100 >= cells.size() * 95);
 }
-bool fits_time(Cells cells) { return share(cells, is_time) >= 0.95; }
+// Of few cells the last may be cut off with its file.
+bool nearly_all(Cells cells, bool (*fits)(std::string_view)) {
+  const auto misfits =
+      cells.size() - static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), fits));
+  return !cells.empty() && (misfits * 20 <= cells.size() || (misfits == 1 && cells.size() > 1));
+}
+bool fits_time(Cells cells) { return nearly_all(cells, is_time); }
+bool fits_clock(Cells cells) { return nearly_all(cells, is_clock); }
 bool fits_text(Cells cells) { return cells.size() < enough || distinct(cells) > 1; }
 bool fits_link(Cells cells) { return share(cells, is_link) >= 0.8; }
 bool fits_permalink(Cells cells) { return fits_link(cells) && fits_post(cells); }
@@ -72,7 +97,7 @@ struct Role {
 };
 
 // formats/tables section 5, roles in the order in which they choose.
-constexpr std::array<Role, 18> roles{{
+constexpr std::array<Role, 19> roles{{
     {"timestamp_share", fits_time, {"unix timestamp",
                                     "timestamp share",
                                     "created at",
@@ -94,14 +119,14 @@ constexpr std::array<Role, 18> roles{{
                                     "التاريخ",
                                     "الوقت",
                                     "تاريخ النشر"}},
-    {"content_id",
-     fits_post,
-     {"tweetid", "tweet id", "post id", "message id", "status id", "content id", "video id",
-      "comment id", "id str", "id", "معرف المنشور", "رقم المنشور"}},
     {"account_id",
      fits_account,
      {"account id", "user id", "userid", "author id", "from id", "sender id", "owner id",
       "channel id", "page id", "facebook id", "uid", "معرف الحساب", "معرف المستخدم"}},
+    {"content_id",
+     fits_post,
+     {"tweetid", "tweet id", "post id", "message id", "status id", "content id", "video id",
+      "comment id", "id str", "id", "معرف المنشور", "رقم المنشور"}},
     {"handle",
      fits_account,
      {"screen name", "user screen name", "username", "user name", "handle", "twitter screenname",
@@ -110,6 +135,7 @@ constexpr std::array<Role, 18> roles{{
      fits_name,
      {"author", "account", "account name", "user", "sender", "from name", "page name", "channel",
       "display name", "الحساب", "اسم الصفحة", "الناشر", "المرسل"}},
+    {"time_of_day", fits_clock, {"time", "time of day", "hour", "الوقت", "الساعة"}},
     // CooRTweet's own data, before its prep_data(): a column for each kind of content.
     {"link", fits_keys, {"url id"}},
     {"hashtag", fits_keys, {"hashtag id"}},
@@ -122,10 +148,10 @@ constexpr std::array<Role, 18> roles{{
     {"reply_to",
      fits_parent,
      {"in reply to status id", "in reply to tweetid", "reply id", "reply to", "parent id",
-      "is reply to", "رد على"}},
+      "is reply to", "replied to post", "in reply to id", "رد على"}},
     {"quote_of",
      fits_parent,
-     {"quoted tweet tweetid", "quote tweet id", "quoted status id", "اقتباس"}},
+     {"quoted tweet tweetid", "quote tweet id", "quoted status id", "quoted post", "اقتباس"}},
     {"permalink", fits_permalink, {"post url", "permalink", "tweet url", "url", "رابط المنشور"}},
     {"links",
      fits_link,
@@ -217,7 +243,13 @@ std::vector<std::pair<std::string, std::string>> choose(const Table::Names& name
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> guess_columns(Table& table) {
-  return choose(table.names(), &table);
+  auto chosen = choose(table.names(), &table);
+  const auto dates = std::find_if(chosen.begin(), chosen.end(),
+                                  [](const auto& one) { return one.first == "timestamp_share"; });
+  const bool alone = dates != chosen.end() &&
+                     share(table.sampled(table.column(dates->second)), is_date_alone) > 0.9;
+  if (!alone) std::erase_if(chosen, [](const auto& one) { return one.first == "time_of_day"; });
+  return chosen;
 }
 
 bool could_be_guessed(const Table::Names& names) {

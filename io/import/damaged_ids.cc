@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "io/source/next_character.h"
 #include "io/import/table.h"
+#include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {
@@ -77,7 +77,8 @@ bool is_invisible(std::string_view id) {
 Done check_ids(std::string_view column, std::span<const std::string_view> ids) {
   const auto damaged =
       static_cast<std::size_t>(std::count_if(ids.begin(), ids.end(), is_damaged_id));
-  if (damaged >= 3 && damaged * 20 >= ids.size()) {
+  const bool many = damaged >= 3 && damaged * 20 >= ids.size();
+  if (many || (damaged > 0 && damaged * 2 >= ids.size())) {
     return refused(column, damaged, ids.size(),
                    *std::find_if(ids.begin(), ids.end(), is_damaged_id));
   }

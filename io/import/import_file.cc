@@ -171,8 +171,14 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
                                              .bytes = opened->hash.bytes,
                                              .assumptions = {}});
   const Input input{.bytes = bytes, .source = source, .beside = opened->beside, .options = options};
+  const std::size_t before = corpus.posts_added();
   const Done read = (*importer)->read(input, corpus);
   if (!read) return failed(read.error().message);
+  const std::string_view rejection = corpus.first_rejection(source);
+  const bool nothing = corpus.posts_added() == before && corpus.source(source).service == 0;
+  if (nothing && !rejection.empty()) {
+    return failed(fmt::format("no record could be read; the first: {}", rejection));
+  }
   const std::string& encoding = bytes.applied_encoding();
   if (!encoding.empty()) corpus.source(source).assumptions.push_back("encoding=" + encoding);
   if (!bytes.trouble().empty()) {

@@ -52,10 +52,11 @@ struct Importer {
 // The table of formats, most specific first. A new format is one row here.
 std::span<const Importer> importers();
 
-// Hashes, recognises and reads one file. Fails if it can't be opened, is empty, or no importer
-// knows it; the message says what it looks like and what to do. Every message begins with the path
-// (an importer's own need not). Damage of the file as a whole (ByteStream::trouble) is diagnosed
-// here, and so are members that the archive refuses: each is a source with one rejected record.
+// Hashes, recognises and reads one file. Fails if it can't be opened, is empty, no importer knows
+// it or none of its records can be read; the message says what it looks like and what to do. Every
+// message begins with the path (an importer's own need not). Damage of the file as a whole
+// (ByteStream::trouble) is diagnosed here, and so are members that the archive refuses: each is a
+// source with one rejected record.
 Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "graph/counted.h"
+
 namespace lockstep {
 
 JsonRecords::JsonRecords(Input input, CorpusBuilder& corpus,
@@ -11,7 +13,8 @@ JsonRecords::JsonRecords(Input input, CorpusBuilder& corpus,
                          bool (*is_record)(std::string_view path))
     : input_(input), corpus_(corpus), is_record_(is_record), walk_(input.bytes, enters) {}
 
-void JsonRecords::tell(Severity severity, std::string_view code, std::string message) const {
+void JsonRecords::tell(Severity severity, std::string_view code, std::string message) {
+  rejected_ += severity == Severity::rejected;
   corpus_.diagnose({severity, origin(), std::string(code), std::move(message)});
 }
 
@@ -37,13 +40,21 @@ JsonRecords::Event JsonRecords::next() {
     }
     const std::string why = document_.parse(walk_.text());
     if (why.empty()) {
-      mended_ |= document_.mended();
+      if (document_.mended() && mended_++ == 0) first_mended_ = origin();
+      if (document_.cut_texts() > 0) {
+        tell(Severity::warning, "json.long_text",
+             fmt::format("expected texts of at most {} bytes, got a longer one: it is cut there",
+                         JsonDocument::longest_text));
+      }
       at_value_ = true;
       return Event::value;
     }
     if (root_closed_) {
       if (at_record()) --record_;
-      if (walk_.text() == ";") return finish();  // scripts end so
+      if (walk_.text() == ";") {  // scripts end so
+        walk_.accept();
+        continue;
+      }
       tell(Severity::warning, "json.behind_the_end",
            "text behind the end of the JSON was left out: get the file again if it should be data");
       return finish();
@@ -75,10 +86,19 @@ void JsonRecords::tell_of(JsonWalk::Event trouble) {
 }
 
 JsonRecords::Event JsonRecords::finish() {
-  if (std::exchange(mended_, false)) {
-    tell(Severity::note, "json.mended",
-         "escapes or bytes that are not JSON were mended as Telegram Desktop writes them");
+  if (mended_ > 0) {
+    corpus_.diagnose({Severity::note, first_mended_, "json.mended",
+                      fmt::format("{}, the first in record {}, with escapes or bytes that are not "
+                                  "JSON: mended, lone surrogates and bytes that are not UTF-8 to "
+                                  "U+FFFD",
+                                  counted(mended_, "value", "values"), first_mended_.record)});
   }
+  if (rejected_ * 2 > record_ && record_ > 1) {
+    tell(Severity::warning, "json.mostly_bad",
+         fmt::format("{} of {} records could not be read: perhaps the file is something else",
+                     rejected_, record_));
+  }
+  rejected_ = mended_ = 0;
   return Event::end;
 }
 

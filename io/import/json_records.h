@@ -30,7 +30,7 @@ class JsonRecords {
   bool at_record() const { return is_record_(walk_.path()); }
   // Of the value; of the last record, in a container that begins or ends.
   Origin origin() const { return {input_.source, record_, offset_}; }
-  void tell(Severity severity, std::string_view code, std::string message) const;
+  void tell(Severity severity, std::string_view code, std::string message);
 
  private:
   void tell_of(JsonWalk::Event trouble);
@@ -44,8 +44,9 @@ class JsonRecords {
   JsonDocument document_;
   std::uint32_t record_ = 0;
   std::uint64_t offset_ = 0;
-  bool at_value_ = false;  // a value was handed out and not yet left behind
-  bool mended_ = false;
+  bool at_value_ = false;                    // a value was handed out and not yet left behind
+  std::uint64_t rejected_ = 0, mended_ = 0;  // records
+  Origin first_mended_;
   // Of an array that is the whole file: whether it has ended, and had a value in it.
   bool root_closed_ = false, root_empty_ = true;
 };

@@ -67,14 +67,30 @@ void JsonRows::flatten_list(JsonValue list, const std::string& name, Row& row) {
 
 bool JsonRows::read(Row& row) {
   for (;;) {
+    if (!inside_.empty()) {
+      row = std::move(inside_.front());
+      inside_.pop_front();
+      return true;
+    }
     const JsonWalk::Event event = walk_.next();
     if (event == JsonWalk::Event::end) return false;
     if (event == JsonWalk::Event::opened || event == JsonWalk::Event::closed) continue;
     row = {};
     row.offset = walk_.offset();
     if (event == JsonWalk::Event::value && document_.parse(walk_.text()).empty()) {
+      const JsonValue videos = document_.root()["data"]["videos"];
+      if (videos.is_array()) {
+        for (const JsonValue video : videos.children()) {
+          Row& one = inside_.emplace_back();
+          one.offset = row.offset;
+          flatten(video, "", one);
+        }
+        walk_.accept();
+        continue;
+      }
       if (document_.root().is_object()) {
         flatten(document_.root(), "", row);
+        if (document_.cut_texts() > 0) row.fault = CsvFault::long_cell;
       } else {
         row.fault = CsvFault::no_object;
       }

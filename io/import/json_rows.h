@@ -14,7 +14,7 @@ namespace lockstep {
 // the keys of the first 1,000 objects in the order in which they come, dotted where objects stand
 // in objects ("user.id"). Numbers are their digits, never doubles; a list of plain values is
 // written as JSON, one of objects as a list for each of their members. Keys that come later are
-// left out and counted.
+// left out and counted. Of an answer of TikTok's Research API each of `data.videos` is a row.
 class JsonRows : public RowReader {
  public:
   explicit JsonRows(ByteStream& bytes);
@@ -37,6 +37,7 @@ class JsonRows : public RowReader {
   std::vector<std::string> names_;
   bool begun_ = false, names_known_ = false;
   std::deque<Row> ahead_;
+  std::deque<Row> inside_;  // of an answer that holds several
   Row row_;
   std::vector<std::string_view> cells_;
   CsvRecord record_;

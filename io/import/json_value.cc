@@ -219,9 +219,22 @@ std::string JsonDocument::parse_strictly(std::string_view text) {
   return error ? simdjson::error_message(error) : std::string{};
 }
 
+// Texts within the limit; a character is never cut in two.
+void JsonDocument::cut_long_texts() {
+  cut_texts_ = 0;
+  for (Node& node : nodes_) {
+    if (node.type != Type::string || node.text.size() <= longest_text) continue;
+    std::size_t end = longest_text;
+    while (end > 0 && (static_cast<unsigned char>(node.text[end]) & 0xC0) == 0x80) --end;
+    node.text = node.text.substr(0, end);
+    ++cut_texts_;
+  }
+}
+
 std::string JsonDocument::parse(std::string_view text) {
   mended_ = false;
   const std::string why = parse_strictly(text);
+  cut_long_texts();
   if (why.empty()) return why;
   const std::string mended = mend_json(text);
   if (mended == text) {
@@ -230,6 +243,7 @@ std::string JsonDocument::parse(std::string_view text) {
   }
   mended_ = true;
   const std::string still = parse_strictly(mended);
+  cut_long_texts();
   if (!still.empty()) nodes_.clear();
   return still;
 }

@@ -60,6 +60,9 @@ class JsonDocument {
   std::string parse(std::string_view text);
   JsonValue root() const;
   bool mended() const { return mended_; }
+  // How many texts were longer than `longest_text` and are cut to it.
+  std::size_t cut_texts() const { return cut_texts_; }
+  static constexpr std::size_t longest_text = 1 << 20;  // bytes
 
  private:
   friend class JsonValue;
@@ -71,10 +74,12 @@ class JsonDocument {
   };
   struct Parser;
   std::string parse_strictly(std::string_view text);
+  void cut_long_texts();
 
   std::vector<Node> nodes_;
   std::unique_ptr<Parser> parser_;
   bool mended_ = false;
+  std::size_t cut_texts_ = 0;
 };
 
 // The text with those faults mended; equal if there are none.

@@ -107,6 +107,16 @@ constexpr std::array<Pair, 6> comments{{{"content_id", "id"},
                                         {"text", "text"},
                                         {"reply_to", "isReplyTo"}}};
 
+// Through 4CAT: its unix_timestamp is UTC, where publishedAt has no zone.
+constexpr std::array<std::string_view, 4> comment_4cat_marks{"authorChannelId", "publishedAt",
+                                                             "unix_timestamp", "body"};
+constexpr std::array<Pair, 6> comments_4cat{{{"content_id", "id"},
+                                             {"account_id", "authorChannelId"},
+                                             {"account_name", "authorName"},
+                                             {"timestamp_share", "unix_timestamp"},
+                                             {"text", "body"},
+                                             {"reply_to", "isReplyTo"}}};
+
 constexpr std::array<std::string_view, 3> research_marks{"video_description", "create_time",
                                                          "region_code"};
 constexpr std::array<Pair, 7> research{{{"content_id", "id"},
@@ -147,7 +157,7 @@ constexpr std::array<Pair, 7> suite_instagram{{{"content_id", "Post ID"},
                                                {"permalink", "Permalink"}}};
 
 // Most specific first.
-const std::array<KnownTable, 15> tables{{
+const std::array<KnownTable, 16> tables{{
     {"QUT's coordination-network-toolkit", Platform::unknown, qut_marks, qut},
     {"4CAT, TikTok comments", Platform::tiktok, tiktok_comment_marks, tiktok_comments},
     {"Zeeschuimer, TikTok", Platform::tiktok, tiktok_item_marks, tiktok_items},
@@ -158,6 +168,7 @@ const std::array<KnownTable, 15> tables{{
     {"4CAT, Instagram", Platform::instagram, instagram_marks, instagram},
     {"4CAT, Threads", Platform::instagram, threads_marks, threads},
     {"YouTube Data Tools, videos", Platform::youtube, video_marks, videos},
+    {"4CAT, YouTube comments", Platform::youtube, comment_4cat_marks, comments_4cat},
     {"YouTube Data Tools, comments", Platform::youtube, comment_marks, comments},
     {"TikTok's Research API", Platform::tiktok, research_marks, research},
     {"Facepager, Facebook", Platform::facebook, facepager_marks, facepager},

@@ -36,6 +36,7 @@ constexpr Mark magics[] = {
 
 // Of the first bytes that are no white space.
 constexpr Mark texts[] = {
+    {"application/vnd.oasis.opendocument"sv, "an OpenDocument file: save the sheet as CSV"},
     {"<!DOCTYPE"sv, "a web page: export JSON or CSV instead"},
     {"<!doctype"sv, "a web page: export JSON or CSV instead"},
     {"<html"sv, "a web page: export JSON or CSV instead"},
@@ -45,8 +46,56 @@ constexpr Mark texts[] = {
     {"Status(_api="sv, "a printed Python object: write it with json.dumps"},
     {"{"sv, "JSON of a shape that is not known"},
     {"["sv, "JSON of a shape that is not known"},
-    {"window.YTD."sv, "a file of an X personal archive of a kind that is not read"},
+    {"Tweet("sv, "a printed Python object: write it with json.dumps"},
+    {"window.YTD."sv,
+     "a file of an X personal archive without posts (account, settings, messages ...): it is left "
+     "alone"},
+    {"window.__THAR_CONFIG"sv, "the table of contents of an X personal archive"},
+    {"window."sv, "a script, which is not run: of an X archive, take the file as X wrote it"},
+    {"var "sv, "a script"},
 };
+
+// Answers and objects of X's interfaces without posts, by words that stand in them.
+struct Words {
+  std::string_view one, other, means;
+};
+constexpr Words json_words[] = {
+    {"\"verb\"", "\"actor\"",
+     "Gnip's ActivityStreams, which is not read: get the original format (v1.1 or v2)"},
+    {"\"title\"", "\"detail\"", "an error that the API answered: there is no data in it"},
+    {"\"errors\"", "\"message\"", "an error that the API answered: there is no data in it"},
+    {"\"screen_name\"", "\"created_at\"", "a list of accounts without posts"},
+    {"\"username\"", "\"id\"", "a list of accounts without posts"},
+};
+
+// Whether containers are nested deeper than what is read.
+bool too_deep(std::string_view head) {
+  constexpr int deepest = 64;
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < head.size() && depth <= deepest; ++at) {
+    const char c = head[at];
+    if (in_string && c == '\\') {
+      ++at;
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string) {
+      depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+    }
+  }
+  return depth > deepest;
+}
+
+std::string_view looks_like_json(std::string_view head) {
+  if (too_deep(head)) return "JSON nested more than 64 levels deep, the limit";
+  if (head.starts_with("{'") || head.starts_with("[{'")) return "";
+  for (const Words& words : json_words) {
+    if (head.find(words.one) != head.npos && head.find(words.other) != head.npos) {
+      return words.means;
+    }
+  }
+  return "";
+}
 
 }  // namespace
 
@@ -60,6 +109,13 @@ std::string_view looks_like(std::string_view head, std::string_view file_name) {
   }
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos) head.remove_prefix(first);
+  if (head.starts_with("window.YTD.") && head.find("\"deleted_at\"") != head.npos) {
+    return "deleted posts of an X personal archive, read on request only: --format "
+           "x-personal-archive";
+  }
+  if (head.starts_with("{") || head.starts_with("[")) {
+    if (const std::string_view json = looks_like_json(head); !json.empty()) return json;
+  }
   for (const Mark& mark : texts) {
     if (head.starts_with(mark.bytes)) return mark.means;
   }

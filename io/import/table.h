@@ -56,6 +56,7 @@ class Table {
 
   // The next record; nullptr at the end. Repeated headers are skipped and counted.
   const Row* next();
+  std::uint64_t records() const { return records_; }  // read so far
   std::uint64_t repeated_headers() const { return repeated_headers_; }
   // Records with bytes that are no UTF-8, and the first such byte.
   std::uint64_t bad_records() const { return bad_records_; }

@@ -19,6 +19,7 @@ void TableReport::say(Severity severity, Origin origin, std::string_view code,
 bool TableReport::reject(const Table::Row& row, std::string_view code, std::string_view message) {
   std::string text = placed(row, message);
   if (first_problem_.empty()) first_problem_ = text;
+  ++rejected_;
   say(Severity::rejected, origin(row), code, std::move(text));
   return false;
 }
@@ -27,12 +28,21 @@ void TableReport::warn(const Table::Row& row, std::string_view code, std::string
   say(Severity::warning, origin(row), code, placed(row, message));
 }
 
+void TableReport::warn_of_file(std::string_view code, std::string_view message) {
+  say(Severity::warning, {.source = source_, .record = 0, .offset = 0}, code, std::string(message));
+}
+
 void TableReport::note(std::string_view code, std::string_view message) {
   say(Severity::note, {.source = source_, .record = 0, .offset = 0}, code, std::string(message));
 }
 
 void TableReport::finish(const Table& table) {
   const Origin whole{.source = source_, .record = 0, .offset = 0};
+  if (rejected_ * 2 > table.records() && rejected_ < table.records()) {
+    say(Severity::warning, whole, "table.mostly_bad",
+        fmt::format("{} of {} records could not be read: perhaps the file is something else",
+                    rejected_, table.records()));
+  }
   for (const std::string& name : table.repeated_names()) {
     say(Severity::warning, whole, "table.repeated_column",
         fmt::format("several columns are called {}: the first is used", in_quotes(name)));

@@ -22,6 +22,8 @@ class TableReport {
   // A field was lost, the record stays.
   void warn(const Table::Row& row, std::string_view code, std::string_view message);
   // Something about the whole table.
+  // Of the file as a whole: something in it can't be used.
+  void warn_of_file(std::string_view code, std::string_view message);
   void note(std::string_view code, std::string_view message);
   // What the table as a whole had: repeated names and headers, bytes that are no UTF-8.
   void finish(const Table& table);
@@ -34,6 +36,7 @@ class TableReport {
 
   SourceId source_;
   CorpusBuilder& corpus_;
+  std::uint64_t rejected_ = 0;
   std::string first_problem_;
 };
 

@@ -168,6 +168,15 @@ std::optional<SpelledTime> x_time(std::string_view text) {
   return make(year, month, day, clock, offset, zoned);
 }
 
+// "Tue Aug 01 2023 12:05:00 GMT+0300 (a zone's name)", as JavaScript prints times: in X's order.
+std::optional<SpelledTime> script_time(std::string_view text) {
+  if (text.size() < 33 || text.substr(24, 4) != " GMT") return {};
+  if (text.size() > 33 && (text[33] != ' ' || text[34] != '(' || !text.ends_with(')'))) return {};
+  std::string in_order(text.substr(0, 11));
+  in_order.append(text.substr(16, 9)).append(text.substr(28, 5)).append(" ");
+  return x_time(in_order.append(text.substr(11, 4)));
+}
+
 // Characters of three bytes that only set direction: U+200E, 200F, 202A-202E, 2066-2069.
 bool is_direction_mark(std::string_view three) {
   if (!three.starts_with("\xE2\x80") && !three.starts_with("\xE2\x81")) return false;
@@ -220,7 +229,8 @@ std::string plain_cell(std::string_view text) {
 std::optional<SpelledTime> spelled_time(std::string_view text) {
   const std::string plain = plain_cell(text);
   if (const auto iso = iso_time(plain)) return iso;
-  return x_time(plain);
+  if (const auto x = x_time(plain)) return x;
+  return script_time(plain);
 }
 
 std::optional<NumericTime> numeric_time(std::string_view text) {

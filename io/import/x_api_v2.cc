@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 
 #include "io/import/json_records.h"
+#include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_post.h"
 #include "io/import/x_rules.h"
@@ -19,6 +21,16 @@ bool is_record(std::string_view) { return true; }
 
 enum class Standing { own, referenced };
 
+// What an object of the API is, other than a tweet; empty for a tweet.
+std::string_view other_kind(JsonValue object) {
+  if (object["text"] || object["author_id"] || object["referenced_tweets"]) return "";
+  if (object["username"]) return "accounts";
+  if (object["tweet_count"]) return "counts of tweets";
+  if (object["action"]) return "notices of compliance";
+  if (object["id"].digits().empty() || object["created_at"]) return "";
+  return object["name"] ? "lists" : "";
+}
+
 class XApiV2 {
  public:
   XApiV2(Input input, CorpusBuilder& corpus)
@@ -28,6 +40,8 @@ class XApiV2 {
  private:
   void take_record(JsonValue record);
   void take_page(JsonValue page);
+  void take_includes(JsonValue includes);
+  void take_item(JsonValue item);
   void take_tweet(JsonValue tweet, Standing standing);
   void take_inside(JsonValue tweet);
   AccountId take_user(JsonValue user);
@@ -39,24 +53,34 @@ class XApiV2 {
   JsonRecords records_;
   Time captured_;
   std::map<std::string, MediaKind, std::less<>> media_kinds_;  // of the page
-  bool told_of_clocks_ = false;
+  XClocks clocks_;
+  std::string other_;  // what stands in pages in place of tweets, if anything does
 };
 
 Done XApiV2::read() {
   for (;;) {
     const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) return done();
+    if (event == JsonRecords::Event::end) break;
     if (event == JsonRecords::Event::value) take_record(records_.value());
   }
+  clocks_.tell(corpus_);
+  if (!other_.empty()) {
+    records_.tell(Severity::note, "x.no_tweets",
+                  fmt::format("some pages hold {}, which are no posts", other_));
+  }
+  return done();
 }
 
 void XApiV2::take_record(JsonValue record) {
   if (record["data"].is_array() || record["data"].is_object() || record["meta"] ||
       record["includes"]) {
     take_page(record);
-  } else if (record["author_id"] || (record["id"] && record["text"])) {
-    take_inside(record);
-    take_tweet(record, Standing::own);
+  } else if (record["users"].is_array() && record["tweets"].is_array()) {
+    take_includes(record);  // academictwitteR keeps them in a file of their own
+    ++corpus_.source(input_.source).service;
+  } else if (record["author_id"] || (record["id"] && record["text"]) ||
+             !other_kind(record).empty()) {
+    take_item(record);
   } else if (record.is_object() && !record.children().empty()) {
     ++corpus_.source(input_.source).service;  // errors, notices, compliance events
   } else {
@@ -67,8 +91,31 @@ void XApiV2::take_record(JsonValue record) {
 
 void XApiV2::take_page(JsonValue page) {
   captured_ = x_time_field(page["__twarc"]["retrieved_at"]);
+  take_includes(page["includes"]);
+  const JsonValue data = page["data"];
+  if (data.is_object()) take_item(data);
+  for (const JsonValue item : data.is_array() ? data.children() : std::vector<JsonValue>{}) {
+    take_item(item);
+  }
+  if (!data) ++corpus_.source(input_.source).service;
+}
+
+// A tweet, or what the API gives in its place.
+void XApiV2::take_item(JsonValue item) {
+  const std::string_view other = other_kind(item);
+  // 4CAT makes a tweet of what the API could not give: no author, and the time of the query.
+  const bool gone = item["author_id"].string() == "UNKNOWN";
+  if (other.empty() && !gone) {
+    take_inside(item);
+    return take_tweet(item, Standing::own);
+  }
+  if (item["username"]) take_user(item);
+  if (!gone) other_ = other;
+  ++corpus_.source(input_.source).service;
+}
+
+void XApiV2::take_includes(JsonValue includes) {
   media_kinds_.clear();
-  const JsonValue includes = page["includes"];
   for (const JsonValue user : includes["users"].children()) take_user(user);
   for (const JsonValue media : includes["media"].children()) {
     const std::string_view type = media["type"].string();
@@ -81,22 +128,6 @@ void XApiV2::take_page(JsonValue page) {
   for (const JsonValue tweet : includes["tweets"].children()) {
     take_tweet(tweet, Standing::referenced);
   }
-  const JsonValue data = page["data"];
-  if (data.is_object()) {
-    take_inside(data);
-    take_tweet(data, Standing::own);
-  }
-  for (const JsonValue tweet : data.is_array() ? data.children() : std::vector<JsonValue>{}) {
-    const bool is_user = tweet["username"] && !tweet["text"];
-    if (is_user) {
-      take_user(tweet);
-      ++corpus_.source(input_.source).service;
-      continue;
-    }
-    take_inside(tweet);
-    take_tweet(tweet, Standing::own);
-  }
-  if (!data) ++corpus_.source(input_.source).service;
 }
 
 // Flattened tweets carry what pages include: their author, and the tweets they refer to.
@@ -104,7 +135,7 @@ void XApiV2::take_inside(JsonValue tweet) {
   for (const std::string_view key : {"author", "author_user"}) take_user(tweet[key]);
   for (const JsonValue reference : tweet["referenced_tweets"].children()) {
     if (!reference["text"]) continue;
-    take_user(reference["author"]);
+    for (const std::string_view key : {"author", "author_user"}) take_user(reference[key]);
     take_tweet(reference, Standing::referenced);
   }
 }
@@ -159,13 +190,7 @@ void XApiV2::take_tweet(JsonValue tweet, Standing standing) {
              .hashtags = {read.hashtags.begin(), read.hashtags.end()},
              .origin = origin()};
   const bool later_version = tweet["id"].digits() != read.id;
-  if (x_clocks_disagree(post) && !later_version && !told_of_clocks_) {
-    told_of_clocks_ = true;
-    records_.tell(
-        Severity::note, "x.clocks_disagree",
-        fmt::format("created_at {} is not the id's time {}; the id is believed, up to a year",
-                    tweet["created_at"].string(), format_utc(time_of_x_status(read.id))));
-  }
+  if (!later_version && !post.referenced) clocks_.compare(post, tweet["created_at"]);
   if (!read.reply_to_author.empty()) {
     post.reply_author = corpus_.account(Platform::x, read.reply_to_author);
   }
@@ -185,6 +210,21 @@ void XApiV2::take_tweet(JsonValue tweet, Standing standing) {
 
 }  // namespace
 
+// Tweepy's `tweet.data` is often the id and the text alone.
+static bool is_bare_tweet(std::string_view head) {
+  for (const std::string_view start : {"[", "{\"id\"", ":", " ", "\""}) {
+    while (head.starts_with(start)) head.remove_prefix(start.size());
+  }
+  const std::size_t digits = std::min(head.find_first_not_of("0123456789"), head.size());
+  head.remove_prefix(digits);
+  const std::size_t next = head.find_first_not_of("\", \n");
+  const bool text = next != head.npos && head.substr(next).starts_with("text\"");
+  const auto names = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+  const bool others = names("\"user") || names("\"author") || names("\"account") ||
+                      names("\"from") || names("name\"");
+  return digits >= 15 && digits <= 19 && text && !others;
+}
+
 Likeness x_api_v2_likeness(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) {
@@ -195,13 +235,18 @@ Likeness x_api_v2_likeness(std::string_view head) {
   const bool page = has("\"data\"") && has("\"text\"") && has("\"id\"") &&
                     (has("\"public_metrics\"") || has("\"edit_history_tweet_ids\"") ||
                      has("\"conversation_id\"") || has("\"referenced_tweets\""));
-  if (tweet || page) return Likeness::yes;
+  const bool plain = has("\"text\"") && has("\"edit_history_tweet_ids\"");
+  if (tweet || page || plain) return Likeness::yes;
+  if (is_bare_tweet(head.substr(first))) return Likeness::maybe;
   // A first tweet so long that its other fields lie beyond what is looked at.
   const bool unfinished = head.find_first_of("\r\n", first) == head.npos && has("\"text\"");
   if (unfinished && head.substr(first).starts_with("{\"id\"")) return Likeness::maybe;
-  return has("\"data\"") && (has("\"includes\"") || has("\"meta\"") || has("\"errors\""))
-             ? Likeness::maybe
-             : Likeness::no;
+  const bool other = has("\"public_metrics\"") && has("\"username\"");
+  const bool empty = has("\"meta\"") && has("\"result_count\"");
+  const bool compliance = has("\"action\"") && has("\"redacted_at\"");
+  const bool data =
+      has("\"data\"") && (has("\"includes\"") || has("\"meta\"") || has("\"errors\""));
+  return data || other || empty || compliance ? Likeness::maybe : Likeness::no;
 }
 
 Done read_x_api_v2(Input input, CorpusBuilder& corpus) { return XApiV2(input, corpus).read(); }

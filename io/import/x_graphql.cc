@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "io/import/json_records.h"
+#include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_rules.h"
 
@@ -28,6 +29,7 @@ void find_tweets(JsonValue value, std::vector<JsonValue>& found) {
     if (const JsonValue tweet = unwrapped(value["tweet_results"])) found.push_back(tweet);
     return;
   }
+  if (value["rest_id"] && value["legacy"]["full_text"]) return found.push_back(value);
   for (const JsonValue child : value.children()) find_tweets(child, found);
 }
 
@@ -49,14 +51,17 @@ class XGraphql {
   Input input_;
   CorpusBuilder& corpus_;
   JsonRecords records_;
+  XClocks clocks_;
 };
 
 Done XGraphql::read() {
   for (;;) {
     const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) return done();
+    if (event == JsonRecords::Event::end) break;
     if (event == JsonRecords::Event::value) take_record(records_.value());
   }
+  clocks_.tell(corpus_);
+  return done();
 }
 
 void XGraphql::take_record(JsonValue record) {
@@ -71,7 +76,7 @@ void XGraphql::take_record(JsonValue record) {
     std::vector<JsonValue> found;
     find_tweets(data, found);
     bool any = false;
-    for (const JsonValue one : found) any = take_tweet(one, any) || any;
+    for (const JsonValue one : found) any = take_tweet(one, false) || any;
     if (any) return;
   }
   const std::string_view type = data["__typename"].string();
@@ -135,6 +140,8 @@ bool XGraphql::take_tweet(JsonValue tweet, bool referenced) {
   }
   if (post.id.empty()) return false;
   post.referenced = referenced;
+  const bool later_version = legacy["id_str"].digits() != post.id;
+  if (!referenced && !later_version) clocks_.compare(post, legacy["created_at"]);
   post.account = take_user(tweet);
   if (const JsonValue source = unwrapped(legacy["retweeted_status_result"])) {
     const std::string_view id = source["rest_id"].digits();

@@ -23,9 +23,11 @@ bool has(const Table::Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// The two ids suffice, as the one holds the time: extracts may have no other column.
 bool is_tweets_header(const Table::Names& names) {
-  return has(names, "tweetid") && has(names, "userid") &&
-         (has(names, "retweet_tweetid") || has(names, "tweet_text") || has(names, "tweet_time"));
+  if (!has(names, "tweetid") || !has(names, "userid")) return false;
+  return has(names, "retweet_tweetid") || has(names, "tweet_text") || has(names, "tweet_time") ||
+         names.size() == 2;
 }
 
 bool is_users_header(const Table::Names& names) {
@@ -135,11 +137,19 @@ XIoArchive::XIoArchive(Input input, CorpusBuilder& corpus, Table& table)
 
 Done XIoArchive::check() {
   if (table_.sample().empty()) return Error{"the table is empty: a header and no record"};
-  for (const std::size_t column :
-       {tweet_, user_, repost_tweet_, repost_user_, reply_tweet_, quoted_}) {
+  for (const std::size_t column : {tweet_, user_}) {
     if (column == Table::no_column) continue;
     const Done good = check_ids(table_.names()[column], table_.sampled(column));
     if (!good) return good;
+  }
+  // What a post refers to is a field: rounded, it refers to nothing.
+  for (std::size_t* column :
+       {&repost_tweet_, &repost_user_, &reply_tweet_, &reply_user_, &quoted_}) {
+    if (*column == Table::no_column) continue;
+    const Done good = check_ids(table_.names()[*column], table_.sampled(*column));
+    if (good) continue;
+    report_.warn_of_file("id.column_rounded", good.error().message + "; the column is left out");
+    *column = Table::no_column;
   }
   return done();
 }

@@ -1,11 +1,14 @@
 #include "io/import/x_personal_archive.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "io/import/json_records.h"
+#include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_rules.h"
 
@@ -44,6 +47,7 @@ class XPersonalArchive {
   AccountId author_;
   std::multimap<std::int64_t, std::string> notes_;         // by second
   std::map<std::string, std::string, std::less<>> files_;  // of tweets_media/: path by name
+  XClocks clocks_;
 };
 
 // account.js: [{"account": {"accountId", "username", "accountDisplayName", "createdAt"}}]. The
@@ -95,7 +99,13 @@ void XPersonalArchive::list_media() {
 Done XPersonalArchive::read() {
   const std::size_t equals = input_.bytes.view().find('=');
   if (equals == std::string_view::npos) return Error{"expected window.YTD.NAME.partN = [...]"};
+  const std::string name(input_.bytes.view().substr(0, equals));
   input_.bytes.drop(equals + 1);
+  const std::size_t list = input_.bytes.view().find_first_not_of(" \t\r\n");
+  if (list == std::string_view::npos || input_.bytes.view()[list] != '[') {
+    return Error{fmt::format("expected [ after {}=, as X writes it; nothing else is read or run",
+                             name.substr(name.find_first_not_of(" \t\r\n")))};
+  }
   find_author();
   read_notes();
   list_media();
@@ -112,6 +122,7 @@ Done XPersonalArchive::read() {
     without_author += !author_ && !value["user"].is_object();
     take_record(value);
   }
+  clocks_.tell(corpus_);
   if (without_author > 0) {
     records_.tell(Severity::note, "x.no_account",
                   "the archive's owner is not known: put account.js beside this file, as the "
@@ -193,6 +204,7 @@ void XPersonalArchive::take_record(JsonValue record) {
                          "expected a tweet with id_str and full_text, got another value; the "
                          "record is left out");
   }
+  clocks_.compare(post, tweet["created_at"]);
   post.account = author_;
   if (!post.account) post.account = x_legacy_user(tweet["user"], post.origin, corpus_);
   if (const auto by_text = x_text_repost(post.text)) {
@@ -220,6 +232,7 @@ Likeness x_personal_archive_likeness(std::string_view head) {
   if (head.starts_with("Grailbird.data.tweets")) return Likeness::yes;
   if (!head.starts_with("window.YTD.")) return Likeness::no;
   const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+  if (has("\"deleted_at\"")) return Likeness::no;  // what its author took back: on request only
   // Likes have a "fullText", headers no text at all.
   return has("\"full_text\"") && has("\"id_str\"") ? Likeness::yes : Likeness::no;
 }

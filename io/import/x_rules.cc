@@ -23,7 +23,7 @@ std::optional<std::uint64_t> number_of(std::string_view id) {
   if (!std::all_of(id.begin(), id.end(), is_digit)) return {};
   std::uint64_t value = 0;
   std::from_chars(id.data(), id.data() + id.size(), value);
-  if (value > static_cast<std::uint64_t>(INT64_MAX)) return {};
+  if (value == 0 || value > static_cast<std::uint64_t>(INT64_MAX)) return {};
   return value;
 }
 

@@ -16,7 +16,7 @@ namespace lockstep {
 // X status ids made since November 2010 hold their time, to the millisecond.
 constexpr std::uint32_t x_tick_ms = 1;
 
-// True for a string of 1 to 19 digits without leading zero, up to 2^63 - 1.
+// True for a string of 1 to 19 digits without leading zero, up to 2^63 - 1: tools write 0 for none.
 bool is_x_id(std::string_view id);
 
 // True for what may stand as a post's own id: 1 to 40 digits without leading zero. Beyond 2^63 - 1

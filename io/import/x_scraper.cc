@@ -6,6 +6,7 @@
 #include <array>
 
 #include "io/import/json_records.h"
+#include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_media_link.h"
 #include "io/import/x_post.h"
@@ -56,15 +57,17 @@ class XScraper {
   Input input_;
   CorpusBuilder& corpus_;
   JsonRecords records_;
-  bool told_of_clocks_ = false;
+  XClocks clocks_;
 };
 
 Done XScraper::read() {
   for (;;) {
     const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) return done();
+    if (event == JsonRecords::Event::end) break;
     if (event == JsonRecords::Event::value) take_record(records_.value());
   }
+  clocks_.tell(corpus_);
+  return done();
 }
 
 void XScraper::take_record(JsonValue record) {
@@ -215,12 +218,7 @@ std::string XScraper::take_post(JsonValue tweet, bool referenced, std::size_t de
   take_words(tweet, post);
   take_mentions(tweet, post);
   take_media(tweet, post);
-  if (!referenced && x_clocks_disagree(post) && !told_of_clocks_) {
-    told_of_clocks_ = true;
-    records_.tell(Severity::note, "x.clocks_disagree",
-                  fmt::format("{} is not the id's time {}; the id is believed, up to a year",
-                              format_utc(post.said), format_utc(time_of_x_status(post.id))));
-  }
+  if (!referenced) clocks_.compare(post, any_of(tweet, {"date", "createdAt", "created_at"}));
   add_x_post(post, corpus_);
   return post.id;
 }

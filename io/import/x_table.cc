@@ -90,6 +90,7 @@ class XTable {
   // The first of those columns that holds something in this record.
   std::string_view cell(std::string_view names);
   Done check();
+  Done refuse_rounded_ids();
   bool read_row();
   bool read_time(XPost& post);
   AccountId author();
@@ -138,14 +139,29 @@ std::string_view XTable::cell(std::string_view names) {
   return {};
 }
 
-// Whether the table can be read: its ids whole, its zone known.
-Done XTable::check() {
-  for (const std::string_view names : {dialect_.id, dialect_.account}) {
+// Leaves out columns of rounded ids, and says so. The ids of posts and accounts can be done without
+// only where posts are told apart by author, time and text, and authors have handles.
+Done XTable::refuse_rounded_ids() {
+  const bool telling = in_table(dialect_.time) && in_table(dialect_.text);
+  for (const std::string_view names :
+       {dialect_.id, dialect_.account, dialect_.repost_of, dialect_.repost_account,
+        dialect_.quote_of, dialect_.quote_account, dialect_.reply_to, dialect_.reply_account}) {
     if (!in_table(names)) continue;
     const std::size_t column = columns(names).front();
     const Done good = check_ids(table_.names()[column], table_.sampled(column));
-    if (!good) return good.error();
+    if (good) continue;
+    const bool needed = (names == dialect_.id && !telling) ||
+                        (names == dialect_.account && !in_table(dialect_.handle));
+    if (needed) return good;
+    report_.warn_of_file("id.column_rounded", good.error().message + "; the column is left out");
+    columns_[names].clear();
   }
+  return done();
+}
+
+// Whether the table can be read: its ids whole, its zone known.
+Done XTable::check() {
+  if (const Done good = refuse_rounded_ids(); !good) return good;
   if (!input_.options.timezone.empty() && dialect_.clock == XDialect::Clock::local) {
     Result<LocalZone> zone = LocalZone::named(input_.options.timezone);
     if (!zone) return zone.error();

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "io/import/json_records.h"
+#include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_rules.h"
 
@@ -29,20 +30,21 @@ class XV11 {
   void take_record(JsonValue record);
   void take_tweet(JsonValue tweet);
   void take_inside(JsonValue tweet);
-  void add(XPost post);
 
   Input input_;
   CorpusBuilder& corpus_;
   JsonRecords records_;
-  bool told_of_clocks_ = false;
+  XClocks clocks_;
 };
 
 Done XV11::read() {
   for (;;) {
     const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) return done();
+    if (event == JsonRecords::Event::end) break;
     if (event == JsonRecords::Event::value) take_record(records_.value());
   }
+  clocks_.tell(corpus_);
+  return done();
 }
 
 void XV11::take_record(JsonValue record) {
@@ -66,18 +68,12 @@ void XV11::take_record(JsonValue record) {
     }
     return;
   }
-  take_tweet(record);
-}
-
-void XV11::add(XPost post) {
-  if (!post.referenced && x_clocks_disagree(post) && !told_of_clocks_) {
-    told_of_clocks_ = true;
-    records_.tell(
-        Severity::note, "x.clocks_disagree",
-        fmt::format("created_at {} is not the id's time {}; the id is believed, up to a year",
-                    format_utc(post.said), format_utc(time_of_x_status(post.id))));
+  if (record["screen_name"].is_string() && !record["text"] && !record["full_text"]) {
+    x_legacy_user(record, records_.origin(), corpus_);  // of a list of accounts
+    ++corpus_.source(input_.source).service;
+    return;
   }
-  add_x_post(post, corpus_);
+  take_tweet(record);
 }
 
 // The posts that this one carries.
@@ -89,13 +85,15 @@ void XV11::take_inside(JsonValue tweet) {
     if (post.id.empty()) continue;
     post.referenced = true;
     post.account = x_legacy_user(inside["user"], records_.origin(), corpus_);
-    add(std::move(post));
+    add_x_post(post, corpus_);
     take_inside(inside);
   }
 }
 
 void XV11::take_tweet(JsonValue tweet) {
-  const bool text = tweet["text"].is_string() || tweet["full_text"].is_string();
+  // A post of a picture alone may lack the text, but not all else.
+  const bool text = tweet["text"].is_string() || tweet["full_text"].is_string() ||
+                    (tweet["user"].is_object() && tweet["created_at"].is_string());
   XPost post = x_legacy_post(tweet, {}, records_.origin(), corpus_);
   if (post.id.empty() || !text) {
     return records_.tell(Severity::rejected, "x.no_tweet",
@@ -119,10 +117,22 @@ void XV11::take_tweet(JsonValue tweet) {
     post.quote_author = x_legacy_user(tweet["quoted_status"]["user"], post.origin, corpus_);
   }
   take_inside(tweet);
-  add(std::move(post));
+  clocks_.compare(post, tweet["created_at"]);
+  add_x_post(post, corpus_);
 }
 
 }  // namespace
+
+// "Sat Sep 28 ..." as created_at.
+static bool has_x_date(std::string_view head) {
+  constexpr std::string_view name = "\"created_at\"";
+  const std::size_t at = head.find(name);
+  if (at == head.npos) return false;
+  const std::size_t value = head.find_first_not_of(": \"", at + name.size());
+  if (value == head.npos || value + 4 > head.size() || head[value + 3] != ' ') return false;
+  constexpr std::string_view days = "Mon Tue Wed Thu Fri Sat Sun ";
+  return days.find(head.substr(value, 4)) % 4 == 0;
+}
 
 Likeness x_v11_likeness(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
@@ -131,10 +141,13 @@ Likeness x_v11_likeness(std::string_view head) {
   const bool text = has("\"text\"") || has("\"full_text\"");
   const bool other = has("\"source_platform\"") || has("\"__import_meta\"") ||
                      has("\"tweet_results\"") || has("\"rest_id\"");
-  const bool tweet = has("\"created_at\"") && text && has("\"user\"") && has("\"screen_name\"");
+  const bool some = has("\"created_at\"") && text && has("\"user\"");
+  const bool tweet = some && has("\"screen_name\"");
+  const bool bare = some && has_x_date(head);  // converters leave out names
   if (tweet && !other) return Likeness::yes;
   const bool notice = has("\"delete\"") && has("\"status\"") && has("\"user_id_str\"");
-  return notice && !other ? Likeness::maybe : Likeness::no;
+  const bool accounts = has("\"screen_name\"") && has("\"followers_count\"") && !text;
+  return (notice || accounts || bare) && !other ? Likeness::maybe : Likeness::no;
 }
 
 Done read_x_v11(Input input, CorpusBuilder& corpus) { return XV11(input, corpus).read(); }

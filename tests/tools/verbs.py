@@ -181,12 +181,23 @@ with zipfile.ZipFile("export.zip", "w") as archive:
     archive.writestr("ChatExport/photos/1.jpg", "picture")
     archive.writestr("readme.txt", "this is no export")
     archive.writestr("../up.csv", "x")
+shutil.copy("acts.csv", "again.csv")
+with open("missing_columns.csv", "w", encoding="utf-8") as file:
+    file.write("a,b\nx,y\n")
 told = json.loads(run("check", "--json", "export.zip", "acts.csv").stdout)
 if [(i["member"], i["posts"], i["media"], i["rejected"]) for i in told["inputs"]] != [
-        ("ChatExport/result.json", 1, 1, 0), ("../up.csv", 0, 0, 1), ("", 9, 0, 1)]:
+        ("ChatExport/result.json", 1, 1, 0), ("../up.csv", 0, 0, 1), ("", 9, 0, 1),
+        ("readme.txt", 0, 0, 0)]:
     sys.exit(f"check of an archive: {told}")
 if (told["total"]["posts"], [f["member"] for f in told["passed_over"]]) != (10, ["readme.txt"]):
     sys.exit(f"check of an archive: {told}")
+failed = json.loads(run("check", "--json", "missing_columns.csv", status=1).stdout)
+if [(i["path"], i["posts"], i["diagnostics"][0]["code"]) for i in failed["inputs"]] != [
+        ("missing_columns.csv", 0, "file.not_read")] or failed["total"]["posts"] != 0:
+    sys.exit(f"check of what is no export: {failed}")
+twice = json.loads(run("check", "--json", "acts.csv", "again.csv").stdout)["total"]
+if (twice["posts"], twice["duplicates"]) != (9, 9):
+    sys.exit(f"check of one export twice: {twice}")
 run("check", "--strict", "export.zip", status=1)
 expect(run("run", "export.zip", "--out", "case3").stdout, "over 1 file, no export: readme.txt")
 with open("case3/run.json", encoding="utf-8") as file:

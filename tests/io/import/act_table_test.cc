@@ -244,15 +244,17 @@ TEST(ActTable, RejectsBadRowsByNumberAndKeepsTheOthers) {
   EXPECT_EQ(got.corpus.posts.size(), 2u);
   EXPECT_EQ(
       messages(got.corpus),
-      (Strings{"account.missing: record 2 (line 3): expected account_id, got \"\"",
-               "time.unreadable: record 3 (line 4): expected Unix seconds, got \"yesterday\"",
-               "table.too_many_cells: record 4 (line 5): expected 4 cells, got 5: an unquoted "
-               "delimiter in a text? Quote the cell",
-               "id.rounded: record 5 (line 6): expected content_id, got \"1.69E+18\": a "
-               "spreadsheet has rounded it; export again",
-               "table.open_quote: record 6 (line 7): expected a closing quote, got none: the "
-               "quote that opens in line 7 would swallow 2 line ends; reading goes on with the "
-               "next line. Close or double the quote"}));
+      (Strings{
+          "table.mostly_bad: 5 of 7 records could not be read: perhaps the file is something else",
+          "account.missing: record 2 (line 3): expected account_id, got \"\"",
+          "time.unreadable: record 3 (line 4): expected Unix seconds, got \"yesterday\"",
+          "table.too_many_cells: record 4 (line 5): expected 4 cells, got 5: an unquoted "
+          "delimiter in a text? Quote the cell",
+          "id.rounded: record 5 (line 6): expected content_id, got \"1.69E+18\": a "
+          "spreadsheet has rounded it; export again",
+          "table.open_quote: record 6 (line 7): expected a closing quote, got none: the "
+          "quote that opens in line 7 would swallow 2 line ends; reading goes on with the "
+          "next line. Close or double the quote"}));
   EXPECT_EQ(got.corpus.sources[0].records, 7u);
   EXPECT_EQ(got.corpus.sources[0].rejected, 5u);
 }
@@ -303,11 +305,53 @@ TEST(ActTable, KeepsTheRecordsBeforeACutAtAnyByte) {
   }
 }
 
+TEST(ActTable, Takes4catsLinkForTheAddressOfThePostAndNotForWhatItShares) {
+  const auto got = read(
+      "id,thread_id,timestamp,unix_timestamp,link,body,author_id,replied_to_post,quoted_post\n"
+      "p1,p1,2023-08-01,1690880700,https://example.org/p1,words,did:plc:a,,\n"
+      "p2,p1,2023-08-01,1690880760,https://example.org/p2,words,did:plc:b,p1,p1\n");
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(given(got.corpus, "p2"), Strings{});
+  EXPECT_EQ(got.corpus.posts.reply_to[post(got.corpus, "p2").row()], post(got.corpus, "p1"));
+  EXPECT_EQ(got.corpus.posts.quote_of[post(got.corpus, "p2").row()], post(got.corpus, "p1"));
+}
+
+TEST(ActTable, JoinsDatesWithTheTimesOfDayBesideThem) {
+  const auto got =
+      read("user,date,time,text\nann,13/08/2023,9:05:11 PM,one\nbob,14/08/2023,12:00:00 AM,two\n");
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(format_utc(got.corpus.posts.time[0]), "2023-08-13T21:05:11Z");
+  EXPECT_EQ(format_utc(got.corpus.posts.time[1]), "2023-08-14T00:00:00Z");
+}
+
+TEST(ActTable, TakesIdsOutOfTheBracketsBehindNames) {
+  const auto got = read(std::string(header) + "o,Name One (123),p1,1690880700\n");
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(got.corpus.text(got.corpus.accounts.id[0]), "123");
+  EXPECT_EQ(got.corpus.text(got.corpus.accounts.name[0]), "Name One");
+}
+
+TEST(ActTable, KeepsPostsWhoseIdsASpreadsheetRoundedApartByWhatTheySay) {
+  std::string rows = "user_id,tweet_id,created_at,text\n";
+  for (const auto* text : {"one", "two", "three"}) {
+    rows += std::string("7,1.69E+18,2023-08-01T09:05:00Z,") + text + "\n";
+  }
+  const auto got = read(rows);
+  ASSERT_EQ(got.error, "");
+  EXPECT_EQ(got.corpus.posts.size(), 3u);
+  EXPECT_EQ(messages(got.corpus),
+            (Strings{"id.column_rounded: column \"tweet_id\": 3 of 3 ids were rounded by a "
+                     "spreadsheet (1.69E+18): export again, or import the CSV into the spreadsheet "
+                     "with this column as text; the column is left out"}));
+}
+
 TEST(ActTable, IsRecognisedByItsHeader) {
   EXPECT_EQ(act_table_likeness(std::string(header) + "o,a,p,1\n"), Likeness::yes);
   EXPECT_EQ(act_table_likeness("user,when,text\n1,2,3\n"), Likeness::maybe);
   EXPECT_EQ(act_table_likeness("{\"a\":1,\"b\":2}\n"), Likeness::no);
   EXPECT_EQ(act_table_likeness("hello\nworld\n"), Likeness::no);
+  EXPECT_EQ(act_table_likeness("window.YTD.account.part0 = [{\"a\": 1, \"b\": 2}]\n"), Likeness::no)
+      << "private parts of an archive are never printed as names of columns";
 }
 
 }  // namespace

@@ -19,16 +19,26 @@ std::string utc(std::string_view text) {
 // 2023-08-01T09:05:00Z = 1690880700, by `date -u -d @1690880700`.
 TEST(Times, ReadsTheSpellingsOfExports) {
   for (const auto* text :
-       {"2023-08-01T09:05:00Z", "2023-08-01 09:05:00Z", "2023-08-01t09:05z",
-        "2023-08-01T12:05:00+03:00", "2023-08-01 12:05:00 +0300", "2023-08-01T12:05:00+03",
+       {"2023-08-01T09:05:00Z",
+        "2023-08-01 09:05:00Z",
+        "2023-08-01t09:05z",
+        "2023-08-01T12:05:00+03:00",
+        "2023-08-01 12:05:00 +0300",
+        "2023-08-01T12:05:00+03",
         "2023-08-01T05:35:00-03:30",
         "2023-08-01T06:05:00\xE2\x88\x92"
         "03:00",
-        "2023-08-01 09:05:00 UTC", "2023-08-01T09:05:00.000Z", "Tue Aug 01 09:05:00 +0000 2023",
-        "Tue Aug 01 12:05:00 +0300 2023", "  2023-08-01T09:05:00Z ",
+        "2023-08-01 09:05:00 UTC",
+        "2023-08-01T09:05:00.000Z",
+        "Tue Aug 01 09:05:00 +0000 2023",
+        "Tue Aug 01 12:05:00 +0300 2023",
+        "Tue Aug 01 2023 09:05:00 GMT+0000",
+        "Tue Aug 01 2023 12:05:00 GMT+0300 (Arabian Standard Time)",
+        "  2023-08-01T09:05:00Z ",
         "\xE2\x80\x8E"
         "2023-08-01T09:05:00Z",
-        "'2023-08-01T09:05:00Z", "=\"2023-08-01T09:05:00Z\"",
+        "'2023-08-01T09:05:00Z",
+        "=\"2023-08-01T09:05:00Z\"",
         "\xD9\xA2\xD9\xA0\xD9\xA2\xD9\xA3-\xD9\xA0\xD9\xA8-\xD9\xA0\xD9\xA1T\xD9\xA0\xD9\xA9:"
         "\xD9\xA0\xD9\xA5Z",
         "\xDB\xB2\xDB\xB0\xDB\xB2\xDB\xB3-08-01T09:05Z"}) {
@@ -130,6 +140,14 @@ TEST(Times, ReadsNumbersOfEveryUnit) {
        {"", "-1", "1e18", "0x10", "1,690", "NaN", "inf", "1.2.3", "18446744073709551616"}) {
     EXPECT_FALSE(numeric_time(text)) << text;
   }
+}
+
+TEST(TimeColumn, ReadsMonthsFirstWhereNoDayCouldBeAMonth) {
+  const std::vector<std::string_view> cells{"8/13/2023 9:05 PM", "8/14/2023 12:05 AM"};
+  const auto column = TimeColumn::decide("when", cells, nullptr);
+  ASSERT_TRUE(column) << column.error().message;
+  EXPECT_EQ(format_utc(column->read(cells[0])->time), "2023-08-13T21:05:00Z");
+  EXPECT_EQ(format_utc(column->read(cells[1])->time), "2023-08-14T00:05:00Z");
 }
 
 TEST(TimeColumn, RejectsAStrangerAmongSeconds) {

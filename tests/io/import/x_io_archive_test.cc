@@ -133,6 +133,7 @@ TEST(XIoArchive, SaysWhatIsWrongWithEachRecord) {
   EXPECT_EQ(
       got,
       (Strings{
+          "table.mostly_bad: 3 of 5 records could not be read: perhaps the file is something else",
           "time.disagrees: in 1 records tweet_time is not the minute of the id, first in record 1: "
           "2017-08-18T15:13:00Z where the id holds 2017-08-19T15:13:20.250Z; the id is believed",
           "id.unreadable: record 2 (line 3): expected a tweetid, got \"x12\"",

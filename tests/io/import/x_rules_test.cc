@@ -15,8 +15,8 @@ TEST(XRules, TellsTheTimeOfAStatusById) {
 
 TEST(XRules, KnowsWhatIsNoId) {
   EXPECT_TRUE(is_x_id("9223372036854775807"));
-  for (const auto* id : {"", "9223372036854775808", "18446744073709551616", "1.2E+18", "-1", "007",
-                         "12a", "\xD9\xA1\xD9\xA2", "1234567890123456789012"}) {
+  for (const auto* id : {"", "0", "9223372036854775808", "18446744073709551616", "1.2E+18", "-1",
+                         "007", "12a", "\xD9\xA1\xD9\xA2", "1234567890123456789012"}) {
     EXPECT_FALSE(is_x_id(id)) << id;
     EXPECT_FALSE(time_of_x_status(id)) << id;
   }

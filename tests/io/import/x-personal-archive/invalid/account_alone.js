@@ -1,0 +1,1 @@
+window.YTD.account.part0 = [{"account": {"email": "owner@example.org", "accountId": "5001", "username": "example_a"}}]
