@@ -39,6 +39,14 @@ std::uint64_t rejected_records(const Findings& findings) {
   return rejected;
 }
 
+Done tell_of_rejected(std::uint64_t rejected, OnRejected on_rejected) {
+  if (rejected == 0) return done();
+  complain(fmt::format("{} not read; \"lockstep check\" lists them",
+                       counted(rejected, "record", "records")));
+  if (on_rejected == OnRejected::fail) return Error{"--strict: records were rejected"};
+  return done();
+}
+
 void say_what_was_capped(const Findings& findings) {
   constexpr std::size_t shown = 3;
   std::size_t capped = 0;
@@ -80,30 +88,36 @@ SweepOptions sweep_options(const AnalysisOptions& options) {
   return sweep;
 }
 
-Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {
-  Result<std::unique_ptr<Analysis>> read = read_acts(options, watch);
-  if (!read) return read.error();
-  std::unique_ptr<Analysis> analysis = *std::move(read);
-  const InteractionGraph interacting = interactions(analysis->corpus);
+Done find(Analysis& analysis, const CoactionOptions& coaction_options,
+          const ClusterOptions& cluster_options, Stopwatch& watch) {
+  const InteractionGraph interacting = interactions(analysis.corpus);
   watch.lap("interactions");
 
   progress("pairing");
-  Result<Network> network = coaction(analysis->acts, options.coaction);
+  const Result<Network> network = coaction(analysis.acts, coaction_options);
   if (!network) return network.error();
   watch.lap("pairing");
 
   progress("clustering");
-  Result<Clusters> groups = clusters(*network, options.clusters);
+  const Result<Clusters> groups = clusters(*network, cluster_options);
   if (!groups) return groups.error();
   watch.lap("clusters");
 
-  analysis->findings = findings(analysis->corpus, analysis->acts, *network, interacting, *groups);
-  analysis->findings.version = LOCKSTEP_VERSION;
-  analysis->findings.settings = settings_of(options);
-  analysis->findings.window_ms = options.coaction.window_ms;
-  analysis->findings.min_contents = options.coaction.min_contents;
+  analysis.findings = findings(analysis.corpus, analysis.acts, *network, interacting, *groups);
+  analysis.findings.window_ms = coaction_options.window_ms;
+  analysis.findings.min_contents = coaction_options.min_contents;
   watch.lap("findings");
   progress("");
+  return done();
+}
+
+Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {
+  Result<std::unique_ptr<Analysis>> analysis = read_acts(options, watch);
+  if (!analysis) return analysis.error();
+  const Done found = find(**analysis, options.coaction, options.clusters, watch);
+  if (!found) return found.error();
+  (*analysis)->findings.version = LOCKSTEP_VERSION;
+  (*analysis)->findings.settings = settings_of(options);
   return analysis;
 }
 

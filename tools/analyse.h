@@ -27,11 +27,18 @@ struct Analysis {
 // Records that were not read, over all sources.
 std::uint64_t rejected_records(const Findings& findings);
 
+// Says on standard error that records were not read, if any; an Error where --strict was said.
+Done tell_of_rejected(std::uint64_t rejected, OnRejected on_rejected);
+
 // Names the contents that were capped, if any: what it means, how often, the first few.
 void say_what_was_capped(const Findings& findings);
 
 // Imports and finds the acts; the findings stay empty.
 Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stopwatch& watch);
+
+// From acts to findings: network, clusters. Settings and version are the caller's to fill.
+Done find(Analysis& analysis, const CoactionOptions& coaction_options,
+          const ClusterOptions& cluster_options, Stopwatch& watch);
 
 // What the network is at other settings than those of the analysis, which are among them.
 SweepOptions sweep_options(const AnalysisOptions& options);

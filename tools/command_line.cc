@@ -8,6 +8,7 @@
 #include "io/platform/platform_writer.h"
 #include "tools/command_check.h"
 #include "tools/command_formats.h"
+#include "tools/command_merge.h"
 #include "tools/command_network.h"
 #include "tools/command_run.h"
 #include "tools/command_score.h"
@@ -70,6 +71,28 @@ void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions&
       ->allow_extra_args(false);
 }
 
+// Whom to tie, once the acts are known.
+void add_rules(CLI::App& verb, CoactionOptions& coaction, ClusterOptions& clusters) {
+  verb.add_option("--min-weight", coaction.min_contents,
+                  "least number of different contents that tie two accounts (2)")
+      ->check(CLI::PositiveNumber);
+  verb.add_option("--content-cap", coaction.content_cap,
+                  "look for nobody on contents that alone make more pairs than this (30000000)");
+  verb.add_flag_callback(
+      "--no-cap", [&coaction] { coaction.content_cap = UINT64_MAX; },
+      "cap no content, however long it takes");
+  verb.add_option("--memory", coaction.memory,
+                  "give up when ties and their evidence need more than this (4GiB)")
+      ->transform(CLI::AsSizeValue(false));
+  verb.add_option("--min-cluster", clusters.min_accounts,
+                  "least number of accounts in a cluster (3)")
+      ->check(CLI::PositiveNumber);
+  verb.add_option("--resolution", clusters.leiden.resolution,
+                  "Leiden: groups sparser than this are split (0.05)")
+      ->check(CLI::NonNegativeNumber);
+  verb.add_option("--seed", clusters.leiden.seed, "of every random choice (1)");
+}
+
 void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
   add_import(verb, analysis.inputs, analysis.import);
   verb.add_option("--trace", analysis.traces,
@@ -78,24 +101,7 @@ void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
   verb.add_option("--window", analysis.coaction.window_ms,
                   "longest time between two acts that count as together (60s)")
       ->transform(duration());
-  verb.add_option("--min-weight", analysis.coaction.min_contents,
-                  "least number of different contents that tie two accounts (2)")
-      ->check(CLI::PositiveNumber);
-  verb.add_option("--content-cap", analysis.coaction.content_cap,
-                  "look for nobody on contents that alone make more pairs than this (30000000)");
-  verb.add_flag_callback(
-      "--no-cap", [&analysis] { analysis.coaction.content_cap = UINT64_MAX; },
-      "cap no content, however long it takes");
-  verb.add_option("--memory", analysis.coaction.memory,
-                  "give up when ties and their evidence need more than this (4GiB)")
-      ->transform(CLI::AsSizeValue(false));
-  verb.add_option("--min-cluster", analysis.clusters.min_accounts,
-                  "least number of accounts in a cluster (3)")
-      ->check(CLI::PositiveNumber);
-  verb.add_option("--resolution", analysis.clusters.leiden.resolution,
-                  "Leiden: groups sparser than this are split (0.05)")
-      ->check(CLI::NonNegativeNumber);
-  verb.add_option("--seed", analysis.clusters.leiden.seed, "of every random choice (1)");
+  add_rules(verb, analysis.coaction, analysis.clusters);
 }
 
 void example(CLI::App& verb, const std::string& text) { verb.footer("\nExample: " + text); }
@@ -145,12 +151,33 @@ int command_line(int argc, char** argv) {
                   "file; its ending is its format; - for CSV on standard output")
       ->required();
   add_like(network_verb, network_options);
+  CLI::Option* shard = add_shard(network_verb, network_options.shard);
+  for (const char* merges : {"--min-weight", "--content-cap", "--no-cap", "--memory",
+                             "--min-cluster", "--resolution", "--seed", "--like"}) {
+    shard->excludes(network_verb.get_option(merges));
+  }
   add_switch(network_verb, "--strict", network_options.on_rejected, OnRejected::fail,
              "exit 1 if a record was rejected");
   add_switch(network_verb, "--timings", network_options.timings, Timings::tell,
              "how long each stage takes, on standard error");
   example(network_verb, "lockstep network shares.csv --out network.graphml --like coortweet");
   network_verb.callback([&] { status = network(network_options); });
+
+  MergeOptions merge_options;
+  CLI::App& merge_verb =
+      *app.add_subcommand("merge", "the network of the parts that network --shard made");
+  merge_verb.add_option("PART", merge_options.parts, "all parts, in any order")
+      ->required()
+      ->check(CLI::ExistingFile);
+  add_rules(merge_verb, merge_options.coaction, merge_options.clusters);
+  merge_verb
+      .add_option("--out", merge_options.out,
+                  "file; its ending is its format; - for CSV on standard output")
+      ->required();
+  add_switch(merge_verb, "--timings", merge_options.timings, Timings::tell,
+             "how long each stage takes, on standard error");
+  example(merge_verb, "lockstep merge part-0.ndjson part-1.ndjson --out network.gexf");
+  merge_verb.callback([&] { status = merge(merge_options); });
 
   SweepCommand sweep_command;
   CLI::App& sweep_verb =

@@ -1,21 +1,18 @@
 #include "tools/command_network.h"
 
-#include <fmt/format.h>
-
 #include <iostream>
 #include <sstream>
 
-#include "graph/counted.h"
 #include "io/escape.h"
-#include "io/export/edge_csv.h"
 #include "io/export/graph_table.h"
-#include "io/export/network_format.h"
 #include "io/export/node_csv.h"
 #include "io/export/write_file.h"
 #include "tools/analyse.h"
 #include "tools/explain_like.h"
 #include "tools/like.h"
+#include "tools/make_part.h"
 #include "tools/say.h"
+#include "tools/write_network.h"
 
 namespace lockstep {
 namespace {
@@ -24,26 +21,10 @@ Result<GraphTable> by_our_rules(const NetworkOptions& options, Stopwatch& watch)
   const Result<std::unique_ptr<Analysis>> analysis = analyse(options.analysis, watch);
   if (!analysis) return analysis.error();
   const Findings& found = (*analysis)->findings;
-  const std::uint64_t rejected = rejected_records(found);
-  if (rejected > 0) {
-    complain(fmt::format("{} not read; \"lockstep check\" lists them",
-                         counted(rejected, "record", "records")));
-    if (options.on_rejected == OnRejected::fail) return Error{"--strict: records were rejected"};
-  }
+  const Done told = tell_of_rejected(rejected_records(found), options.on_rejected);
+  if (!told) return told.error();
   if (options.out != "-") say_what_was_capped(found);
   return graph_table(found, {});
-}
-
-Done write(const GraphTable& table, const std::string& out) {
-  if (out == "-") {
-    write_edge_csv(table, std::cout);
-    return done();
-  }
-  const Result<const NetworkFormat*> format = network_format_for(out);
-  if (!format) return format.error();
-  std::ostringstream bytes;
-  (*format)->write(table, bytes);
-  return write_file(out, std::move(bytes).str());
 }
 
 // Said before the work, not after it.
@@ -64,9 +45,8 @@ Done check_options(const NetworkOptions& options) {
       return Error{"--explain-like needs --like coortweet or coornet"};
     }
   }
-  if (options.out == "-") return done();
-  const auto format = network_format_for(options.out);
-  return format ? done() : Done(format.error());
+  if (options.shard) return done();  // a part has one format
+  return check_network_file(options.out);
 }
 
 Done write_account_stats(const GraphTable& table, const std::string& path) {
@@ -90,11 +70,12 @@ Done explain(const Like& like, const NetworkOptions& options) {
 Done make_network(const NetworkOptions& options) {
   if (const Done good = check_options(options); !good) return good.error();
   Stopwatch watch(options.timings);
+  if (options.shard) return make_part(options, watch);
   const Like* like = like_named(options.like);
   const Result<GraphTable> table =
       like == nullptr ? by_our_rules(options, watch) : like->network(options, watch);
   if (!table) return table.error();
-  Done written = write(*table, options.out);
+  Done written = write_network(*table, options.out);
   if (written && !options.account_stats.empty()) {
     written = write_account_stats(*table, options.account_stats);
   }
@@ -103,10 +84,8 @@ Done make_network(const NetworkOptions& options) {
     written = explain(*like, options);
     watch.lap("explain");
   }
-  if (written && options.out != "-" && options.summary == Summary::prose) {
-    say("wrote",
-        fmt::format("{}: {}, {}", options.out, counted(table->nodes.size(), "account", "accounts"),
-                    counted(table->edges.size(), "tie", "ties")));
+  if (written && options.summary == Summary::prose) {
+    say_what_was_written(*table, options.out);
   }
   return written;
 }

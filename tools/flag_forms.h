@@ -1,7 +1,10 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
+
+#include "graph/part.h"
 
 namespace lockstep {
 
@@ -9,6 +12,9 @@ namespace lockstep {
 
 // "60s", "5m", "1h", "2d": becomes milliseconds.
 CLI::Validator duration();
+
+// "0/4": the first of four parts.
+CLI::Option* add_shard(CLI::App& verb, std::optional<Shard>& shard);
 
 // A flag without a word that sets a choice.
 template <class Choice>

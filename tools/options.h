@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "analysis/compat/coornet.h"
 #include "analysis/compat/coortweet.h"
 #include "analysis/compat/qut.h"
+#include "graph/part.h"
 #include "io/diagram/layout.h"
 #include "io/import/importer.h"
 
@@ -70,8 +72,9 @@ enum class ExplainLike { no, yes };  // --explain-like
 
 struct NetworkOptions {
   AnalysisOptions analysis;
-  std::string out;   // "-" for standard output, as CSV
-  std::string like;  // another program's rules, by its name in like.h; empty: ours
+  std::string out;             // "-" for standard output, as CSV
+  std::optional<Shard> shard;  // only this part of our network, as JSON lines
+  std::string like;            // another program's rules, by its name in like.h; empty: ours
   OnRejected on_rejected = OnRejected::warn;
   Timings timings = Timings::keep_quiet;
   std::string account_stats;  // file for what is said of accounts, with --like; empty: none
@@ -80,6 +83,14 @@ struct NetworkOptions {
   CoortweetFlags coortweet;          // with like == "coortweet"
   CoornetFlags coornet;              // with like == "coornet"
   QutFlags qut;                      // with like == "qut"
+};
+
+struct MergeOptions {
+  std::vector<std::string> parts;  // files that network --shard wrote
+  CoactionOptions coaction;        // but for the window, which the parts know
+  ClusterOptions clusters;
+  std::string out;  // as NetworkOptions::out
+  Timings timings = Timings::keep_quiet;
 };
 
 struct SweepCommand {

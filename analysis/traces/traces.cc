@@ -29,8 +29,6 @@ constexpr std::array<Trace, 5> table{{
     {"hashtag", "Who uses the same hashtag?", extract_hashtags},
 }};
 
-constexpr std::size_t most_traces = 32;  // bits of Tie::traces
-
 // Before 2004 none of the platforms was there, and a clock that says 2100 or later is wrong: such
 // posts are kept, but say nothing about acting at the same time (FORMATS.md section 4).
 constexpr Time earliest{1'072'915'200'000}, too_late{4'102'444'800'000};

@@ -12,12 +12,14 @@
 
 namespace lockstep {
 
+constexpr std::size_t most_traces = 32;  // bits of Tie::traces
+
 // Takes down acts as a trace finds them.
 class ActsBuilder {
  public:
   explicit ActsBuilder(const Corpus& corpus) : corpus_(corpus) {}
 
-  // The acts that follow belong to this trace; at most 32 traces.
+  // The acts that follow belong to this trace; at most most_traces.
   void begin(std::string_view trace);
   // The author of `post` acts on the content with this key at the post's time. Nothing is taken
   // down for an empty key, or a post without author or time. `source_time` is when the content came

@@ -1,0 +1,40 @@
+#include "tools/write_network.h"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <sstream>
+
+#include "graph/counted.h"
+#include "io/export/edge_csv.h"
+#include "io/export/network_format.h"
+#include "io/export/write_file.h"
+#include "tools/say.h"
+
+namespace lockstep {
+
+Done check_network_file(const std::string& out) {
+  if (out == "-") return done();
+  const Result<const NetworkFormat*> format = network_format_for(out);
+  return format ? done() : format.error();
+}
+
+Done write_network(const GraphTable& table, const std::string& out) {
+  if (out == "-") {
+    write_edge_csv(table, std::cout);
+    return done();
+  }
+  const Result<const NetworkFormat*> format = network_format_for(out);
+  if (!format) return format.error();
+  std::ostringstream bytes;
+  (*format)->write(table, bytes);
+  return write_file(out, std::move(bytes).str());
+}
+
+void say_what_was_written(const GraphTable& table, const std::string& out) {
+  if (out == "-") return;
+  say("wrote", fmt::format("{}: {}, {}", out, counted(table.nodes.size(), "account", "accounts"),
+                           counted(table.edges.size(), "tie", "ties")));
+}
+
+}  // namespace lockstep
