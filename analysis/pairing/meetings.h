@@ -56,10 +56,12 @@ struct MeetingScratch {
 //
 // Method: account by account, as sparse matrices are multiplied row by row (Gustavson 1978,
 // doi:10.1145/355791.355796) with a dense accumulator (Gilbert, Moler and Schreiber 1992,
-// doi:10.1137/0613024): no pairs are stored or sorted, only what is kept. Measured against sorting
-// all pairs by radix, three times as fast and free of their memory. Candidates, met by seekers
-// alone, are then looked up on all contents, those left out and capped too. Cost: the pairs of
-// seekers within the window, and for each candidate a walk over the fewer contents of the two.
+// doi:10.1137/0613024): no pairs are stored or sorted, only what is kept. Candidates, met by
+// seekers alone, are then looked up on all contents, those left out and capped too. Measured on
+// 600,000 acts with a window of 30 min against sorting all pairs by accounts: where ties need two
+// contents 24 times as fast; where one is enough, when every pair is kept anyway, 0.7 times,
+// without the memory of the pairs. Cost: the pairs of seekers within the window, and for each
+// candidate a walk over the fewer contents of the two.
 Meetings meetings(const Acts& acts, const PairIndex& index, const PairRules& rules,
                   AccountBlock block, MeetingScratch& scratch);
 
