@@ -7,20 +7,26 @@
 
 #include "graph/ascii.h"
 #include "graph/corpus_draft.h"
+#include "graph/text_order.h"
 
 namespace lockstep {
 namespace {
 
+constexpr std::string_view mark = "handle:";
+
 // For every account known only by "handle:...": the account whose captures tie that handle to an
 // id, if there is exactly one. Any other account stands for itself.
-Rows join_handles(CorpusBuilder::State& draft) {
+Rows join_handles(const CorpusBuilder::State& draft) {
   const DraftAccounts& accounts = draft.accounts;
   Rows joined = first_rows(accounts.id.size());
+  const bool any_by_handle = std::any_of(accounts.id.begin(), accounts.id.end(), [&](TextId id) {
+    return draft.texts[id].starts_with(mark);
+  });
+  if (!any_by_handle) return joined;
   std::unordered_map<std::string, std::uint32_t> owner;  // none where two ids had the handle
   const auto spelled = [&](Platform platform, std::string_view handle) {
     return std::string(1, static_cast<char>(platform)) + ascii_lower(handle);
   };
-  constexpr std::string_view mark = "handle:";
   for (const DraftCapture& capture : draft.captures) {
     const std::size_t row = capture.account.row();
     const std::string_view handle = draft.texts[capture.handle];
@@ -38,15 +44,21 @@ Rows join_handles(CorpusBuilder::State& draft) {
   return joined;
 }
 
+// How much a capture says.
+int richness(const DraftCapture& c) {
+  return (c.kind != AccountKind::unknown) + (c.handle != TextId(0u)) + (c.name != TextId(0u)) +
+         (c.bio != TextId(0u)) + (c.followers >= 0) + (c.following >= 0) + (c.posts >= 0) +
+         (c.default_picture >= 0) + static_cast<bool>(c.created);
+}
+
 // Later captures first, then those that say more, then by what they say, so that equals are equal.
-bool tells_more(const CorpusBuilder::State& draft, const DraftCapture& a, const DraftCapture& b) {
+bool tells_more(const TextPool& texts, const DraftCapture& a, const DraftCapture& b) {
+  if (a.as_of != b.as_of) return a.as_of > b.as_of;
+  const int rich_a = richness(a), rich_b = richness(b);
+  if (rich_a != rich_b) return rich_a > rich_b;
   const auto key = [&](const DraftCapture& c) {
-    const int said = (c.kind != AccountKind::unknown) + (c.handle != TextId(0u)) +
-                     (c.name != TextId(0u)) + (c.bio != TextId(0u)) + (c.followers >= 0) +
-                     (c.following >= 0) + (c.posts >= 0) + (c.default_picture >= 0) +
-                     static_cast<bool>(c.created);
-    return std::tuple(c.as_of, said, draft.texts[c.handle], draft.texts[c.name], draft.texts[c.bio],
-                      c.followers, c.following, c.posts, c.created);
+    return std::tuple(texts[c.handle], texts[c.name], texts[c.bio], c.followers, c.following,
+                      c.posts, c.created);
   };
   const auto ka = key(a), kb = key(b);
   return ka != kb ? ka > kb : a.origin < b.origin;
@@ -72,19 +84,42 @@ void fill(Accounts& accounts, std::size_t row, const DraftCapture& capture) {
   if (!accounts.origin[row].source) accounts.origin[row] = capture.origin;
 }
 
-}  // namespace
-
-Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts) {
-  const Rows joined = join_handles(draft);
+// The accounts that stay, in order of platform and id.
+Rows order_accounts(const DraftAccounts& accounts, const TextPool& texts, const Rows& joined) {
   Rows kept;
   for (std::uint32_t row = 0; row < joined.size(); ++row) {
     if (joined[row] == row) kept.push_back(row);
   }
+  const auto platform = [&](std::uint32_t row) { return accounts.platform[row]; };
+  std::stable_sort(kept.begin(), kept.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return platform(a) < platform(b); });
+  for (auto begin = kept.begin(), end = begin; begin != kept.end(); begin = end) {
+    end = std::find_if(begin, kept.end(),
+                       [&](std::uint32_t row) { return platform(row) != platform(*begin); });
+    sort_by_text(texts, accounts.id, std::span(begin, end));
+  }
+  return kept;
+}
+
+// What is known of each account: of its captures, those that tell most first.
+void show_captures(CorpusBuilder::State& draft, const Rows& canonical, Accounts& accounts) {
+  std::sort(draft.captures.begin(), draft.captures.end(),
+            [&](const DraftCapture& a, const DraftCapture& b) {
+              const std::uint32_t ra = canonical[a.account.row()], rb = canonical[b.account.row()];
+              return ra != rb ? ra < rb : tells_more(draft.texts, a, b);
+            });
+  for (const DraftCapture& capture : draft.captures) {
+    fill(accounts, canonical[capture.account.row()], capture);
+  }
+  draft.captures = {};
+}
+
+}  // namespace
+
+Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts) {
+  const Rows joined = join_handles(draft);
   const DraftAccounts& from = draft.accounts;
-  std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(from.platform[a], draft.texts[from.id[a]]) <
-           std::tuple(from.platform[b], draft.texts[from.id[b]]);
-  });
+  const Rows kept = order_accounts(from, draft.texts, joined);
   Rows canonical(joined.size(), no_place);
   for (std::uint32_t i = 0; i < kept.size(); ++i) canonical[kept[i]] = i;
   for (std::uint32_t row = 0; row < joined.size(); ++row) canonical[row] = canonical[joined[row]];
@@ -101,11 +136,7 @@ Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts) {
   }
   accounts.default_picture.assign(n, -1);
   accounts.origin.assign(n, Origin{});
-  std::sort(draft.captures.begin(), draft.captures.end(),
-            [&](const DraftCapture& a, const DraftCapture& b) { return tells_more(draft, a, b); });
-  for (const DraftCapture& capture : draft.captures) {
-    fill(accounts, canonical[capture.account.row()], capture);
-  }
+  show_captures(draft, canonical, accounts);
   return canonical;
 }
 

@@ -12,6 +12,7 @@
 namespace lockstep {
 namespace {
 
+constexpr TextId no_text(0u);                       // the first that a builder interns
 constexpr std::uint32_t most_diagnostics = 10'000;  // a source
 
 bool same_facts(const DraftCapture& a, const DraftCapture& b) {
@@ -40,14 +41,14 @@ AccountId CorpusBuilder::account(Platform platform, std::string_view id) {
   assert(!id.empty());
   DraftAccounts& accounts = state_->accounts;
   const TextId text = state_->texts.intern(id);
-  const auto [found, added] = state_->account_rows.try_emplace(
-      pack(platform, text), static_cast<std::uint32_t>(accounts.id.size()));
-  if (added) {
+  const auto next = static_cast<std::uint32_t>(accounts.id.size());
+  const std::uint32_t row = state_->account_rows.find_or_put(platform, text, next);
+  if (row == next) {
     accounts.platform.push_back(platform);
     accounts.id.push_back(text);
     accounts.last_capture.push_back(UINT32_MAX);
   }
-  return AccountId(found->second);
+  return AccountId(row);
 }
 
 AccountId CorpusBuilder::account(const AccountFacts& facts) {
@@ -122,6 +123,8 @@ static TextId made_key(CorpusBuilder::State& state, const PostFacts& facts) {
 void CorpusBuilder::post(const PostFacts& facts) {
   DraftPosts& posts = state_->posts;
   TextPool& texts = state_->texts;
+  for (const std::string_view text : {facts.id, facts.text, facts.url}) texts.expect(text);
+  for (const auto& [trace, key] : facts.given) texts.expect(key);
   posts.platform.push_back(facts.platform);
   posts.kind.push_back(facts.kind);
   posts.referenced.push_back(facts.referenced);
@@ -134,12 +137,15 @@ void CorpusBuilder::post(const PostFacts& facts) {
   const auto parent = [&](std::string_view key) {
     return key.empty() ? TextId{} : texts.intern(key);
   };
+  const auto said = [&](std::string_view text) {
+    return text.empty() ? no_text : texts.intern(text);
+  };
   posts.repost_of.push_back(parent(facts.repost_of));
   posts.reply_to.push_back(parent(facts.reply_to));
   posts.quote_of.push_back(parent(facts.quote_of));
-  posts.text.push_back(texts.intern(facts.text));
-  posts.language.push_back(texts.intern(facts.language));
-  posts.url.push_back(texts.intern(facts.url));
+  posts.text.push_back(said(facts.text));
+  posts.language.push_back(said(facts.language));
+  posts.url.push_back(said(facts.url));
   std::vector<TextId> words;
   const auto intern_all = [&](std::span<const std::string_view> all) {
     words.clear();

@@ -89,6 +89,10 @@ class CorpusBuilder {
   // What was said of the first record of that source that was rejected; empty if none was.
   std::string_view first_rejection(SourceId source) const;
 
+  // Adds all that another builder has read, as if it had been read here. Costs about as much as to
+  // hand in once more what the smaller of the two holds. Ids handed out before lose their meaning.
+  void add(CorpusBuilder&& other);
+
   Corpus finish() &&;
 
   struct State;  // graph/corpus_draft.h

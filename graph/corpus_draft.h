@@ -7,11 +7,13 @@
 
 #include "graph/corpus.h"
 #include "graph/corpus_builder.h"
+#include "graph/draft_column.h"
+#include "graph/key_index.h"
 
 namespace lockstep {
 
 // What a CorpusBuilder holds before it finishes: the rows as they came, with the builder's own ids.
-// Private to graph/corpus_builder.cc and graph/corpus_finish.cc.
+// Private to graph/corpus_*.cc.
 
 struct DraftCapture {
   AccountId account;
@@ -32,16 +34,16 @@ struct DraftAccounts {
 
 // Columns as in Posts, but parents by key and one origin a row.
 struct DraftPosts {
-  std::vector<Platform> platform;
-  std::vector<PostKind> kind;
-  std::vector<std::uint8_t> referenced;
+  DraftColumn<Platform> platform;
+  DraftColumn<PostKind> kind;
+  DraftColumn<std::uint8_t> referenced;
   std::vector<TextId> key;
-  std::vector<AccountId> account, venue;
-  std::vector<Time> time;
-  std::vector<std::uint32_t> tick_ms;
-  std::vector<TimeBasis> basis;
-  std::vector<TextId> repost_of, reply_to, quote_of;
-  std::vector<TextId> text, language, url;
+  DraftColumn<AccountId> account, venue;
+  DraftColumn<Time> time;
+  DraftColumn<std::uint32_t> tick_ms;
+  DraftColumn<TimeBasis> basis;
+  DraftColumn<TextId> repost_of, reply_to, quote_of;
+  DraftColumn<TextId> text, language, url;
   Lists<TextId> hashtags, links;
   Lists<AccountId> mentions;
   Lists<MediaId> media;
@@ -64,7 +66,7 @@ struct CorpusBuilder::State {
   std::vector<Diagnostic> diagnostics;
   DraftAccounts accounts;
   std::vector<DraftCapture> captures;
-  std::unordered_map<std::uint64_t, std::uint32_t> account_rows;  // platform and id -> row
+  KeyIndex account_rows;  // by id
   DraftPosts posts;
   std::unordered_map<std::uint64_t, std::uint32_t> same_minute;  // source and made key -> how many
   DraftMedia media;
@@ -105,6 +107,11 @@ Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts);
 
 // Gives posts that stand under two keys one of them; see corpus_keys.cc.
 void join_keys(CorpusBuilder::State& draft, const Accounts& accounts, const Rows& account_row);
+
+// Builds the posts, counts them in their sources, and lets go of the draft's columns on the way.
+// The rows are those that accounts and media of the draft have in the corpus.
+void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Rows& media_row,
+                  Posts& posts);
 
 // Puts the draft in order; see CorpusBuilder.
 Corpus finish(CorpusBuilder::State&& draft);

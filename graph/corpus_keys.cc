@@ -89,9 +89,9 @@ void find_keys_of_handles(CorpusBuilder::State& draft, const Accounts& accounts,
     if (end == text.npos) return;
     const Platform platform = posts.platform[row];
     const TextId name = draft.texts.intern(text.substr(0, end));
-    const auto account = draft.account_rows.find(pack(platform, name));
-    if (account == draft.account_rows.end()) return;
-    const std::string_view id = draft.texts[accounts.id[account_row[account->second]]];
+    const std::uint32_t account = draft.account_rows.find(platform, name);
+    if (account == KeyIndex::no_row) return;
+    const std::string_view id = draft.texts[accounts.id[account_row[account]]];
     if (id.starts_with("handle:")) return;
     const std::string joined = std::string(id) + std::string(text.substr(end));
     keys.put(platform, key, draft.texts.intern(joined));
@@ -173,8 +173,10 @@ void join_keys(CorpusBuilder::State& draft, const Accounts& accounts, const Rows
   if (keys.empty()) return;
   DraftPosts& posts = draft.posts;
   for (std::size_t row = 0; row < posts.size(); ++row) {
-    for (auto* column : {&posts.key, &posts.repost_of, &posts.reply_to, &posts.quote_of}) {
-      (*column)[row] = keys.of(posts.platform[row], (*column)[row]);
+    const Platform platform = posts.platform[row];
+    posts.key[row] = keys.of(platform, posts.key[row]);
+    for (auto* column : {&posts.repost_of, &posts.reply_to, &posts.quote_of}) {
+      column->set(row, keys.of(platform, (*column)[row]));
     }
   }
 }

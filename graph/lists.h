@@ -1,25 +1,41 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace lockstep {
 
-// A column whose cells are lists, stored end to end: row i is values[starts[i] .. starts[i+1]).
+// A column whose cells are lists, stored end to end. As long as all of them are equally long (as
+// where an export has no hashtags, or every post stands in one record) only the values take room;
+// else 8 bytes a row as well.
 template <class T>
-struct Lists {
-  std::vector<std::uint64_t> starts{0};
+class Lists {
+ public:
   std::vector<T> values;
 
-  std::size_t size() const { return starts.size() - 1; }
+  std::size_t size() const { return rows_; }
   std::span<const T> operator[](std::size_t row) const {
-    return std::span(values).subspan(starts[row], starts[row + 1] - starts[row]);
+    if (starts_.empty()) return std::span(values).subspan(row * width_, width_);
+    return std::span(values).subspan(starts_[row], starts_[row + 1] - starts_[row]);
   }
   void push_back(std::span<const T> row) {
+    if (rows_ == 0) width_ = row.size();
+    if (starts_.empty() && row.size() != width_) write_starts();
     values.insert(values.end(), row.begin(), row.end());
-    starts.push_back(values.size());
+    if (!starts_.empty()) starts_.push_back(values.size());
+    ++rows_;
   }
+
+ private:
+  void write_starts() {
+    starts_.reserve(rows_ + 2);
+    for (std::size_t row = 0; row <= rows_; ++row) starts_.push_back(row * width_);
+  }
+
+  std::size_t rows_ = 0, width_ = 0;
+  std::vector<std::uint64_t> starts_;  // row i is values[starts_[i] .. starts_[i+1])
 };
 
 }  // namespace lockstep

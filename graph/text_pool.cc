@@ -1,20 +1,29 @@
 #include "graph/text_pool.h"
 
 #define XXH_INLINE_ALL
+#include <sys/mman.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
+#include <new>
 
 namespace lockstep {
 namespace {
 
 constexpr std::size_t ordinary_block = std::size_t{1} << 20;
+constexpr std::size_t large_page = std::size_t{2} << 20;
 
 // 32 bits of it, which choose among up to 2^32 slots.
 std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
+}
+
+// Every text that is looked up touches some place of large memory: with pages of 4 KiB, to find the
+// page costs as much again. Advice alone: where the system does not take it, nothing changes.
+void ask_for_large_pages(void* memory, std::size_t bytes) {
+  if (std::align(large_page, large_page, memory, bytes) == nullptr) return;
+  madvise(memory, bytes / large_page * large_page, MADV_HUGEPAGE);
 }
 
 }  // namespace
@@ -22,43 +31,71 @@ std::uint32_t hash_of(std::string_view text) {
 TextPool::TextPool() : slots_(64) {}
 
 TextId TextPool::intern(std::string_view text) {
-  if (views_.size() * 4 >= slots_.size() * 3) grow();
+  assert(!slots_.empty());
+  if (size_ * 4 >= slots_.size() * 3) grow();
   const std::size_t mask = slots_.size() - 1;
   const std::uint32_t hash = hash_of(text);
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     Slot& slot = slots_[at];
     if (slot.id == TextId::none) {
-      assert(views_.size() < TextId::none);
-      slot = {static_cast<std::uint32_t>(views_.size()), hash};
-      views_.push_back(keep(text));
+      assert(size_ < TextId::none);
+      slot = {static_cast<std::uint32_t>(size_), hash};
+      keep(text);
       return TextId(slot.id);
     }
-    if (slot.hash == hash && views_[slot.id] == text) return TextId(slot.id);
+    if (slot.hash == hash && cell(slot.id).view() == text) return TextId(slot.id);
   }
 }
 
+void TextPool::expect(std::string_view text) const {
+  __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
+}
+
 std::size_t TextPool::bytes() const {
-  return block_bytes_ + views_.capacity() * sizeof(views_[0]) +
+  return block_bytes_ + std::bit_ceil(size_ + first_block) * sizeof(Cell) +
          slots_.capacity() * sizeof(slots_[0]);
 }
 
-std::string_view TextPool::keep(std::string_view text) {
-  if (text.empty()) return {};
+void TextPool::keep(std::string_view text) {
+  assert(text.size() <= UINT32_MAX);
+  const std::size_t place = size_ + first_block;
+  const std::size_t block = static_cast<std::size_t>(std::bit_width(place)) - first_bits;
+  if (!cells_[block]) {
+    const std::size_t bytes = (first_block << block) * sizeof(Cell);
+    cells_[block].reset(static_cast<Cell*>(std::malloc(bytes)));
+    if (!cells_[block]) throw std::bad_alloc();
+    ask_for_large_pages(cells_[block].get(), bytes);
+  }
+  Cell& cell = cells_[block][place - (first_block << block)];
+  cell.size = static_cast<std::uint32_t>(text.size());
+  if (text.size() <= Cell::most) {
+    if (!text.empty()) std::memcpy(cell.bytes, text.data(), text.size());
+  } else {
+    const char* far = keep_far(text);
+    std::memcpy(cell.bytes + 4, &far, sizeof far);
+  }
+  ++size_;
+}
+
+const char* TextPool::keep_far(std::string_view text) {
   if (text.size() > free_bytes_) {
     free_bytes_ = std::max(ordinary_block, text.size());
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_bytes_));
     block_bytes_ += free_bytes_;
     free_ = blocks_.back().get();
   }
+  const char* kept = free_;
   std::memcpy(free_, text.data(), text.size());
-  const std::string_view kept(free_, text.size());
   free_ += text.size();
   free_bytes_ -= text.size();
   return kept;
 }
 
 void TextPool::grow() {
-  std::vector<Slot> larger(slots_.size() * 2);
+  std::vector<Slot> larger;
+  larger.reserve(slots_.size() * 2);
+  ask_for_large_pages(larger.data(), slots_.size() * 2 * sizeof(Slot));
+  larger.resize(slots_.size() * 2);
   const std::size_t mask = larger.size() - 1;
   for (const Slot& slot : slots_) {
     if (slot.id == TextId::none) continue;

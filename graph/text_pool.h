@@ -1,6 +1,10 @@
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -9,26 +13,50 @@
 
 namespace lockstep {
 
-// Every text of a corpus, each distinct one kept once in large blocks. The same bytes give the same
-// TextId. Views stay valid as long as the pool lives, also when it is moved. Costs the bytes, 16
-// for the view and about 16 for the index per distinct text. Not for use by two threads while
-// interning.
+// Every text of a corpus, each distinct one kept once. The same bytes give the same TextId. Views
+// stay valid as long as the pool lives, also when it is moved. Costs 24 bytes per distinct text,
+// which hold texts of up to 20 (ids, mostly), else the bytes too; and, until it is closed, about 16
+// for the index. Texts are shorter than 4 GiB. Not for use by two threads while interning.
 class TextPool {
  public:
   TextPool();
 
   // The id of `text`; a new one if it was never seen. The empty text has an id like any other.
   TextId intern(std::string_view text);
+  // Advice that it will soon be interned, so that the places to look at are on their way.
+  void expect(std::string_view text) const;
+  // No text will be asked for by its bytes any more: lets go of the index.
+  void close() { slots_ = {}; }
 
   // The bytes of an id of this pool; an empty view for no id.
   std::string_view operator[](TextId id) const {
-    return id ? views_[id.row()] : std::string_view{};
+    return id ? cell(id.row()).view() : std::string_view{};
   }
 
-  std::size_t size() const { return views_.size(); }
+  std::size_t size() const { return size_; }
   std::size_t bytes() const;  // memory held, for reports
 
  private:
+  // A short text itself, or where a long one lies. Most texts are short, and to look at one is a
+  // cache miss: one, and not two.
+  struct Cell {
+    static constexpr std::size_t most = 20;
+    std::uint32_t size;
+    char bytes[most];
+
+    std::string_view view() const {
+      if (size <= most) return {bytes, size};
+      const char* far;
+      std::memcpy(&far, bytes + 4, sizeof far);
+      return {far, size};
+    }
+  };
+  // Cells never move: each block of them is as large as all before it.
+  static constexpr std::size_t first_block = 1024;
+  static constexpr std::size_t first_bits = 11;  // of the row + first_block
+  struct Free {
+    void operator()(Cell* cells) const { std::free(cells); }
+  };
   // Open addressing. The hash stands beside the id, so that a probe seldom looks at another text
   // and growing looks at none: that is a cache miss, and where most of the time would go.
   struct Slot {
@@ -36,12 +64,19 @@ class TextPool {
     std::uint32_t hash = 0;
   };
 
-  std::string_view keep(std::string_view text);
+  const Cell& cell(std::size_t row) const {
+    const std::size_t place = row + first_block;
+    const std::size_t block = static_cast<std::size_t>(std::bit_width(place)) - first_bits;
+    return cells_[block][place - (first_block << block)];
+  }
+  void keep(std::string_view text);
+  const char* keep_far(std::string_view text);
   void grow();
 
-  std::vector<std::string_view> views_;
+  std::size_t size_ = 0;
+  std::array<std::unique_ptr<Cell[], Free>, 23> cells_;  // for 2^32 texts and more
   std::vector<Slot> slots_;
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::vector<std::unique_ptr<char[]>> blocks_;  // of long texts
   char* free_ = nullptr;
   std::size_t free_bytes_ = 0;
   std::size_t block_bytes_ = 0;

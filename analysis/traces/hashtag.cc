@@ -7,7 +7,7 @@ namespace lockstep {
 void extract_hashtags(const Corpus& corpus, ActsBuilder& acts) {
   each_own_post(corpus, [&](std::size_t row) {
     for (const TextId hashtag : corpus.posts.hashtags[row]) {
-      acts.act(PostId(row), fold_hashtag(corpus.text(hashtag)));
+      acts.act_on(PostId(row), hashtag, fold_hashtag);
     }
   });
 }

@@ -7,7 +7,7 @@ namespace lockstep {
 void extract_links(const Corpus& corpus, ActsBuilder& acts) {
   each_own_post(corpus, [&](std::size_t row) {
     for (const TextId link : corpus.posts.links[row]) {
-      acts.act(PostId(row), canonical_url(corpus.text(link)));
+      acts.act_on(PostId(row), link, canonical_url);
     }
   });
 }

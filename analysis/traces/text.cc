@@ -6,8 +6,10 @@ namespace lockstep {
 
 void extract_texts(const Corpus& corpus, ActsBuilder& acts) {
   each_own_post(corpus, [&](std::size_t row) {
-    const std::string folded = fold_text(corpus.text(corpus.posts.text[row]));
-    if (says_enough(folded)) acts.act(PostId(row), folded);
+    acts.act_on(PostId(row), corpus.posts.text[row], [](std::string_view text) {
+      std::string folded = fold_text(text);
+      return says_enough(folded) ? folded : std::string{};
+    });
   });
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <tbb/parallel_sort.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +9,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "analysis/content/url.h"
 #include "analysis/traces/hashtag.h"
@@ -17,6 +17,7 @@
 #include "analysis/traces/media.h"
 #include "analysis/traces/repost.h"
 #include "analysis/traces/text.h"
+#include "graph/text_order.h"
 
 namespace lockstep {
 namespace {
@@ -49,13 +50,18 @@ std::vector<std::string> given_names(const Corpus& corpus) {
 }
 
 void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
+  // A table's links meet those of posts only in one spelling; what is no link stays as it is.
+  const auto spell = [&](std::string_view key) {
+    std::string link = name == "link" ? canonical_url(key) : std::string{};
+    return link.empty() ? std::string(key) : link;
+  };
+  TextId last;
+  bool wanted = false;
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     for (const GivenContent given : corpus.posts.given[row]) {
-      if (corpus.text(given.trace) != name) continue;
-      const std::string_view key = corpus.text(given.key);
-      // A table's links meet those of posts only in one spelling; what is no link stays as it is.
-      const std::string link = name == "link" ? canonical_url(key) : std::string{};
-      acts.act(PostId(row), link.empty() ? key : link);
+      if (given.trace != last) wanted = corpus.text(given.trace) == name;
+      last = given.trace;
+      if (wanted) acts.act_on(PostId(row), given.key, spell);
     }
   }
 }
@@ -67,48 +73,95 @@ std::span<const Trace> traces() { return table; }
 void ActsBuilder::begin(std::string_view trace) {
   assert(acts_.traces.size() < most_traces);
   acts_.traces.emplace_back(trace);
+  found_.push_back({.begin = drafts_.size(), .source_times = {}});
+  spelled_.clear();
+}
+
+bool ActsBuilder::counts(PostId post) const {
+  return corpus_.posts.account[post.row()] && is_plausible(corpus_.posts.time[post.row()]);
+}
+
+void ActsBuilder::add(PostId post, TextId key, Time source_time) {
+  if (key == nothing_) return;
+  drafts_.push_back({key, post});
+  if (!source_time) return;
+  std::vector<Time>& times = found_.back().source_times;
+  if (times.size() <= key.row()) times.resize(key.row() + 1);
+  times[key.row()] = source_time;
 }
 
 void ActsBuilder::act(PostId post, std::string_view key, Time source_time) {
+  if (!key.empty() && counts(post)) add(post, acts_.keys.intern(key), source_time);
+}
+
+// Writes one content. Its acts stand behind all that is written, in the order in which they were
+// found; they move up to what is.
+void ActsBuilder::finish_content(std::size_t trace, TextId key, std::span<Act> acts) {
+  const auto before = [](const Act& a, const Act& b) {
+    return std::tie(a.time, a.account, a.post) < std::tie(b.time, b.account, b.post);
+  };
+  // Posts are in order of time already; of several at once the accounts need not be.
+  if (!std::is_sorted(acts.begin(), acts.end(), before))
+    std::sort(acts.begin(), acts.end(), before);
+  const auto same_post = [](const Act& a, const Act& b) { return a.post == b.post; };
+  const auto end = std::unique(acts.begin(), acts.end(), same_post);  // a hashtag twice in one post
+
+  Contents& contents = acts_.contents;
+  const ContentId content(contents.size());
+  const std::vector<Time>& times = found_[trace].source_times;
+  contents.trace.push_back(static_cast<std::uint8_t>(trace));
+  contents.key.push_back(key);
+  contents.source_time.push_back(key.row() < times.size() ? times[key.row()] : Time{});
+  contents.representative.push_back(acts.front().post);
+  std::size_t to = acts_.starts.back();
+  for (auto act = acts.begin(); act != end; ++act) {
+    act->content = content;
+    acts_.rows[to++] = *act;
+  }
+  acts_.starts.push_back(to);
+}
+
+// Brings the acts on each content together by counting them; `keys` are all keys, by their bytes.
+void ActsBuilder::finish_trace(std::size_t trace, std::span<const std::uint32_t> keys) {
+  const std::size_t end = trace + 1 < found_.size() ? found_[trace + 1].begin : drafts_.size();
+  const auto drafts = std::span(drafts_).subspan(found_[trace].begin, end - found_[trace].begin);
+  if (drafts.empty()) return;
+  std::vector<std::uint32_t> next(keys.size());
+  for (const Draft& draft : drafts) ++next[draft.key.row()];
+  std::uint32_t start = 0;
+  for (const std::uint32_t key : keys) start += std::exchange(next[key], start);
+
+  const std::size_t written = acts_.rows.size();
   const Posts& posts = corpus_.posts;
-  if (key.empty() || !posts.account[post.row()] || !is_plausible(posts.time[post.row()])) return;
-  drafts_.push_back({static_cast<std::uint8_t>(acts_.traces.size() - 1), acts_.keys.intern(key),
-                     post, source_time});
+  acts_.rows.resize(written + drafts.size());
+  for (const Draft& draft : drafts) {
+    const std::size_t post = draft.post.row();
+    acts_.rows[written + next[draft.key.row()]++] = {ContentId{}, posts.account[post], draft.post,
+                                                     posts.time[post]};
+  }
+  start = 0;
+  for (const std::uint32_t key : keys) {
+    const std::uint32_t stop = next[key];
+    if (stop == start) continue;
+    finish_content(trace, TextId(key),
+                   std::span(acts_.rows).subspan(written + start, stop - start));
+    start = stop;
+  }
+  acts_.rows.resize(acts_.starts.back());
 }
 
 Acts ActsBuilder::finish() && {
-  // Rank the keys by their bytes once, so that the sort of all acts compares numbers.
-  std::vector<std::uint32_t> by_bytes(acts_.keys.size()), rank(acts_.keys.size());
-  std::iota(by_bytes.begin(), by_bytes.end(), 0u);
-  tbb::parallel_sort(by_bytes.begin(), by_bytes.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return acts_.keys[TextId(a)] < acts_.keys[TextId(b)];
-  });
-  for (std::uint32_t i = 0; i < by_bytes.size(); ++i) rank[by_bytes[i]] = i;
-
-  const Posts& posts = corpus_.posts;
-  const auto place = [&](const Draft& draft) {
-    return std::tuple(draft.trace, rank[draft.key.row()], posts.time[draft.post.row()],
-                      posts.account[draft.post.row()], draft.post);
-  };
-  tbb::parallel_sort(drafts_.begin(), drafts_.end(),
-                     [&](const Draft& a, const Draft& b) { return place(a) < place(b); });
-  Contents& contents = acts_.contents;
-  for (const Draft& draft : drafts_) {
-    const bool same_content = !acts_.rows.empty() && contents.trace.back() == draft.trace &&
-                              contents.key.back() == draft.key;
-    if (!same_content) {
-      contents.trace.push_back(draft.trace);
-      contents.key.push_back(draft.key);
-      contents.source_time.push_back(draft.source_time);
-      contents.representative.push_back(draft.post);
-      acts_.starts.push_back(acts_.rows.size());
-    } else if (acts_.rows.back().post == draft.post) {
-      continue;  // the same hashtag twice in one post
-    }
-    acts_.rows.push_back({ContentId(contents.size() - 1), posts.account[draft.post.row()],
-                          draft.post, posts.time[draft.post.row()]});
-    acts_.starts.back() = acts_.rows.size();
+  assert(drafts_.size() < UINT32_MAX);
+  spelled_ = {};
+  std::vector<std::uint32_t> keys(acts_.keys.size());
+  std::iota(keys.begin(), keys.end(), 0u);
+  {
+    const std::vector<TextId> texts(keys.begin(), keys.end());
+    sort_by_text(acts_.keys, texts, keys);
   }
+  acts_.keys.close();
+  acts_.rows.reserve(drafts_.size());
+  for (std::size_t trace = 0; trace < found_.size(); ++trace) finish_trace(trace, keys);
   return std::move(acts_);
 }
 

@@ -25,19 +25,41 @@ class ActsBuilder {
   // down for an empty key, or a post without author or time. `source_time` is when the content came
   // to be.
   void act(PostId post, std::string_view key, Time source_time = {});
+  // The same for the key that `spell` makes of a text of the corpus, which must give the same key
+  // for the same text until the next begin(): it is asked once a text.
+  template <class Spell>
+  void act_on(PostId post, TextId text, Spell spell) {
+    if (!text || !counts(post)) return;
+    if (spelled_.empty()) spelled_.resize(corpus_.texts.size());
+    TextId& key = spelled_[text.row()];
+    if (!key) key = acts_.keys.intern(spell(corpus_.text(text)));
+    add(post, key, {});
+  }
 
   Acts finish() &&;
 
  private:
   struct Draft {
-    std::uint8_t trace;
     TextId key;
     PostId post;
-    Time source_time;
   };
+  // What one trace found: drafts_[begin .. the next one's begin), in the order of posts or twice
+  // so.
+  struct Found {
+    std::size_t begin;
+    std::vector<Time> source_times;  // by key, as far as any is known
+  };
+  bool counts(PostId post) const;
+  void add(PostId post, TextId key, Time source_time);
+  void finish_trace(std::size_t trace, std::span<const std::uint32_t> keys);
+  void finish_content(std::size_t trace, TextId key, std::span<Act> acts);
+
   const Corpus& corpus_;
   Acts acts_;
+  const TextId nothing_ = acts_.keys.intern("");
+  std::vector<Found> found_;
   std::vector<Draft> drafts_;
+  std::vector<TextId> spelled_;  // the key of a text of the corpus
 };
 
 // One answer to "what counts as the same content?". extract() finds it in every captured post;

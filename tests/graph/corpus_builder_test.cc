@@ -15,8 +15,10 @@ struct Row {
   std::string_view repost_of = "";
 };
 
-// A corpus of X posts, a source for each list, added in the order given.
-Corpus corpus_of(const std::vector<std::pair<std::string, std::vector<Row>>>& files) {
+using Files = std::vector<std::pair<std::string, std::vector<Row>>>;
+
+// A builder with X posts, a source for each list, added in the order given.
+CorpusBuilder builder_of(const Files& files) {
   CorpusBuilder builder;
   for (const auto& [hash, rows] : files) {
     const SourceId source = builder.add_source({.path = hash, .sha256 = hash});
@@ -33,8 +35,10 @@ Corpus corpus_of(const std::vector<std::pair<std::string, std::vector<Row>>>& fi
                     .origin = {source, ++record, 0}});
     }
   }
-  return std::move(builder).finish();
+  return builder;
 }
+
+Corpus corpus_of(const Files& files) { return builder_of(files).finish(); }
 
 // Everything a reader of the corpus can see of it, as text.
 std::string print(const Corpus& corpus) {
@@ -81,6 +85,61 @@ TEST(CorpusBuilder, GivesTheSameCorpusForAnyOrderOfFilesAndRows) {
     EXPECT_EQ(print(corpus_of(files)), expected);
   } while (std::next_permutation(files.begin(), files.end(), by_name));
   EXPECT_NE(expected.find("stands in another record with another account"), std::string::npos);
+}
+
+TEST(CorpusBuilder, GivesTheSameCorpusWhenFilesComeToSeveralBuilders) {
+  const Files files{{"c", {{"u3", "30", "x", 30, "99"}, {"u1", "10", "y", 10}}},
+                    {"a", {{"u2", "30", "x", 35}, {"u9", "", "no id", 5}, {"u9", "", "no id", 5}}},
+                    {"b", {{"u1", "12", "نص", 10}, {"u1", "11", "", 10, "30"}}}};
+  const std::string expected = print(corpus_of(files));
+  for (std::size_t split = 0; split <= files.size(); ++split) {
+    const auto middle = files.begin() + static_cast<std::ptrdiff_t>(split);
+    CorpusBuilder one = builder_of({files.begin(), middle});
+    one.add(builder_of({middle, files.end()}));
+    EXPECT_EQ(print(std::move(one).finish()), expected) << split;
+  }
+}
+
+TEST(CorpusBuilder, AddsAccountsMediaListsAndDiagnosticsOfAnotherBuilder) {
+  const auto build = [](std::string_view path, std::string_view name, CorpusBuilder& builder) {
+    const SourceId source = builder.add_source({.path = std::string(path)});
+    const AccountId account = builder.account({.platform = Platform::x,
+                                               .id = "u",
+                                               .name = name,
+                                               .as_of = Time{5},
+                                               .origin = {source, 1}});
+    const MediaId picture = builder.media(Platform::x, {.key = "m", .sha256 = name});
+    const std::vector<std::string_view> tags{path, "shared"};
+    builder.post({.platform = Platform::x,
+                  .id = path,
+                  .account = account,
+                  .hashtags = tags,
+                  .mentions = std::span(&account, 1),
+                  .media = std::span(&picture, 1),
+                  .origin = {source, 1, 0}});
+    builder.diagnose({.severity = Severity::rejected, .origin = {source, 2, 0}, .code = "c"});
+  };
+  CorpusBuilder one, other;
+  build("1", "early", one);
+  build("2", "later", other);
+  one.add(std::move(other));
+  const Corpus corpus = std::move(one).finish();
+  ASSERT_EQ(corpus.accounts.size(), 1u);
+  EXPECT_EQ(corpus.text(corpus.accounts.name[0]), "later");
+  ASSERT_EQ(corpus.posts.size(), 2u);
+  ASSERT_EQ(corpus.media.size(), 2u);
+  for (std::size_t row = 0; row < 2; ++row) {
+    const std::string_view key = corpus.text(corpus.posts.key[row]);
+    EXPECT_EQ(corpus.text(corpus.posts.hashtags[row][0]), key);
+    EXPECT_EQ(corpus.text(corpus.posts.hashtags[row][1]), "shared");
+    EXPECT_EQ(corpus.posts.mentions[row][0], AccountId(0u));
+    EXPECT_EQ(corpus.text(corpus.media.sha256[corpus.posts.media[row][0].row()]),
+              key == "1" ? "early" : "later");
+    const Origin origin = corpus.posts.origins[row][0];
+    EXPECT_EQ(corpus.sources[origin.source.row()].path, key);
+    EXPECT_EQ(corpus.sources[row].rejected, 1u);
+    EXPECT_EQ(corpus.diagnostics[row].origin.source, SourceId(row));
+  }
 }
 
 TEST(CorpusBuilder, CountsRecordsSoThatTheyAddUp) {

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+#include "graph/corpus_draft.h"
+
+namespace lockstep {
+
+// The rows of each post; those of post p are rows[starts[p] .. starts[p+1]).
+struct Groups {
+  Rows rows, starts;
+
+  std::size_t size() const { return starts.size() - 1; }
+  std::span<const std::uint32_t> operator[](std::size_t post) const {
+    return std::span(rows).subspan(starts[post], starts[post + 1] - starts[post]);
+  }
+};
+
+// The row of a post whose clock is believed.
+inline std::uint32_t timed_row(const DraftPosts& posts, std::span<const std::uint32_t> rows) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](std::uint32_t row) {
+    return static_cast<bool>(posts.time[row]);
+  });
+  return found == rows.end() ? rows.front() : *found;
+}
+
+// Writes the columns of the posts, in the order of the groups. `number` is that of a post by its
+// key, `place` the place of that number in the order. Each column of the draft is let go of as soon
+// as its column of the corpus is written, so that the two never stand side by side.
+void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex number,
+                const Rows& place, Posts& to);
+
+}  // namespace lockstep

@@ -1,0 +1,210 @@
+// Joins the records of a draft that are one post, believes the richest, and puts the posts in
+// order. Costs a few passes over the rows and one sort by time.
+
+#include <tbb/parallel_sort.h>
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+
+#include "graph/corpus_groups.h"
+#include "graph/text_order.h"
+
+namespace lockstep {
+namespace {
+
+// A parent that no record carries is a bare referenced post, so that those who share it meet.
+void add_unseen_parent(DraftPosts& posts, std::size_t child, TextId key) {
+  posts.platform.push_back(posts.platform[child]);
+  posts.kind.push_back(PostKind::original);
+  posts.referenced.push_back(1);
+  posts.key.push_back(key);
+  for (auto* column : {&posts.account, &posts.venue}) column->push_back(AccountId{});
+  posts.time.push_back(Time{});
+  posts.tick_ms.push_back(0);
+  posts.basis.push_back(TimeBasis::given);
+  for (auto* column : {&posts.repost_of, &posts.reply_to, &posts.quote_of}) {
+    column->push_back(TextId{});
+  }
+  for (auto* column : {&posts.text, &posts.language, &posts.url}) column->push_back(TextId(0u));
+  for (auto* column : {&posts.hashtags, &posts.links}) column->push_back({});
+  posts.mentions.push_back({});
+  posts.media.push_back({});
+  posts.given.push_back({});
+  posts.origin.push_back(Origin(posts.origin[child]));
+}
+
+// Which post each row is: numbers from 0, as they are met. `number` finds them by key.
+Rows number_posts(DraftPosts& posts, KeyIndex& number) {
+  Rows numbers;
+  numbers.reserve(posts.size());
+  std::uint32_t next = 0;
+  const std::size_t seen = posts.size();
+  for (std::size_t row = 0; row < seen; ++row) {
+    numbers.push_back(number.find_or_put(posts.platform[row], posts.key[row], next));
+    next += numbers.back() == next;
+  }
+  for (std::size_t row = 0; row < seen; ++row) {
+    for (const TextId key : {posts.repost_of[row], posts.reply_to[row], posts.quote_of[row]}) {
+      if (!key || number.find_or_put(posts.platform[row], key, next) != next) continue;
+      numbers.push_back(next++);
+      add_unseen_parent(posts, row, key);
+    }
+  }
+  return numbers;
+}
+
+int richness(const DraftPosts& posts, std::uint32_t row) {
+  return static_cast<bool>(posts.account[row]) + static_cast<bool>(posts.venue[row]) +
+         static_cast<bool>(posts.time[row]) + (posts.text[row] != TextId(0u)) +
+         (posts.language[row] != TextId(0u)) + (posts.url[row] != TextId(0u)) +
+         (posts.kind[row] != PostKind::original) + static_cast<bool>(posts.repost_of[row]) +
+         static_cast<bool>(posts.reply_to[row]) + static_cast<bool>(posts.quote_of[row]) +
+         !posts.hashtags[row].empty() + !posts.links[row].empty() + !posts.mentions[row].empty() +
+         !posts.media[row].empty();
+}
+
+Groups group(const Rows& numbers) {
+  const std::size_t posts = 1 + *std::max_element(numbers.begin(), numbers.end());
+  Groups groups{.rows = Rows(numbers.size()), .starts = Rows(posts + 1)};
+  for (const std::uint32_t number : numbers) ++groups.starts[number + 1];
+  for (std::size_t post = 0; post < posts; ++post) groups.starts[post + 1] += groups.starts[post];
+  Rows next(groups.starts.begin(), groups.starts.end() - 1);
+  for (std::uint32_t row = 0; row < numbers.size(); ++row) groups.rows[next[numbers[row]]++] = row;
+  return groups;
+}
+
+// The record to believe first: captured before referenced, then the richer one, then by origin.
+// Everything compared is the same for any order of files.
+void put_best_first(const DraftPosts& posts, Groups& groups) {
+  struct Record {
+    std::uint8_t referenced;
+    int poverty;
+    Origin origin;
+    std::uint32_t row;
+    auto operator<=>(const Record&) const = default;
+  };
+  std::vector<Record> records;
+  for (std::size_t post = 0; post < groups.size(); ++post) {
+    const auto rows = std::span(groups.rows).subspan(groups.starts[post], groups[post].size());
+    if (rows.size() == 1) continue;
+    records.clear();
+    for (const std::uint32_t row : rows) {
+      records.push_back({posts.referenced[row], -richness(posts, row), posts.origin[row], row});
+    }
+    std::sort(records.begin(), records.end());
+    std::transform(records.begin(), records.end(), rows.begin(),
+                   [](const Record& record) { return record.row; });
+  }
+}
+
+// Says where two records of one post contradict each other.
+void tell_contradiction(CorpusBuilder::State& draft, std::uint32_t shown, std::uint32_t row) {
+  const DraftPosts& posts = draft.posts;
+  const std::int64_t tick = std::max(posts.tick_ms[row], posts.tick_ms[shown]);
+  const bool other_time = posts.time[row] && posts.time[shown] &&
+                          std::abs(posts.time[row].ms - posts.time[shown].ms) > tick;
+  const bool other_account =
+      posts.account[row] && posts.account[shown] && posts.account[row] != posts.account[shown];
+  if (!other_time && !other_account) return;
+  const std::string key(draft.texts[posts.key[row]].substr(0, 80));
+  draft.diagnostics.push_back({Severity::note, posts.origin[row], "post.contradiction",
+                               "post " + key + " stands in another record with another " +
+                                   (other_account ? "account" : "time") +
+                                   "; the richer record is believed"});
+}
+
+// Counts each source's distinct posts, repeated records and referenced posts.
+void account_for(CorpusBuilder::State& draft, const Groups& groups) {
+  const DraftPosts& posts = draft.posts;
+  std::vector<std::uint32_t> sources;
+  for (std::size_t post = 0; post < groups.size(); ++post) {
+    sources.clear();
+    for (const std::uint32_t row : groups[post]) {
+      const SourceId id = posts.origin[row].source;
+      if (!id) continue;
+      Source& source = draft.sources[id.row()];
+      const bool again = std::find(sources.begin(), sources.end(), id.value) != sources.end();
+      if (posts.referenced[row]) {
+        source.referenced += !again;
+      } else {
+        source.posts += !again;
+        source.duplicates += again;
+      }
+      if (!again) sources.push_back(id.value);
+      tell_contradiction(draft, groups[post].front(), row);
+    }
+  }
+  for (Source& source : draft.sources) {
+    source.records = source.posts + source.duplicates + source.service + source.rejected;
+  }
+}
+
+// The numbers of the posts in the order of the corpus: time, platform, key.
+Rows order_posts(const DraftPosts& posts, const TextPool& texts, const Groups& groups) {
+  struct Place {
+    Time time;
+    Platform platform;
+    std::uint32_t post;
+    auto operator<=>(const Place&) const = default;
+  };
+  std::vector<Place> places;
+  std::vector<TextId> key;
+  places.reserve(groups.size());
+  key.reserve(groups.size());
+  for (std::uint32_t post = 0; post < groups.size(); ++post) {
+    const std::uint32_t shown = groups[post].front();
+    places.push_back({posts.time[timed_row(posts, groups[post])], posts.platform[shown], post});
+    key.push_back(posts.key[shown]);
+  }
+  tbb::parallel_sort(places.begin(), places.end());
+  Rows order;
+  order.reserve(places.size());
+  for (const Place& place : places) order.push_back(place.post);
+  for (std::size_t begin = 0, end; begin < places.size(); begin = end) {
+    end = begin + 1;
+    while (end < places.size() && places[end].time == places[begin].time &&
+           places[end].platform == places[begin].platform) {
+      ++end;
+    }
+    if (end - begin > 1) sort_by_text(texts, key, std::span(order).subspan(begin, end - begin));
+  }
+  return order;
+}
+
+Groups reorder(Groups groups, const Rows& order) {
+  Groups ordered;
+  ordered.rows.reserve(groups.rows.size());
+  ordered.starts.reserve(groups.starts.size());
+  ordered.starts.push_back(0);
+  for (const std::uint32_t post : order) {
+    ordered.rows.insert(ordered.rows.end(), groups[post].begin(), groups[post].end());
+    ordered.starts.push_back(static_cast<std::uint32_t>(ordered.rows.size()));
+  }
+  return ordered;
+}
+
+}  // namespace
+
+void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Rows& media_row,
+                  Posts& to) {
+  DraftPosts& from = draft.posts;
+  if (from.size() == 0) {
+    account_for(draft, {.rows = {}, .starts = {0}});
+    return;
+  }
+  const auto canonical = [&](AccountId id) { return id ? AccountId(account_row[id.row()]) : id; };
+  from.account.change_each(canonical);
+  from.venue.change_each(canonical);
+  for (AccountId& id : from.mentions.values) id = canonical(id);
+  for (MediaId& id : from.media.values) id = MediaId(media_row[id.row()]);
+
+  KeyIndex number;
+  Groups groups = group(number_posts(from, number));
+  put_best_first(from, groups);
+  account_for(draft, groups);
+  const Rows order = order_posts(from, draft.texts, groups);
+  move_posts(draft, reorder(std::move(groups), order), std::move(number), places(order), to);
+}
+
+}  // namespace lockstep

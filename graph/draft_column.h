@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace lockstep {
+
+// A growing column that takes no room until a value comes that differs from the first: most columns
+// of most exports hold nothing.
+template <class T>
+class DraftColumn {
+ public:
+  std::size_t size() const { return size_; }
+  bool is_constant() const { return values_.empty(); }
+  T operator[](std::size_t row) const { return values_.empty() ? first_ : values_[row]; }
+
+  void push_back(T value) {
+    if (size_ == 0) first_ = value;
+    if (values_.empty() && value != first_) values_.assign(size_, first_);
+    if (value != first_ || !values_.empty()) values_.push_back(value);
+    ++size_;
+  }
+  void set(std::size_t row, T value) {
+    if (values_.empty() && value != first_) values_.assign(size_, first_);
+    if (!values_.empty()) values_[row] = value;
+  }
+  template <class Change>
+  void change_each(Change change) {
+    first_ = change(first_);
+    for (T& value : values_) value = change(value);
+  }
+
+ private:
+  T first_{};
+  std::size_t size_ = 0;
+  std::vector<T> values_;
+};
+
+}  // namespace lockstep
