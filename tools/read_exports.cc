@@ -1,8 +1,13 @@
 #include "tools/read_exports.h"
 
 #include <fmt/format.h>
+#include <tbb/global_control.h>
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
+#include <future>
+#include <mutex>
 
 #include "graph/corpus_builder.h"
 #include "graph/counted.h"
@@ -23,6 +28,58 @@ Error no_export(const Exports& exports) {
   }
   return Error{fmt::format("no export was found in what was named{}{}",
                            first.empty() ? ": there are no files" : "; the first file: ", first)};
+}
+
+// Files that must be read one after the other: one on disk, or all members of an archive.
+using Job = std::span<const ExportFile>;
+
+std::vector<Job> jobs_of(std::span<const ExportFile> files) {
+  std::vector<Job> jobs;
+  for (std::size_t begin = 0, end; begin < files.size(); begin = end) {
+    end = begin + 1;
+    const Archive* archive = files[begin].archive;
+    while (archive != nullptr && end < files.size() && files[end].archive == archive) ++end;
+    jobs.push_back(files.subspan(begin, end - begin));
+  }
+  return jobs;
+}
+
+// What became of each file. As many files are read at once as there are processors, each reader
+// with a builder of its own. After a named file that can't be read no other is begun: jobs are
+// taken in order, so the first failure is the same for any number of readers.
+std::vector<Done> import_files(std::span<const ExportFile> files,
+                               std::span<const std::string> inputs, const ImportOptions& options,
+                               CorpusBuilder& corpus) {
+  const std::vector<Job> jobs = jobs_of(files);
+  std::vector<Done> imported(files.size(), done());
+  std::atomic<std::size_t> next = 0;
+  std::atomic<bool> failed = false;
+  std::mutex saying;
+  const auto read = [&](CorpusBuilder& builder) {
+    for (std::size_t job; !failed && (job = next++) < jobs.size();) {
+      for (const ExportFile& file : jobs[job]) {
+        {
+          const std::lock_guard lock(saying);
+          progress(fmt::format("reading {} {}", file.path.string(), file.member_name()));
+        }
+        Done& became = imported[static_cast<std::size_t>(&file - files.data())];
+        became = import_file(file, options, builder);
+        if (!became && is_named(file, inputs)) failed = true;
+      }
+    }
+  };
+  const std::size_t processors =
+      tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+  const std::size_t readers = std::clamp<std::size_t>(jobs.size(), 1, processors);
+  std::vector<CorpusBuilder> others(readers - 1);
+  std::vector<std::future<void>> reading;
+  for (CorpusBuilder& builder : others) {
+    reading.push_back(std::async(std::launch::async, read, std::ref(builder)));
+  }
+  read(corpus);
+  for (std::future<void>& one : reading) one.get();
+  for (CorpusBuilder& builder : others) corpus.add(std::move(builder));
+  return imported;
 }
 
 }  // namespace
@@ -52,12 +109,11 @@ Result<Exports> read_exports(const ExportFiles& list, std::span<const std::strin
                              const ImportOptions& options) {
   Exports exports;
   CorpusBuilder corpus;
-  for (const ExportFile& file : list.files) {
-    progress(fmt::format("reading {} {}", file.path.string(), file.member_name()));
-    const Done imported = import_file(file, options, corpus);
-    if (imported) continue;
-    if (is_named(file, inputs)) return imported.error();
-    exports.unread.push_back(unread(file, imported.error().message));
+  const std::vector<Done> imported = import_files(list.files, inputs, options, corpus);
+  for (std::size_t i = 0; i < imported.size(); ++i) {
+    if (imported[i]) continue;
+    if (is_named(list.files[i], inputs)) return imported[i].error();
+    exports.unread.push_back(unread(list.files[i], imported[i].error().message));
   }
   progress("");
   exports.corpus = std::move(corpus).finish();

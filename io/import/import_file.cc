@@ -1,9 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "io/import/importer.h"
 #include "io/import/looks_like.h"
+#include "io/source/aside.h"
 #include "io/source/hash.h"
 #include "io/source/workbook.h"
 
@@ -63,9 +65,25 @@ std::string shown(const ExportFile& file) {
   return member.empty() ? file.path.string() : fmt::format("{}: {}", file.path.string(), member);
 }
 
+// The hash of a file on disk, computed beside reading it.
+class Hashing {
+ public:
+  explicit Hashing(const std::filesystem::path& path) {
+    aside_.run([this, path] { hash_ = hash_file(path); });
+  }
+  const Result<FileHash>& wait() {
+    aside_.wait();
+    return *hash_;
+  }
+
+ private:
+  std::optional<Result<FileHash>> hash_;
+  Aside aside_;
+};
+
 struct Opened {
   ByteStream bytes;
-  FileHash hash;
+  std::optional<FileHash> hash;  // of bytes that are no file on disk
   Beside beside;
 };
 
@@ -84,21 +102,19 @@ Result<Opened> open(const ExportFile& file) {
   if (file.archive != nullptr) {
     const ArchiveMember& member = file.archive->members()[*file.member];
     return Opened{file.archive->read(*file.member),
-                  {.sha256 = member.sha256, .bytes = member.bytes},
+                  FileHash{.sha256 = member.sha256, .bytes = member.bytes},
                   Beside(*file.archive, *file.member)};
   }
   if (file.bytes != nullptr) {
     return Opened{ByteStream::over(*file.bytes),
-                  {.sha256 = sha256_hex(*file.bytes), .bytes = file.bytes->size()},
+                  FileHash{.sha256 = sha256_hex(*file.bytes), .bytes = file.bytes->size()},
                   Beside()};
   }
-  auto hash = hash_file(file.path);
-  if (!hash) return hash.error();
   auto bytes = ByteStream::open(file.path);
   if (!bytes) return bytes.error();
   // A bare name lies in the working folder; an empty one would say that there is none.
   const bool bare = !file.path.has_parent_path();
-  return Opened{*std::move(bytes), *std::move(hash), Beside(bare ? "." : file.path.parent_path())};
+  return Opened{*std::move(bytes), {}, Beside(bare ? "." : file.path.parent_path())};
 }
 
 void tell(const ExportFile& file, Severity severity, std::string_view code, std::string message,
@@ -167,12 +183,19 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   const SourceId source = corpus.add_source({.path = file.path.string(),
                                              .member = file.member_name(),
                                              .format = std::string((*importer)->name),
-                                             .sha256 = opened->hash.sha256,
-                                             .bytes = opened->hash.bytes,
                                              .assumptions = {}});
+  std::optional<Hashing> hashing;
+  if (!opened->hash) hashing.emplace(file.path);
   const Input input{.bytes = bytes, .source = source, .beside = opened->beside, .options = options};
   const std::size_t before = corpus.posts_added();
   const Done read = (*importer)->read(input, corpus);
+  if (hashing) {
+    const Result<FileHash>& hash = hashing->wait();
+    if (!hash) return hash.error();
+    opened->hash = *hash;
+  }
+  corpus.source(source).sha256 = opened->hash->sha256;
+  corpus.source(source).bytes = opened->hash->bytes;
   if (!read) return failed(read.error().message);
   const std::string_view rejection = corpus.first_rejection(source);
   const bool nothing = corpus.posts_added() == before && corpus.source(source).service == 0;

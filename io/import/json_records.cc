@@ -11,7 +11,9 @@ namespace lockstep {
 JsonRecords::JsonRecords(Input input, CorpusBuilder& corpus,
                          bool (*enters)(std::string_view path, char bracket),
                          bool (*is_record)(std::string_view path))
-    : input_(input), corpus_(corpus), is_record_(is_record), walk_(input.bytes, enters) {}
+    : input_(input), corpus_(corpus), is_record_(is_record), walk_(input.bytes, enters) {
+  walk_.guess_lines();
+}
 
 void JsonRecords::tell(Severity severity, std::string_view code, std::string message) {
   rejected_ += severity == Severity::rejected;
@@ -21,7 +23,7 @@ void JsonRecords::tell(Severity severity, std::string_view code, std::string mes
 JsonRecords::Event JsonRecords::next() {
   if (std::exchange(at_value_, false)) walk_.accept();
   for (;;) {
-    const JsonWalk::Event event = walk_.next();
+    JsonWalk::Event event = walk_.next();
     if (event == JsonWalk::Event::end) return finish();
     if (event == JsonWalk::Event::opened) {
       if (walk_.path().empty()) root_empty_ = true;
@@ -34,11 +36,16 @@ JsonRecords::Event JsonRecords::next() {
     root_empty_ = false;
     if (at_record()) ++record_;
     offset_ = walk_.offset();
+    std::string why;
+    if (event == JsonWalk::Event::value) why = document_.parse(walk_.text());
+    if (!why.empty() && walk_.is_guess()) {
+      event = walk_.look_closer();
+      if (event == JsonWalk::Event::value) why = document_.parse(walk_.text());
+    }
     if (event != JsonWalk::Event::value) {
       tell_of(event);
       continue;
     }
-    const std::string why = document_.parse(walk_.text());
     if (why.empty()) {
       if (document_.mended() && mended_++ == 0) first_mended_ = origin();
       if (document_.cut_texts() > 0) {

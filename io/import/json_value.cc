@@ -266,8 +266,14 @@ bool JsonValue::is_string() const {
 std::uint32_t JsonValue::member(std::string_view key) const {
   if (!is_object()) return 0;
   const auto& nodes = document_->nodes_;
+  // Most keys differ in length or at their ends, so that memcmp need not be called.
+  const auto is_it = [key](std::string_view other) {
+    return other.size() == key.size() &&
+           (key.empty() ||
+            (other.front() == key.front() && other.back() == key.back() && other == key));
+  };
   for (std::uint32_t child = node_ + 1; child < nodes[node_].end; child = nodes[child].end) {
-    if (nodes[child].key == key) return child;
+    if (is_it(nodes[child].key)) return child;
   }
   return 0;
 }

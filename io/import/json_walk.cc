@@ -138,6 +138,18 @@ JsonWalk::Event JsonWalk::enter_or_scan() {
     at_line_start_ = false;
     return Event::opened;
   }
+  value_size_ = line_value();
+  is_guess_ = value_size_ > 0;
+  return is_guess_ ? Event::value : scan_value();
+}
+
+JsonWalk::Event JsonWalk::look_closer() {
+  guessed_in_vain_ += value_size_;
+  is_guess_ = false;
+  return scan_value();
+}
+
+JsonWalk::Event JsonWalk::scan_value() {
   value_size_ = scan();
   if (value_size_ > 0) return Event::value;
   const bool too_long = bytes_.view().size() > longest;
@@ -152,6 +164,24 @@ JsonWalk::Event JsonWalk::enter_or_scan() {
   }
   ended_ = true;
   return Event::cut_off;
+}
+
+// The size of the object that may be the line that begins the view; 0 if it is none, or guessing
+// was in vain too often.
+std::size_t JsonWalk::line_value() {
+  const bool begins_line = frames_.empty() && at_line_start_ && indent_.empty();
+  if (!guesses_ || !begins_line || bytes_.view().front() != '{') return 0;
+  if (guessed_in_vain_ > longest / 4 + bytes_.offset() / vain_ratio) return 0;
+  std::size_t looked = 0, end = 0;
+  while ((end = bytes_.view().find('\n', looked)) == std::string_view::npos) {
+    looked = end = bytes_.view().size();
+    if (looked > longest || !bytes_.more()) break;
+  }
+  const std::string_view line = bytes_.view().substr(0, end);
+  const std::size_t size = line.find_last_not_of(" \t\r") + 1;
+  const bool may_be = line[size - 1] == '}' && size < longest;
+  if (!may_be) guessed_in_vain_ += size;
+  return may_be ? size : 0;
 }
 
 // Where another value seems to begin in the line that begins at `line`: an object as far in as this

@@ -30,6 +30,14 @@ class JsonWalk {
 
   Event next();
 
+  // From now on a value that begins a line at the top and may end with it is taken to do so,
+  // without a look inside: nearly all records of large files are such lines. Whoever finds that
+  // text() is not one value asks is_guess(), and then look_closer(), which goes back to its
+  // beginning.
+  void guess_lines() { guesses_ = true; }
+  bool is_guess() const { return is_guess_; }
+  Event look_closer();
+
   // Of the value or of the container that was opened; once it is closed, of what is around it.
   const std::string& path() const { return path_; }
   std::string_view text() const;                    // of the value
@@ -52,6 +60,8 @@ class JsonWalk {
   bool skip_blanks_and_commas();
   Event begin_value();
   Event enter_or_scan();
+  Event scan_value();
+  std::size_t line_value();
   std::size_t scan();
   std::size_t find_end();
   std::size_t farthest() const;
@@ -69,6 +79,8 @@ class JsonWalk {
   std::size_t resume_ = 0;  // inside the value: where the next one seems to begin; 0 if nowhere
   std::uint64_t offset_ = 0;
   std::uint64_t in_vain_ = 0;  // bytes in which no end of a value was found
+  std::uint64_t guessed_in_vain_ = 0;
+  bool guesses_ = false, is_guess_ = false;
   bool ended_ = false;
 };
 

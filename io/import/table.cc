@@ -8,6 +8,7 @@
 
 #include "io/escape.h"
 #include "io/import/json_rows.h"
+#include "io/import/rows_ahead.h"
 #include "io/import/times.h"
 
 namespace lockstep {
@@ -71,6 +72,10 @@ bool is_null_cell(std::string_view cell) {
   constexpr std::array<std::string_view, 9> words{"NA",   "N/A",       "NaN", "null", "NULL",
                                                   "None", "undefined", "-",   "#N/A"};
   if (cell.find_first_not_of(" \t") == cell.npos) return true;
+  constexpr std::size_t longest = 9;
+  if (cell.size() > longest || std::string_view("Nnu-#").find(cell[0]) == std::string_view::npos) {
+    return false;
+  }
   return std::find(words.begin(), words.end(), cell) != words.end();
 }
 
@@ -119,7 +124,7 @@ Result<Table> Table::open(ByteStream& bytes, const std::function<bool(const Name
     wanted = [width](const Names& row) { return row.size() == width && could_be_header(row); };
     found = has_header(head, wanted);
   }
-  Table table{rows_of(bytes, head)};
+  Table table{read_ahead(rows_of(bytes, head))};
   for (;;) {
     const CsvRecord* record = table.reader_->next();
     if (record == nullptr) return Error{"the table is empty"};
@@ -197,10 +202,14 @@ void Table::judge(const CsvRecord& record, Row& row) {
 }
 
 bool Table::is_header_again(const CsvRecord& record) const {
-  return record.cells.size() == names_.size() &&
-         std::equal(
-             names_.begin(), names_.end(), record.cells.begin(),
-             [](std::string_view name, std::string_view cell) { return bare(cell) == name; });
+  if (record.cells.size() != names_.size()) return false;
+  // Nearly every record shows by its first letter that it is another.
+  const std::string_view first = record.cells.front();
+  const bool letter = !first.empty() && first[0] > ' ' && first[0] <= '~';
+  if (letter && !first.starts_with(names_.front())) return false;
+  return std::equal(
+      names_.begin(), names_.end(), record.cells.begin(),
+      [](std::string_view name, std::string_view cell) { return bare(cell) == name; });
 }
 
 // Reads one record into `row`, whose cells then point into the reader; false at the end.
@@ -212,7 +221,8 @@ bool Table::fill(Row& row) {
       ++repeated_headers_;
       continue;
     }
-    row = {};
+    row.code.clear();
+    row.problem.clear();
     row.number = ++records_;
     row.offset = record->offset;
     row.line = record->line;

@@ -14,14 +14,23 @@ namespace {
 bool enters_messages(std::string_view path, char) { return path.empty() || path == "messages"; }
 bool enters_nothing(std::string_view, char) { return false; }
 
+enum class Lines { looked_through, guessed };
+
 // Every event as "path=text", "path opened", "cut off" ...
-std::vector<std::string> walk(const std::string& text, bool (*enters)(std::string_view, char)) {
+std::vector<std::string> walk(const std::string& text, bool (*enters)(std::string_view, char),
+                              Lines lines) {
   ByteStream bytes = ByteStream::over(text);
   JsonWalk walk(bytes, enters);
+  if (lines == Lines::guessed) walk.guess_lines();
   JsonDocument document;
   std::vector<std::string> events;
   for (;;) {
-    switch (walk.next()) {
+    JsonWalk::Event event = walk.next();
+    const bool is_value = event == JsonWalk::Event::value;
+    if (is_value && walk.is_guess() && !document.parse(walk.text()).empty()) {
+      event = walk.look_closer();
+    }
+    switch (event) {
       case JsonWalk::Event::end:
         return events;
       case JsonWalk::Event::opened:
@@ -46,6 +55,13 @@ std::vector<std::string> walk(const std::string& text, bool (*enters)(std::strin
         }
     }
   }
+}
+
+// However lines are taken, what comes out is the same.
+std::vector<std::string> walk(const std::string& text, bool (*enters)(std::string_view, char)) {
+  const auto events = walk(text, enters, Lines::looked_through);
+  EXPECT_EQ(walk(text, enters, Lines::guessed), events) << text.substr(0, 1000);
+  return events;
 }
 
 using Events = std::vector<std::string>;
@@ -144,6 +160,14 @@ TEST(JsonDocument, RefusesDepthAndWhatIsNotJson) {
        {"{\"a\":}", "{\"a\" 1}", "nul", "[1,]", "NaN", "+1", "{'a':1}", "1 2"}) {
     EXPECT_NE(document.parse(wrong), "") << wrong;
   }
+}
+
+TEST(JsonWalk, LinesThatAreNotOneValueAreLookedThrough) {
+  EXPECT_EQ(
+      walk("{\"a\":1}{\"b\":2}\r\n{\"c\":\n{}}\n{\"d\":[{}\n]} \t\n{\"e\":\"}\n{\"f\":\"\\\"}\"}",
+           enters_nothing),
+      (Events{R"(={"a":1})", R"(={"b":2})", "={\"c\":\n{}}", "={\"d\":[{}\n]}", " bad",
+              R"(={"f":"\"}"})"}));
 }
 
 }  // namespace
