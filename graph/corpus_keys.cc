@@ -146,7 +146,8 @@ void find_keys_of_texts(const CorpusBuilder::State& draft, const Rows& account_r
       one.found = posts.key[row];
     }
   }
-  for (auto& [head, same] : wanted) {
+  for (auto& entry : wanted) {
+    auto& same = entry.second;  // clang 14 captures no structured binding
     std::sort(same.begin(), same.end(),
               [](const Wanted& a, const Wanted& b) { return a.said.text < b.said.text; });
     for (std::size_t i = 0; i < same.size(); ++i) {
