@@ -19,6 +19,7 @@
 #include "io/report/words.h"
 #include "tools/analyse.h"
 #include "tools/say.h"
+#include "tools/write_figures.h"
 
 namespace lockstep {
 namespace {
@@ -103,20 +104,6 @@ Done write_network(const GraphTable& table, const fs::path& out) {
   return done();
 }
 
-// Writes the figure in every format; gives its SVG.
-Result<std::string> write_figures(const Scene& figure, const std::string& name,
-                                  const fs::path& out) {
-  std::string svg;
-  for (const PictureFormat& format : picture_formats()) {
-    const Result<std::string> picture = format.write(figure, {});
-    if (!picture) return picture.error();
-    const fs::path path = out / "figures" / (name + std::string(format.ending));
-    if (const Done written = write_file(path, *picture); !written) return written.error();
-    if (format.ending == ".svg") svg = *picture;
-  }
-  return svg;
-}
-
 Done write_results(const Findings& found, const RunOptions& options, Stopwatch& watch) {
   const fs::path out = options.out;
   for (const FindingsTable& table : findings_tables()) {
@@ -133,10 +120,12 @@ Done write_results(const Findings& found, const RunOptions& options, Stopwatch& 
   watch.lap("graph");
 
   progress("drawing");
-  const Result<std::string> svg = write_figures(network_figure(found, layout, {}), "network", out);
+  const Result<std::string> svg =
+      write_figures(network_figure(found, layout, {}), "network", out / "figures");
   if (!svg) return svg.error();
   const Scene grid = sweep_figure(found.sweep, {found.window_ms, found.min_contents});
-  if (const auto written = write_figures(grid, "sweep", out); !written) return written.error();
+  if (const auto written = write_figures(grid, "sweep", out / "figures"); !written)
+    return written.error();
   watch.lap("figures");
   const Done report =
       write_file(out / "report" / "report.en.html", html_report(found, *svg, words_en()));

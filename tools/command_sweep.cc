@@ -10,6 +10,7 @@
 #include "io/export/write_file.h"
 #include "tools/analyse.h"
 #include "tools/say.h"
+#include "tools/write_figures.h"
 
 namespace lockstep {
 namespace {
@@ -44,12 +45,8 @@ Done write(const Sweep& sweep, const AnalysisOptions& analysis, const fs::path& 
   }
   const Scene figure =
       sweep_figure(sweep.cells, {analysis.coaction.window_ms, analysis.coaction.min_contents});
-  for (const PictureFormat& format : picture_formats()) {
-    const Result<std::string> picture = format.write(figure, {});
-    if (!picture) return picture.error();
-    const fs::path path = out / ("sweep" + std::string(format.ending));
-    if (const Done written = write_file(path, *picture); !written) return written;
-  }
+  const Result<std::string> written = write_figures(figure, "sweep", out);
+  if (!written) return written.error();
   say("wrote", (out / "sweep.csv").string() + ", and the figure beside it");
   return done();
 }
