@@ -1,0 +1,36 @@
+#include "analysis/synchrony/schedulers.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/analysis/made_acts.h"
+
+namespace lockstep {
+namespace {
+
+// An account each; times in seconds after midnight.
+std::uint32_t tick_of(const std::vector<std::int64_t>& seconds) {
+  std::vector<Row> rows;
+  for (std::uint32_t i = 0; i < seconds.size(); ++i) rows.push_back({i, 0, i, seconds[i]});
+  return clock_ticks_ms(acts_of(rows)).at(0);
+}
+
+TEST(Schedulers, AreThoseWithHalfTheirPostsOnTheMark) {
+  EXPECT_EQ(tick_of({3600, 7200, 10'800, 3601, 3602}), 3'600'000u);
+  EXPECT_EQ(tick_of({3600, 7200, 3601, 3602, 3603}), 1u);  // two of five
+  EXPECT_EQ(tick_of({3600, 7200, 10'800, 3601}), 1u);      // too few to tell
+  EXPECT_EQ(tick_of({1800, 5400, 3600, 7, 8}), 1'800'000u);
+  EXPECT_EQ(tick_of({900, 2700, 4500, 7, 8}), 900'000u);
+  EXPECT_EQ(tick_of({300, 600, 1200, 7, 8}), 300'000u);
+  EXPECT_EQ(tick_of({240, 60, 120, 180, 420}), 1u);
+}
+
+TEST(Schedulers, AreJudgedByPostsNotByWhatAPostCarries) {
+  // One post on the hour with five hashtags, and four others at odd times.
+  std::vector<Row> rows;
+  for (std::uint32_t c = 0; c < 5; ++c) rows.push_back({c, 0, 0, 3600});
+  for (std::uint32_t p = 1; p < 5; ++p) rows.push_back({p, 0, p, 3600 + 7 * p});
+  EXPECT_EQ(clock_ticks_ms(acts_of(rows)).at(0), 1u);
+}
+
+}  // namespace
+}  // namespace lockstep
