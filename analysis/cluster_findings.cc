@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/sort_unique.h"
+#include "analysis/tiers.h"
 
 namespace lockstep {
 namespace {
@@ -88,10 +89,6 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
 }
 
 }  // namespace
-
-bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces) {
-  return contents >= 3 && (days >= 2 || traces >= 2);
-}
 
 void describe_clusters(Findings& found) {
   for (std::uint32_t row = 0; row < found.accounts.size(); ++row) {

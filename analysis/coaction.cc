@@ -6,12 +6,10 @@
 #include <tbb/parallel_pipeline.h>
 #include <tbb/parallel_reduce.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <functional>
 
 #include "analysis/pairing/meetings.h"
-#include "analysis/sort_unique.h"
+#include "analysis/pairing/tie_of.h"
 
 namespace lockstep {
 namespace {
@@ -44,30 +42,14 @@ struct Part {
   std::vector<CoAct> evidence;
 };
 
-// Days and gaps are counted in vectors that serve all ties of a part.
 Part part_of(const Acts& acts, Meetings&& found) {
   Part part{.ties = {}, .evidence = std::move(found.coacts)};
   part.ties.reserve(found.rows.size());
-  std::vector<std::int64_t> gaps, days;
+  TieScratch scratch;
   for (const Meeting& meeting : found.rows) {
-    gaps.clear();
-    days.clear();
-    for (std::uint64_t i = meeting.first; i < meeting.first + meeting.coacts; ++i) {
-      const CoAct coact = part.evidence[i];
-      gaps.push_back(std::abs(gap_ms(acts, coact)));
-      days.push_back(day_of(std::min(acts.rows[coact.act_a].time, acts.rows[coact.act_b].time)));
-    }
-    sort_unique(days);
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
-    std::nth_element(gaps.begin(), middle, gaps.end());
-    part.ties.push_back({.a = meeting.a,
-                         .b = meeting.b,
-                         .coacts = meeting.coacts,
-                         .contents = meeting.contents,
-                         .days = static_cast<std::uint32_t>(days.size()),
-                         .traces = meeting.traces,
-                         .median_gap_ms = *middle,
-                         .evidence = meeting.first});
+    const auto coacts = std::span(part.evidence).subspan(meeting.first, meeting.coacts);
+    part.ties.push_back(tie_of(acts, meeting.a, meeting.b, coacts, meeting.traces, scratch));
+    part.ties.back().evidence = meeting.first;
   }
   return part;
 }

@@ -9,6 +9,7 @@
 #include "analysis/cluster_findings.h"
 #include "analysis/roles.h"
 #include "analysis/sort_unique.h"
+#include "analysis/tiers.h"
 
 namespace lockstep {
 namespace {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
+
+#include "analysis/pairing/tie_of.h"
 
 namespace lockstep {
 namespace {
@@ -14,6 +15,16 @@ class Finder {
   Finder(const Acts& acts, const PairIndex& index, const PairRules& rules, MeetingScratch& scratch)
       : acts_(acts), index_(index), rules_(rules), s_(scratch) {
     s_.slots.resize(index.accounts());
+  }
+
+  // Those after a that a may share enough with, in ascending order.
+  void find_promising(std::uint32_t a, std::vector<AccountPair>& into) {
+    find_candidates(a);
+    keep_promising(a);
+    for (const std::uint32_t b : s_.met) {
+      into.push_back({AccountId(a), AccountId(b)});
+      s_.slots[b].contents = 0;
+    }
   }
 
   void find(std::uint32_t a, Meetings& into) {
@@ -152,7 +163,7 @@ class Finder {
       repeated = repeated || (index_.shared_post[i] != 0 && index_.shared_post[j] != 0);
       meeting.traces |= 1u << acts_.contents.trace[content_of(acts_, s_.coacts.back()).row()];
     }
-    if (repeated) keep_one_per_posts();
+    if (repeated) keep_one_per_posts(acts_, s_.coacts);
     meeting.coacts = static_cast<std::uint32_t>(s_.coacts.size());
     ContentId last;
     for (const CoAct coact : s_.coacts) {
@@ -163,25 +174,6 @@ class Finder {
     if (meeting.contents < rules_.min_contents) return;
     into.coacts.insert(into.coacts.end(), s_.coacts.begin(), s_.coacts.end());
     into.rows.push_back(meeting);
-  }
-
-  // What one pair of posts shows is one coincidence, not many.
-  void keep_one_per_posts() {
-    const auto posts = [&](CoAct c) {
-      return std::pair(acts_.rows[c.act_a].post, acts_.rows[c.act_b].post);
-    };
-    const auto rank = [&](CoAct c) {
-      return std::pair(acts_.of(content_of(acts_, c)).size(), c.act_a);
-    };
-    std::sort(s_.coacts.begin(), s_.coacts.end(), [&](CoAct x, CoAct y) {
-      return std::pair(posts(x), rank(x)) < std::pair(posts(y), rank(y));
-    });
-    s_.coacts.erase(std::unique(s_.coacts.begin(), s_.coacts.end(),
-                                [&](CoAct x, CoAct y) { return posts(x) == posts(y); }),
-                    s_.coacts.end());
-    std::sort(s_.coacts.begin(), s_.coacts.end(), [](CoAct x, CoAct y) {
-      return std::pair(x.act_a, x.act_b) < std::pair(y.act_a, y.act_b);
-    });
   }
 
   const Acts& acts_;
@@ -217,6 +209,17 @@ Meetings meetings(const Acts& acts, const PairIndex& index, const PairRules& rul
     if (!index.places_of(account).empty()) finder.find(account, all);
   }
   return all;
+}
+
+std::vector<AccountPair> promising_pairs(const Acts& acts, const PairIndex& index,
+                                         const PairRules& rules, AccountBlock block,
+                                         MeetingScratch& scratch) {
+  std::vector<AccountPair> pairs;
+  Finder finder(acts, index, rules, scratch);
+  for (std::uint32_t account = block.begin; account < block.end; ++account) {
+    if (!index.places_of(account).empty()) finder.find_promising(account, pairs);
+  }
+  return pairs;
 }
 
 }  // namespace lockstep

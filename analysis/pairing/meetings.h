@@ -65,4 +65,15 @@ struct MeetingScratch {
 Meetings meetings(const Acts& acts, const PairIndex& index, const PairRules& rules,
                   AccountBlock block, MeetingScratch& scratch);
 
+struct AccountPair {
+  AccountId a, b;
+};
+
+// Every two accounts that meetings() would find, by (a, b), and more: they share rules.min_contents
+// contents and met on one of them at least. Without their co-acts, which are most of the cost where
+// windows are long.
+std::vector<AccountPair> promising_pairs(const Acts& acts, const PairIndex& index,
+                                         const PairRules& rules, AccountBlock block,
+                                         MeetingScratch& scratch);
+
 }  // namespace lockstep

@@ -11,10 +11,15 @@ namespace lockstep {
 // The tick by which each account acts where it acts by the clock, in milliseconds; 1 where it does
 // not. Programs that post on the hour meet to the second without knowing of each other, which is no
 // evidence: their times say no more than the hour. An account of at least 5 posts with an act, half
-// of them or more in the first second of an hour, a half, a quarter of one or of five minutes, has
+// of them or more in the same second of an hour, a half, a quarter of one or of five minutes, has
 // the longest of these ticks (METHODS.md section 3.6: of 80 independent schedulers all were found
-// falsely without the rule, none with it). Price: accounts that act together by the clock show
-// nothing. By row of account; linear in the acts.
-std::vector<std::uint32_t> clock_ticks_ms(const Acts& acts);
+// falsely without the rule, none with it). Where a clock shows no seconds only the first one of the
+// hour, the half ... counts, as chance alone would do for any other. Price: accounts that act
+// together by the clock show nothing.
+//
+// `post_tick_ms` is Posts::tick_ms; posts beyond it have clocks of milliseconds. The result is by
+// row of account; linear in the acts but for a sort of each account's posts.
+std::vector<std::uint32_t> clock_ticks_ms(const Acts& acts,
+                                          std::span<const std::uint32_t> post_tick_ms);
 
 }  // namespace lockstep

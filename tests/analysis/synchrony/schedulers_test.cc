@@ -7,11 +7,11 @@
 namespace lockstep {
 namespace {
 
-// An account each; times in seconds after midnight.
-std::uint32_t tick_of(const std::vector<std::int64_t>& seconds) {
+// An account alone; times in seconds after midnight.
+std::uint32_t tick_of(const std::vector<std::int64_t>& seconds, std::uint32_t tick_ms = 1000) {
   std::vector<Row> rows;
   for (std::uint32_t i = 0; i < seconds.size(); ++i) rows.push_back({i, 0, i, seconds[i]});
-  return clock_ticks_ms(acts_of(rows)).at(0);
+  return clock_ticks_ms(acts_of(rows), std::vector(seconds.size(), tick_ms)).at(0);
 }
 
 TEST(Schedulers, AreThoseWithHalfTheirPostsOnTheMark) {
@@ -19,9 +19,21 @@ TEST(Schedulers, AreThoseWithHalfTheirPostsOnTheMark) {
   EXPECT_EQ(tick_of({3600, 7200, 3601, 3602, 3603}), 1u);  // two of five
   EXPECT_EQ(tick_of({3600, 7200, 10'800, 3601}), 1u);      // too few to tell
   EXPECT_EQ(tick_of({1800, 5400, 3600, 7, 8}), 1'800'000u);
-  EXPECT_EQ(tick_of({900, 2700, 4500, 7, 8}), 900'000u);
+  EXPECT_EQ(tick_of({900, 1800, 4500, 7, 8}), 900'000u);
   EXPECT_EQ(tick_of({300, 600, 1200, 7, 8}), 300'000u);
   EXPECT_EQ(tick_of({240, 60, 120, 180, 420}), 1u);
+}
+
+TEST(Schedulers, MayHaveTheirOwnMark) {
+  EXPECT_EQ(tick_of({3600 + 444, 7200 + 444, 10'800 + 444, 1, 2}), 3'600'000u);
+  EXPECT_EQ(tick_of({300 + 44, 600 + 44, 1200 + 44, 1, 2}), 300'000u);
+  EXPECT_EQ(tick_of({300 + 44, 600 + 45, 1200 + 44, 1, 2}), 1u);
+}
+
+TEST(Schedulers, AreNotSeenInMinutesThatFallTogetherByChance) {
+  // A clock of minutes: three of five in the second minute of five is nothing, on the mark is.
+  EXPECT_EQ(tick_of({60, 360, 660, 120, 180}, 60'000), 1u);
+  EXPECT_EQ(tick_of({0, 300, 600, 120, 180}, 60'000), 300'000u);
 }
 
 TEST(Schedulers, AreJudgedByPostsNotByWhatAPostCarries) {
@@ -29,7 +41,7 @@ TEST(Schedulers, AreJudgedByPostsNotByWhatAPostCarries) {
   std::vector<Row> rows;
   for (std::uint32_t c = 0; c < 5; ++c) rows.push_back({c, 0, 0, 3600});
   for (std::uint32_t p = 1; p < 5; ++p) rows.push_back({p, 0, p, 3600 + 7 * p});
-  EXPECT_EQ(clock_ticks_ms(acts_of(rows)).at(0), 1u);
+  EXPECT_EQ(clock_ticks_ms(acts_of(rows), {}).at(0), 1u);
 }
 
 }  // namespace

@@ -1,0 +1,152 @@
+#include "analysis/synchrony/pair_test.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "analysis/synchrony/coincidence.h"
+#include "analysis/synchrony/poisson_binomial.h"
+#include "analysis/synchrony/sittings.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::uint32_t none = UINT32_MAX;
+
+bool hits(const SharedContent& shared, std::int64_t window_ms) {
+  return shared.tick_ms <= window_ms &&
+         std::abs(shared.at_a - shared.at_b) <= window_ms / shared.tick_ms;
+}
+
+// Of the episodes in the scratch.
+void measure(PairTestScratch& scratch, WindowTest& test) {
+  scratch.q.clear();
+  test.episodes = static_cast<std::uint32_t>(scratch.episodes.size());
+  for (const Episode& episode : scratch.episodes) {
+    scratch.q.push_back(episode.q);
+    test.expected += episode.q;
+    test.hits += episode.hit;
+  }
+  if (test.hits < 2 || test.hits <= test.expected) return;
+  test.p = poisson_binomial_tail(scratch.q, test.hits, scratch.tail);
+}
+
+}  // namespace
+
+void find_shared(const FirstActs& firsts, AccountId a, AccountId b,
+                 std::vector<SharedContent>& shared) {
+  shared.clear();
+  if (std::max(a, b).row() >= firsts.accounts()) return;
+  std::uint32_t i = firsts.starts[a.row()], j = firsts.starts[b.row()];
+  const std::uint32_t i_end = firsts.starts[a.row() + 1], j_end = firsts.starts[b.row() + 1];
+  while (i < i_end && j < j_end) {
+    const std::uint32_t x = firsts.content[i], y = firsts.content[j];
+    if (x == y) {
+      const std::uint32_t tick = std::max(firsts.tick_ms[i], firsts.tick_ms[j]);
+      shared.push_back({.content = x,
+                        .act_a = firsts.row[i],
+                        .act_b = firsts.row[j],
+                        .tick_ms = tick,
+                        .at_a = tick_at(Time{firsts.ms[i]}, tick),
+                        .at_b = tick_at(Time{firsts.ms[j]}, tick)});
+    }
+    i += x <= y;
+    j += y <= x;
+  }
+}
+
+std::size_t end_of_trace(const Contents& contents, std::span<const SharedContent> shared,
+                         std::size_t begin) {
+  std::size_t end = begin;
+  while (end < shared.size() &&
+         contents.trace[shared[end].content] == contents.trace[shared[begin].content]) {
+    ++end;
+  }
+  return end;
+}
+
+std::uint32_t open_trace(const FirstActs& firsts, std::span<const SharedContent> of_trace,
+                         const PairTestOptions& options, PairTestScratch& scratch) {
+  scratch.ms_a.clear();
+  scratch.ms_b.clear();
+  scratch.cells.clear();
+  for (const SharedContent& shared : of_trace) {
+    const Time source{firsts.source_ms[shared.content]};
+    const std::int64_t tick = shared.tick_ms;
+    scratch.ms_a.push_back(shared.at_a * tick);
+    scratch.ms_b.push_back(shared.at_b * tick);
+    scratch.cells.push_back({cell_of(shared.at_a, tick, source, Grid::plain),
+                             cell_of(shared.at_a, tick, source, Grid::wide),
+                             cell_of(shared.at_b, tick, source, Grid::plain),
+                             cell_of(shared.at_b, tick, source, Grid::wide)});
+  }
+  return find_sittings(scratch.ms_a, scratch.ms_b, options.sitting_ms, scratch.order,
+                       scratch.sittings);
+}
+
+void find_episodes(std::span<const SharedContent> of_trace, std::uint32_t sittings,
+                   std::int64_t window_ms, Grid grid, PairTestScratch& scratch) {
+  scratch.episodes.clear();
+  scratch.episode_of.assign(sittings, none);
+  for (std::uint32_t i = 0; i < of_trace.size(); ++i) {
+    const SharedContent& shared = of_trace[i];
+    if (shared.tick_ms > window_ms) continue;
+    const auto g = static_cast<std::size_t>(grid);
+    const double q =
+        coincidence(scratch.cells[i][g], scratch.cells[i][grids + g], window_ms / shared.tick_ms);
+    const Episode episode{i, q, hits(shared, window_ms)};
+    std::uint32_t& place = scratch.episode_of[scratch.sittings[i]];
+    if (place == none) {
+      place = static_cast<std::uint32_t>(scratch.episodes.size());
+      scratch.episodes.push_back(episode);
+    } else if (q > scratch.episodes[place].q) {
+      scratch.episodes[place] = episode;
+    }
+  }
+}
+
+PairTest test_pair(const Contents& contents, const FirstActs& firsts,
+                   std::span<const SharedContent> shared, const PairTestOptions& options,
+                   PairTestScratch& scratch, std::vector<WindowTest>* tests) {
+  PairTest pair{.shared = static_cast<std::uint32_t>(shared.size())};
+  for (std::size_t begin = 0, end = 0; begin < shared.size(); begin = end) {
+    end = end_of_trace(contents, shared, begin);
+    const auto of_trace = shared.subspan(begin, end - begin);
+    if (of_trace.size() < options.least_episodes) continue;
+    const std::uint32_t sittings = open_trace(firsts, of_trace, options, scratch);
+    if (sittings < options.least_episodes) continue;
+    for (std::size_t w = 0; w < options.windows_ms.size(); ++w) {
+      WindowTest larger;  // p of the two grids
+      for (const Grid grid : {Grid::plain, Grid::wide}) {
+        find_episodes(of_trace, sittings, options.windows_ms[w], grid, scratch);
+        if (scratch.episodes.size() < options.least_episodes) break;
+        WindowTest test{.trace = contents.trace[shared[begin].content],
+                        .window = static_cast<std::uint8_t>(w),
+                        .grid = grid};
+        measure(scratch, test);
+        if (tests) tests->push_back(test);
+        if (grid == Grid::plain || test.p > larger.p) larger = test;
+      }
+      if (larger.episodes == 0) continue;
+      if (pair.tried++ == 0 || larger.p < pair.best.p) pair.best = larger;
+    }
+  }
+  pair.p = std::min(1.0, pair.tried * pair.best.p);
+  if (pair.tried == 0) pair.p = 1;
+  return pair;
+}
+
+bool may_hit_twice(const Contents& contents, std::span<const SharedContent> shared,
+                   const PairTestOptions& options) {
+  for (std::size_t begin = 0, end = 0; begin < shared.size(); begin = end) {
+    end = end_of_trace(contents, shared, begin);
+    if (end - begin < options.least_episodes) continue;
+    const auto hit = [&](const SharedContent& content) {
+      return hits(content, options.windows_ms.back());
+    };
+    const auto of_trace = shared.subspan(begin, end - begin);
+    if (std::count_if(of_trace.begin(), of_trace.end(), hit) >= 2) return true;
+  }
+  return false;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "analysis/synchrony/first_acts.h"
+#include "analysis/synchrony/log_lag_cells.h"
+#include "graph/id.h"
+
+namespace lockstep {
+
+struct PairTestOptions {
+  std::vector<std::int64_t> windows_ms{10'000, 60'000, 300'000, 1'800'000};  // ascending
+  std::int64_t sitting_ms = 600'000;
+  std::uint32_t least_episodes = 3;  // of a trace, for a test
+};
+
+// A content that two accounts act on: their first acts, as rows of Acts::rows, in ticks of the
+// coarser of the two clocks.
+struct SharedContent {
+  std::uint32_t content = 0, act_a = 0, act_b = 0, tick_ms = 1;
+  std::int64_t at_a = 0, at_b = 0;
+};
+
+// One test: the contents of one trace, one window, one grid. Of `episodes` each could be a
+// coincidence; `expected` would be by chance, `hits` were.
+struct WindowTest {
+  std::uint8_t trace = 0, window = 0;  // of Acts::traces, of the options' windows
+  Grid grid = Grid::plain;
+  std::uint32_t episodes = 0, hits = 0;
+  double expected = 0, p = 1;
+};
+
+// What two accounts' times say. `p` is the chance, if each acts without the other, of a test as
+// clear as the clearest, `best`: its p times the number of windows `tried` over all traces, at most
+// 1. Of the two grids the larger p counts.
+struct PairTest {
+  AccountId a, b;
+  std::uint32_t shared = 0, tried = 0;
+  double p = 1;
+  WindowTest best;
+  double q_bh = 1, q_by = 1;  // adjusted for all pairs that could have been tested
+};
+
+// One chance of a coincidence: the content, of those of a sitting that could tell at this window,
+// on which it was most likely.
+struct Episode {
+  std::uint32_t shared = 0;  // place among the shared contents
+  double q = 0;
+  bool hit = false;
+};
+
+// Memory that tests work in.
+struct PairTestScratch {
+  std::vector<SharedContent> shared;
+  std::vector<std::int64_t> ms_a, ms_b;
+  std::vector<std::uint32_t> sittings, episode_of;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> order;
+  std::vector<std::array<Cell, 2 * grids>> cells;  // of a by grid, then of b
+  std::vector<Episode> episodes;
+  std::vector<double> q, tail;
+};
+
+// Contents that both act on, ascending; replaces what stands in `shared`.
+void find_shared(const FirstActs& firsts, AccountId a, AccountId b,
+                 std::vector<SharedContent>& shared);
+
+// The contents of one trace, from shared[begin] on: [begin, the end returned).
+std::size_t end_of_trace(const Contents& contents, std::span<const SharedContent> shared,
+                         std::size_t begin);
+
+// Sittings and cells of contents of one trace, into the scratch; returns the number of sittings.
+std::uint32_t open_trace(const FirstActs& firsts, std::span<const SharedContent> of_trace,
+                         const PairTestOptions& options, PairTestScratch& scratch);
+
+// The episodes of contents of one trace that open_trace() was called for, into scratch.episodes, in
+// the order of their first contents. Contents whose clock is coarser than the window tell nothing
+// and are left out.
+void find_episodes(std::span<const SharedContent> of_trace, std::uint32_t sittings,
+                   std::int64_t window_ms, Grid grid, PairTestScratch& scratch);
+
+// METHODS.md sections 3.3 to 3.5. Exact, but that p is 1 by definition where fewer than two
+// episodes hit, or no more than are expected (the true chance is then a half or more: Jogdeo and
+// Samuels 1968, doi:10.1214/aoms/1177698243). A trace of fewer than least_episodes is not tried.
+// All tests are appended to `tests` where it is given. `shared` may be any of the two accounts'
+// contents, ascending.
+PairTest test_pair(const Contents& contents, const FirstActs& firsts,
+                   std::span<const SharedContent> shared, const PairTestOptions& options,
+                   PairTestScratch& scratch, std::vector<WindowTest>* tests = nullptr);
+
+// Whether any test of these could have two hits: if not, test_pair() gives p = 1.
+bool may_hit_twice(const Contents& contents, std::span<const SharedContent> shared,
+                   const PairTestOptions& options);
+
+}  // namespace lockstep

@@ -1,0 +1,122 @@
+#include "analysis/tiers.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace lockstep {
+namespace {
+
+// splitmix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
+std::uint64_t mix(std::uint64_t x) {
+  x += 0x9e3779b97f4a7c15;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+  return x ^ (x >> 31);
+}
+
+bool is_kept(std::uint32_t content, std::uint64_t replicate, const TierOptions& options) {
+  const std::uint64_t draw = mix(mix(mix(options.seed) + replicate) + content);
+  return static_cast<double>(draw >> 11) * 0x1p-53 < options.kept_share;
+}
+
+struct Scratch {
+  std::vector<SharedContent> all, kept;
+  PairTestScratch test;
+};
+
+double stability(const Acts& acts, const FirstActs& firsts, const PairTest& pair, double cut,
+                 const PairTestOptions& test_options, const TierOptions& options, Scratch& s) {
+  find_shared(firsts, pair.a, pair.b, s.all);
+  std::uint32_t passed = 0;
+  for (std::uint32_t replicate = 0; replicate < options.replicates; ++replicate) {
+    s.kept.clear();
+    for (const SharedContent& shared : s.all) {
+      if (is_kept(shared.content, replicate, options)) s.kept.push_back(shared);
+    }
+    passed += test_pair(acts.contents, firsts, s.kept, test_options, s.test).p <= cut;
+  }
+  return static_cast<double>(passed) / options.replicates;
+}
+
+bool floor_met(const Acts& acts, const Network& network, const Tie& tie) {
+  std::uint32_t kinds = 0;  // of the co-acts that count, not of all the posts share
+  for (const CoAct coact : network.of(tie)) {
+    kinds |= 1u << acts.contents.trace[content_of(acts, coact).row()];
+  }
+  return meets_floor(tie.contents, tie.days, static_cast<std::size_t>(std::popcount(kinds)));
+}
+
+std::uint32_t first_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
+  while (parent[i] != i) i = parent[i] = parent[parent[i]];
+  return i;
+}
+
+// Strong ties that join too few accounts are moderate.
+void keep_joined(const Network& network, std::uint32_t least, std::vector<Grade>& grades) {
+  std::uint32_t accounts = 0;
+  for (const Tie& tie : network.ties) accounts = std::max(accounts, tie.b.value + 1);
+  std::vector<std::uint32_t> parent(accounts), size(accounts, 1);
+  std::iota(parent.begin(), parent.end(), 0u);
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    if (grades[i].tier != Tier::strong) continue;
+    const std::uint32_t x = first_of(parent, network.ties[i].a.value);
+    const std::uint32_t y = first_of(parent, network.ties[i].b.value);
+    if (x == y) continue;
+    parent[std::max(x, y)] = std::min(x, y);
+    size[std::min(x, y)] += size[std::max(x, y)];
+  }
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    if (grades[i].tier != Tier::strong) continue;
+    if (size[first_of(parent, network.ties[i].a.value)] < least) grades[i].tier = Tier::moderate;
+  }
+}
+
+}  // namespace
+
+bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces) {
+  return contents >= 3 && (days >= 2 || traces >= 2);
+}
+
+std::vector<Grade> grade_untested(const Acts& acts, const Network& network) {
+  std::vector<Grade> grades(network.ties.size());
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    if (floor_met(acts, network, network.ties[i])) grades[i].tier = Tier::lead;
+  }
+  return grades;
+}
+
+std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Network& network,
+                         const Synchrony& tested, const PairTestOptions& test_options,
+                         const TierOptions& options) {
+  std::vector<Grade> grades = grade_untested(acts, network);
+  double cut = 0;  // the largest p that is significant at strong_rate
+  for (const PairTest& pair : tested.pairs) {
+    if (pair.q_bh <= options.strong_rate) cut = std::max(cut, pair.p);
+  }
+  tbb::enumerable_thread_specific<Scratch> scratches;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, grades.size(), 64), [&](const auto& range) {
+    Scratch& scratch = scratches.local();
+    for (std::size_t i = range.begin(); i < range.end(); ++i) {
+      const Tie& tie = network.ties[i];
+      const PairTest* test = tested.of(tie.a, tie.b);
+      if (test == nullptr) continue;
+      Grade& own = grades[i];
+      own.test = *test;
+      if (own.tier != Tier::lead || test->best.hits < 3) continue;
+      if (test->q_bh > options.moderate_rate) continue;
+      own.tier = Tier::moderate;
+      if (test->q_bh > options.strong_rate) continue;
+      own.stability = stability(acts, firsts, *test, cut, test_options, options, scratch);
+      if (own.stability >= options.least_stability) own.tier = Tier::strong;
+    }
+  });
+  keep_joined(network, options.least_accounts, grades);
+  return grades;
+}
+
+}  // namespace lockstep

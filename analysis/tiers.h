@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "analysis/synchrony/synchrony.h"
+#include "graph/acts.h"
+#include "graph/findings.h"
+#include "graph/network.h"
+
+namespace lockstep {
+
+struct TierOptions {
+  double strong_rate = 0.01, moderate_rate = 0.05;  // of false discoveries (Benjamini-Hochberg)
+  double least_stability = 0.8;
+  std::uint32_t replicates = 100;
+  double kept_share = 0.8;  // of the contents, in a replicate
+  std::uint64_t seed = 1;
+  std::uint32_t least_accounts = 3;  // that strong ties must join
+};
+
+// How strong the evidence of a tie is, and why. `stability` is the share of replicates, each with a
+// part of the contents only, in which the tie is still as clear as it must be; -1 where it was not
+// asked, as the tie is not strong for other reasons.
+struct Grade {
+  Tier tier = Tier::insufficient;
+  double stability = -1;
+  PairTest test;
+};
+
+// The evidence floor (METHODS.md section 5): at least 3 distinct contents, on at least 2 days or in
+// at least 2 traces. It caps what a failing test can do.
+bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces);
+
+// Tiers of all ties of a network that with_tested() made, in their order (METHODS.md section 5).
+// strong: significant at strong_rate, floor met, stable, and joining least_accounts accounts with
+// other such ties. moderate: significant at moderate_rate, floor met. lead: the floor is met by
+// counts in a window alone. insufficient: everything else. A significant tie must meet the floor
+// with 3 episodes that hit. The same for any number of threads.
+std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Network& network,
+                         const Synchrony& tested, const PairTestOptions& test_options,
+                         const TierOptions& options);
+
+// Tiers of ties that were not tested: lead or insufficient.
+std::vector<Grade> grade_untested(const Acts& acts, const Network& network);
+
+}  // namespace lockstep
