@@ -1,5 +1,8 @@
 #include "analysis/pairing/meetings.h"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -185,18 +188,24 @@ class Finder {
 }  // namespace
 
 std::vector<AccountBlock> account_blocks(const PairIndex& index) {
-  constexpr std::uint64_t enough = 1 << 16;  // acts read
-  std::vector<AccountBlock> blocks;
-  std::uint64_t work = 0;
-  std::uint32_t begin = 0;
-  for (std::uint32_t account = 0; account < index.accounts(); ++account) {
-    for (const std::uint32_t place : index.places_of(account)) {
-      work += index.seeker[place] == 0 ? 1 : index.last[place] - index.first[place];
+  constexpr std::uint64_t enough = 1 << 12;  // acts read
+  std::vector<std::uint64_t> work(index.accounts(), 0);
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, work.size(), 512), [&](const auto& range) {
+    for (std::size_t account = range.begin(); account < range.end(); ++account) {
+      for (const std::uint32_t place : index.places_of(account)) {
+        work[account] += index.seeker[place] == 0 ? 1 : index.last[place] - index.first[place];
+      }
     }
-    if (work < enough && account + 1 < index.accounts()) continue;
+  });
+  std::vector<AccountBlock> blocks;
+  std::uint64_t of_block = 0;
+  std::uint32_t begin = 0;
+  for (std::uint32_t account = 0; account < work.size(); ++account) {
+    of_block += work[account];
+    if (of_block < enough && account + 1 < work.size()) continue;
     blocks.push_back({begin, account + 1});
     begin = account + 1;
-    work = 0;
+    of_block = 0;
   }
   return blocks;
 }

@@ -9,21 +9,12 @@
 #include <numeric>
 #include <utility>
 
+#include "analysis/pairing/each_content.h"
+
 namespace lockstep {
 namespace {
 
-constexpr std::size_t grain = 512;  // contents or accounts
-
-template <class Visit>
-void each_content(const PairIndex& index, Visit visit) {
-  const std::vector<std::uint32_t>& starts = index.acts.starts;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, starts.size() - 1, grain),
-                    [&](const auto& range) {
-                      for (std::size_t c = range.begin(); c < range.end(); ++c) {
-                        if (starts[c] < starts[c + 1]) visit(c, starts[c], starts[c + 1]);
-                      }
-                    });
-}
+constexpr std::size_t grain = 512;  // accounts
 
 // The window round each act, and how many pairs each content makes in it.
 std::vector<std::uint64_t> find_windows(PairIndex& index, std::int64_t window_ms) {
@@ -31,7 +22,7 @@ std::vector<std::uint64_t> find_windows(PairIndex& index, std::int64_t window_ms
   index.first.resize(ms.size());
   index.last.resize(ms.size());
   std::vector<std::uint64_t> pairs(index.acts.starts.size() - 1, 0);
-  each_content(index, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
+  each_content(index.acts.starts, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
     std::uint32_t first = begin, last = begin;
     for (std::uint32_t i = begin; i < end; ++i) {
       while (ms[i] - ms[first] > window_ms) ++first;
@@ -44,24 +35,40 @@ std::vector<std::uint64_t> find_windows(PairIndex& index, std::int64_t window_ms
   return pairs;
 }
 
-// A counting sort: acts are met in ascending order, so each account's are.
+// A counting sort. Threads put an account's acts in any order, so that is set right in the end:
+// contents ascend as places do.
 void sort_by_account(PairIndex& index) {
   const Survivors& acts = index.acts;
-  std::uint32_t accounts = 0;
-  for (const std::uint32_t account : acts.account) accounts = std::max(accounts, account + 1);
-  index.starts.assign(accounts + 1u, 0);
-  for (const std::uint32_t account : acts.account) ++index.starts[account + 1u];
+  const std::size_t accounts =
+      one_more_than_largest(acts.size(), [&](std::size_t i) { return acts.account[i]; });
+  const auto one_more_of = [](std::uint32_t& count) {
+    return std::atomic_ref(count).fetch_add(1, std::memory_order_relaxed);
+  };
+  index.starts.assign(accounts + 1, 0);
+  each_content(acts.starts, [&](std::size_t, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) one_more_of(index.starts[acts.account[i] + 1u]);
+  });
   std::inclusive_scan(index.starts.begin(), index.starts.end(), index.starts.begin());
   index.places.resize(acts.size());
   index.contents.resize(acts.size());
   std::vector<std::uint32_t> next(index.starts.begin(), index.starts.end() - 1);
-  for (std::uint32_t c = 0; c + 1 < acts.starts.size(); ++c) {
-    for (std::uint32_t i = acts.starts[c]; i < acts.starts[c + 1]; ++i) {
-      const std::uint32_t to = next[acts.account[i]]++;
+  each_content(acts.starts, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::uint32_t to = one_more_of(next[acts.account[i]]);
       index.places[to] = i;
-      index.contents[to] = c;
+      index.contents[to] = static_cast<std::uint32_t>(c);
     }
-  }
+  });
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, accounts, grain), [&](const auto& range) {
+    for (std::size_t account = range.begin(); account < range.end(); ++account) {
+      const auto begin = index.places.begin() + index.starts[account];
+      const auto end = index.places.begin() + index.starts[account + 1];
+      if (std::is_sorted(begin, end)) continue;
+      std::sort(begin, end);
+      std::sort(index.contents.begin() + index.starts[account],
+                index.contents.begin() + index.starts[account + 1]);
+    }
+  });
 }
 
 // Leaves out each account's `count` densest contents; all of them where it has no more.
@@ -119,7 +126,7 @@ void choose_seekers(PairIndex& index, const PairRules& rules,
   for (std::atomic<bool> capped = true; capped;) {
     leave_out_densest(index, density, std::max(rules.min_contents, 1u) - 1);
     capped = false;
-    each_content(index, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
+    each_content(index.acts.starts, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
       std::uint8_t& reach = index.reach[c];
       if (reach < all || pairs[c] <= rules.content_cap) return;
       const auto too_many = [&](std::int64_t window_ms) {
@@ -131,7 +138,7 @@ void choose_seekers(PairIndex& index, const PairRules& rules,
       capped = true;
     });
   }
-  each_content(index, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
+  each_content(index.acts.starts, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
     if (index.reach[c] > 0) return;
     std::fill(index.seeker.begin() + begin, index.seeker.begin() + end, 0u);
   });
@@ -149,17 +156,23 @@ std::vector<CappedContent> capped_contents(const PairIndex& index, const Acts& a
 }
 
 void find_shared_posts(PairIndex& index, const Acts& acts) {
-  std::uint32_t posts = 0;
-  for (const std::uint32_t row : index.acts.row) posts = std::max(posts, acts.rows[row].post.value);
-  std::vector<std::uint8_t> seen(posts + 1u, 0);  // 0, 1, or 2 for several
-  for (const std::uint32_t row : index.acts.row) {
-    std::uint8_t& times = seen[acts.rows[row].post.row()];
-    times = static_cast<std::uint8_t>(std::min(times + 1, 2));
-  }
+  constexpr std::uint8_t once = 1, again = 2;
+  const auto post = [&](std::size_t i) { return acts.rows[index.acts.row[i]].post.value; };
+  const auto each_act = [&](const auto& visit) {
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, index.acts.size(), 1 << 14),
+                      [&](const auto& range) {
+                        for (std::size_t i = range.begin(); i < range.end(); ++i) visit(i);
+                      });
+  };
+  std::vector<std::uint8_t> seen(one_more_than_largest(index.acts.size(), post), 0);
+  each_act([&](std::size_t i) {
+    const std::atomic_ref of_post(seen[post(i)]);
+    if ((of_post.fetch_or(once, std::memory_order_relaxed) & once) != 0) {
+      of_post.fetch_or(again, std::memory_order_relaxed);
+    }
+  });
   index.shared_post.resize(index.acts.size());
-  for (std::size_t i = 0; i < index.acts.size(); ++i) {
-    index.shared_post[i] = seen[acts.rows[index.acts.row[i]].post.row()] > 1;
-  }
+  each_act([&](std::size_t i) { index.shared_post[i] = (seen[post(i)] & again) != 0; });
 }
 
 }  // namespace

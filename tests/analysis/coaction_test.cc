@@ -166,24 +166,30 @@ TEST(Coaction, LosesOnlyThoseWhoMeetOnCappedContentsAlone) {
 TEST(Coaction, IsTheSameForAnyNumberOfThreads) {
   std::vector<Row> rows;
   std::mt19937 random(5);
-  for (std::uint32_t post = 0; post < 60'000; ++post) {
-    rows.push_back({static_cast<std::uint32_t>(random() % 300),
-                    static_cast<std::uint32_t>(random() % 500), post,
-                    static_cast<std::int64_t>(random() % 40'000)});
+  for (std::uint32_t post = 0; post < 40'000; ++post) {
+    const auto content = static_cast<std::uint32_t>(random() % 3000);
+    const auto account = static_cast<std::uint32_t>(random() % 500);
+    const auto seconds = static_cast<std::int64_t>(random() % 2000);
+    rows.push_back({content, account, post, seconds});
+    if (post % 2 == 0) rows.push_back({(content + 1) % 3000, account, post, seconds});
   }
   const Acts acts = acts_of(rows);
   const auto with_threads = [&](std::size_t threads) {
     const tbb::global_control control(tbb::global_control::max_allowed_parallelism, threads);
     return network_of(acts, {.min_contents = 1});
   };
-  const Network one = with_threads(1), four = with_threads(4);
+  const Network one = with_threads(1);
   ASSERT_GT(one.pairs, 10'000u);
-  ASSERT_EQ(one.ties.size(), four.ties.size());
-  for (std::size_t i = 0; i < one.ties.size(); ++i) {
-    EXPECT_EQ(one.ties[i].evidence, four.ties[i].evidence);
-    EXPECT_EQ(one.ties[i].median_gap_ms, four.ties[i].median_gap_ms);
+  ASSERT_LT(one.evidence.size(), one.pairs);  // posts with two contents count once
+  for (int round = 0; round < 5; ++round) {
+    const Network four = with_threads(4);
+    ASSERT_EQ(one.ties.size(), four.ties.size());
+    for (std::size_t i = 0; i < one.ties.size(); ++i) {
+      EXPECT_EQ(one.ties[i].evidence, four.ties[i].evidence);
+      EXPECT_EQ(one.ties[i].median_gap_ms, four.ties[i].median_gap_ms);
+    }
+    EXPECT_EQ(one.evidence, four.evidence);
   }
-  EXPECT_EQ(one.evidence, four.evidence);
 }
 
 }  // namespace
