@@ -1,5 +1,7 @@
 #include "analysis/roles.h"
 
+#include <tbb/parallel_sort.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -48,16 +50,16 @@ void tally_firsts(const Acts& acts, const Network& network, const Clusters& clus
       sightings.push_back({cluster, of_b.content, of_b.post, b});
     }
   }
-  std::sort(sightings.begin(), sightings.end(),
-            [](const Sighting& x, const Sighting& y) { return x.key() < y.key(); });
+  tbb::parallel_sort(sightings.begin(), sightings.end(),
+                     [](const Sighting& x, const Sighting& y) { return x.key() < y.key(); });
   for (std::size_t i = 0; i < sightings.size(); ++i) {
     const bool first = i == 0 || sightings[i].cluster != sightings[i - 1].cluster ||
                        sightings[i].content != sightings[i - 1].content;
     if (first) ++tallies[sightings[i].account].first_on;
   }
   const auto who = [](const Sighting& x) { return std::tuple(x.cluster, x.content, x.account); };
-  std::sort(sightings.begin(), sightings.end(),
-            [&](const Sighting& x, const Sighting& y) { return who(x) < who(y); });
+  tbb::parallel_sort(sightings.begin(), sightings.end(),
+                     [&](const Sighting& x, const Sighting& y) { return who(x) < who(y); });
   for (std::size_t i = 0; i < sightings.size(); ++i) {
     if (i > 0 && who(sightings[i]) == who(sightings[i - 1])) continue;
     ++tallies[sightings[i].account].contents;

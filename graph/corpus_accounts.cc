@@ -91,8 +91,10 @@ Rows order_accounts(const DraftAccounts& accounts, const TextPool& texts, const 
     if (joined[row] == row) kept.push_back(row);
   }
   const auto platform = [&](std::uint32_t row) { return accounts.platform[row]; };
-  std::stable_sort(kept.begin(), kept.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return platform(a) < platform(b); });
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return platform(a) < platform(b); };
+  if (!std::is_sorted(kept.begin(), kept.end(), before)) {  // most exports are of one platform
+    std::stable_sort(kept.begin(), kept.end(), before);
+  }
   for (auto begin = kept.begin(), end = begin; begin != kept.end(); begin = end) {
     end = std::find_if(begin, kept.end(),
                        [&](std::uint32_t row) { return platform(row) != platform(*begin); });

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "graph/corpus_draft.h"
+#include "graph/made_key.h"
 
 namespace lockstep {
 namespace {
@@ -37,54 +39,59 @@ SourceId CorpusBuilder::add_source(Source source) {
 
 Source& CorpusBuilder::source(SourceId id) { return state_->sources[id.row()]; }
 
-AccountId CorpusBuilder::account(Platform platform, std::string_view id) {
-  assert(!id.empty());
-  DraftAccounts& accounts = state_->accounts;
-  const TextId text = state_->texts.intern(id);
+AccountId add_account(CorpusBuilder::State& to, Platform platform, TextId id) {
+  DraftAccounts& accounts = to.accounts;
   const auto next = static_cast<std::uint32_t>(accounts.id.size());
-  const std::uint32_t row = state_->account_rows.find_or_put(platform, text, next);
+  const std::uint32_t row = to.account_rows.find_or_put(platform, id, next);
   if (row == next) {
     accounts.platform.push_back(platform);
-    accounts.id.push_back(text);
+    accounts.id.push_back(id);
     accounts.last_capture.push_back(UINT32_MAX);
   }
   return AccountId(row);
 }
 
+void add_capture(CorpusBuilder::State& to, DraftCapture capture) {
+  std::uint32_t& last = to.accounts.last_capture[capture.account.row()];
+  // An export that repeats the account in every record costs one capture, not one a record.
+  if (last != UINT32_MAX && same_facts(to.captures[last], capture)) {
+    Origin& kept = to.captures[last].origin;
+    kept = std::min(kept, capture.origin);
+    return;
+  }
+  capture.before = std::exchange(last, static_cast<std::uint32_t>(to.captures.size()));
+  to.captures.push_back(capture);
+}
+
+AccountId CorpusBuilder::account(Platform platform, std::string_view id) {
+  assert(!id.empty());
+  return add_account(*state_, platform, state_->texts.intern(id));
+}
+
 AccountId CorpusBuilder::account(const AccountFacts& facts) {
   const AccountId account = this->account(facts.platform, facts.id);
   TextPool& texts = state_->texts;
-  std::uint32_t& last = state_->accounts.last_capture[account.row()];
-  const DraftCapture capture{.account = account,
-                             .kind = facts.kind,
-                             .handle = texts.intern(facts.handle),
-                             .name = texts.intern(facts.name),
-                             .bio = texts.intern(facts.bio),
-                             .created = facts.created,
-                             .as_of = facts.as_of,
-                             .followers = facts.followers,
-                             .following = facts.following,
-                             .posts = facts.posts,
-                             .default_picture = static_cast<std::int8_t>(
-                                 facts.default_picture ? *facts.default_picture : -1),
-                             .origin = facts.origin,
-                             .before = last};
-  // An export that repeats the account in every record costs one capture, not one a record.
-  if (last != UINT32_MAX && same_facts(state_->captures[last], capture)) {
-    Origin& kept = state_->captures[last].origin;
-    if (facts.origin < kept) kept = facts.origin;
-    return account;
-  }
-  last = static_cast<std::uint32_t>(state_->captures.size());
-  state_->captures.push_back(capture);
+  add_capture(*state_, {.account = account,
+                        .kind = facts.kind,
+                        .handle = texts.intern(facts.handle),
+                        .name = texts.intern(facts.name),
+                        .bio = texts.intern(facts.bio),
+                        .created = facts.created,
+                        .as_of = facts.as_of,
+                        .followers = facts.followers,
+                        .following = facts.following,
+                        .posts = facts.posts,
+                        .default_picture = static_cast<std::int8_t>(
+                            facts.default_picture ? *facts.default_picture : -1),
+                        .origin = facts.origin});
   return account;
 }
 
-MediaId CorpusBuilder::media(Platform platform, const MediaFacts& facts) {
-  DraftMedia& media = state_->media;
-  TextPool& texts = state_->texts;
+MediaId add_media(CorpusBuilder::State& to, Platform platform, const MediaFacts& facts) {
+  DraftMedia& media = to.media;
+  TextPool& texts = to.texts;
   const TextId key = texts.intern(facts.key), sha256 = texts.intern(facts.sha256);
-  std::vector<std::uint32_t>& rows = state_->media_rows[pack(platform, key)];
+  std::vector<std::uint32_t>& rows = to.media_rows[pack(platform, key)];
   for (const std::uint32_t row : rows) {
     if (media.sha256[row] != sha256) continue;
     // The same file under two paths or kinds: one of them, whichever came first.
@@ -104,6 +111,10 @@ MediaId CorpusBuilder::media(Platform platform, const MediaFacts& facts) {
   return MediaId(rows.back());
 }
 
+MediaId CorpusBuilder::media(Platform platform, const MediaFacts& facts) {
+  return add_media(*state_, platform, facts);
+}
+
 // FORMATS.md section 3: where there is no id, the key is venue, author, minute, hash of the text
 // and how many such came before it in the file, so that overlapping exports join and repetitions
 // stay.
@@ -115,9 +126,9 @@ static TextId made_key(CorpusBuilder::State& state, const PostFacts& facts) {
   const std::string said = fmt::format("{}\x1f{}\x1f{}\x1f{}", id_of(facts.venue),
                                        id_of(facts.account), minute, facts.text);
   const XXH128_hash_t hash = XXH3_128bits(said.data(), said.size());
-  const std::uint64_t slot = hash.low64 ^ (facts.origin.source.value * 0x9E3779B97F4A7C15u);
-  const std::uint32_t before = state.same_minute[slot]++;
-  return state.texts.intern(fmt::format("~{:016x}{:016x}:{}", hash.high64, hash.low64, before));
+  const std::uint32_t before =
+      state.same_minute[same_minute_slot(hash.low64, facts.origin.source)]++;
+  return state.texts.intern(spelled({hash.high64, hash.low64, before}));
 }
 
 void CorpusBuilder::post(const PostFacts& facts) {
@@ -146,7 +157,7 @@ void CorpusBuilder::post(const PostFacts& facts) {
   posts.text.push_back(said(facts.text));
   posts.language.push_back(said(facts.language));
   posts.url.push_back(said(facts.url));
-  std::vector<TextId> words;
+  std::vector<TextId>& words = state_->words;
   const auto intern_all = [&](std::span<const std::string_view> all) {
     words.clear();
     for (const std::string_view word : all) words.push_back(texts.intern(word));
@@ -156,7 +167,8 @@ void CorpusBuilder::post(const PostFacts& facts) {
   posts.links.push_back(intern_all(facts.links));
   posts.mentions.push_back(facts.mentions);
   posts.media.push_back(facts.media);
-  std::vector<GivenContent> given;
+  std::vector<GivenContent>& given = state_->given;
+  given.clear();
   for (const auto& [trace, key] : facts.given) {
     given.push_back({texts.intern(trace), texts.intern(key)});
   }
@@ -164,15 +176,19 @@ void CorpusBuilder::post(const PostFacts& facts) {
   posts.origin.push_back(facts.origin);
 }
 
-void CorpusBuilder::diagnose(Diagnostic diagnostic) {
-  const std::size_t row = diagnostic.origin.source.row();
-  Source& source = state_->sources[row];
-  if (diagnostic.severity == Severity::rejected) ++source.rejected;
-  if (state_->diagnostics_of_source[row]++ < most_diagnostics) {
-    state_->diagnostics.push_back(std::move(diagnostic));
+void keep_diagnostic(CorpusBuilder::State& to, Diagnostic diagnostic) {
+  const std::size_t source = diagnostic.origin.source.row();
+  if (to.diagnostics_of_source[source]++ < most_diagnostics) {
+    to.diagnostics.push_back(std::move(diagnostic));
   } else {
-    ++source.unlisted;
+    ++to.sources[source].unlisted;
   }
+}
+
+void CorpusBuilder::diagnose(Diagnostic diagnostic) {
+  const bool rejected = diagnostic.severity == Severity::rejected;
+  state_->sources[diagnostic.origin.source.row()].rejected += rejected;
+  keep_diagnostic(*state_, std::move(diagnostic));
 }
 
 std::size_t CorpusBuilder::posts_added() const { return state_->posts.size(); }

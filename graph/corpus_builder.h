@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "graph/corpus.h"
 
@@ -92,6 +93,9 @@ class CorpusBuilder {
   // Adds all that another builder has read, as if it had been read here. Costs about as much as to
   // hand in once more what the smaller of the two holds. Ids handed out before lose their meaning.
   void add(CorpusBuilder&& other);
+  // Adds what other builders have read of one file, part by part in its order, as if `source` had
+  // read it here: their only source, number 0, stands for it. By as many threads as there are.
+  void add_parts(SourceId source, std::vector<CorpusBuilder> parts);
 
   Corpus finish() &&;
 

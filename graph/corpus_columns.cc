@@ -1,5 +1,7 @@
 // Moves the columns of a draft's posts into those of the corpus.
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -116,25 +118,32 @@ void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex numb
   to.reply_to = move_parents(from.reply_to, groups, to.platform, number, place);
   to.quote_of = move_parents(from.quote_of, groups, to.platform, number, place);
   number = {};
-  move_clocks(from, groups, to);
-  to.account = move_column(from.account, groups, known);
-  to.venue = move_column(from.venue, groups, known);
-  to.kind =
-      move_column(from.kind, groups, [](PostKind kind) { return kind != PostKind::original; });
-  to.referenced = move_column(from.referenced, groups, always);
-  to.text = move_column(from.text, groups, said);
-  to.language = move_column(from.language, groups, said);
-  to.url = move_column(from.url, groups, said);
-  to.hashtags = move_lists(from.hashtags, groups);
-  to.links = move_lists(from.links, groups);
-  to.mentions = move_lists(from.mentions, groups);
-  to.media = move_lists(from.media, groups);
-  to.given = move_given(from.given, draft.texts, groups);
-  to.origins = move_origins(from.origin, groups);
-  to.key.reserve(groups.size());
-  for (std::size_t post = 0; post < groups.size(); ++post) {
-    to.key.push_back(from.key[groups[post].front()]);
-  }
+  tbb::parallel_invoke(
+      [&] {
+        move_clocks(from, groups, to);
+        to.account = move_column(from.account, groups, known);
+        to.venue = move_column(from.venue, groups, known);
+        to.kind = move_column(from.kind, groups,
+                              [](PostKind kind) { return kind != PostKind::original; });
+        to.referenced = move_column(from.referenced, groups, always);
+      },
+      [&] {
+        to.text = move_column(from.text, groups, said);
+        to.language = move_column(from.language, groups, said);
+        to.url = move_column(from.url, groups, said);
+        to.hashtags = move_lists(from.hashtags, groups);
+        to.links = move_lists(from.links, groups);
+        to.mentions = move_lists(from.mentions, groups);
+        to.media = move_lists(from.media, groups);
+        to.given = move_given(from.given, draft.texts, groups);
+      },
+      [&] {
+        to.origins = move_origins(from.origin, groups);
+        to.key.reserve(groups.size());
+        for (std::size_t post = 0; post < groups.size(); ++post) {
+          to.key.push_back(from.key[groups[post].front()]);
+        }
+      });
   from.key = {};
 }
 

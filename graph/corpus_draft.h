@@ -71,7 +71,16 @@ struct CorpusBuilder::State {
   std::unordered_map<std::uint64_t, std::uint32_t> same_minute;  // source and made key -> how many
   DraftMedia media;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> media_rows;  // platform and key
+  std::vector<TextId> words;        // of the post that is added
+  std::vector<GivenContent> given;  // likewise
 };
+
+// What the builder's functions of like names do, for who has the texts already.
+AccountId add_account(CorpusBuilder::State& to, Platform platform, TextId id);
+void add_capture(CorpusBuilder::State& to, DraftCapture capture);
+MediaId add_media(CorpusBuilder::State& to, Platform platform, const MediaFacts& facts);
+// Lists it, or counts it if its source has enough of them.
+void keep_diagnostic(CorpusBuilder::State& to, Diagnostic diagnostic);
 
 // A text of one platform as a key of a map.
 inline std::uint64_t pack(Platform platform, TextId text) {

@@ -1,10 +1,15 @@
-// Adds one builder's draft to another's, row for row, with texts, accounts, media and sources
+// Adds builders' drafts to another's, row for row, with texts, accounts, media and sources
 // renumbered. What is one is joined when the corpus is made, as if all had come to one builder.
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
+#include <cassert>
+#include <functional>
 #include <utility>
 
 #include "graph/corpus_draft.h"
+#include "graph/made_key.h"
 
 namespace lockstep {
 namespace {
@@ -14,14 +19,14 @@ struct Renumbered {
   std::vector<TextId> texts;
   std::vector<AccountId> accounts;
   std::vector<MediaId> media;
-  std::uint32_t first_source;
+  std::vector<SourceId> sources;
 
   TextId of(TextId id) const { return id ? texts[id.row()] : id; }
   AccountId of(AccountId id) const { return id ? accounts[id.row()] : id; }
   MediaId of(MediaId id) const { return id ? media[id.row()] : id; }
   GivenContent of(GivenContent given) const { return {of(given.trace), of(given.key)}; }
   Origin of(Origin origin) const {
-    if (origin.source) origin.source = SourceId(origin.source.value + first_source);
+    if (origin.source) origin.source = sources[origin.source.row()];
     return origin;
   }
   template <class T>
@@ -32,7 +37,6 @@ struct Renumbered {
 
 template <class T>
 void append(const std::vector<T>& from, const Renumbered& now, std::vector<T>& to) {
-  to.reserve(to.size() + from.size());
   for (const T value : from) to.push_back(now.of(value));
 }
 
@@ -51,43 +55,97 @@ void append(const Lists<T>& from, const Renumbered& now, Lists<T>& to) {
   }
 }
 
+using Builders = std::span<CorpusBuilder::State* const>;
+
 // Lets go of each column once it is added.
-void append_posts(DraftPosts& from, const Renumbered& now, DraftPosts& to) {
-  const auto move = [&](auto DraftPosts::*column) {
-    append(std::exchange(from.*column, {}), now, to.*column);
+void append_posts(Builders from, std::span<const Renumbered> now, DraftPosts& to) {
+  std::vector<std::function<void()>> columns;
+  const auto add = [&](auto... column) {
+    (columns.push_back([=, &to] {
+      for (std::size_t i = 0; i < from.size(); ++i) {
+        append(std::exchange(from[i]->posts.*column, {}), now[i], to.*column);
+      }
+    }),
+     ...);
   };
-  move(&DraftPosts::platform), move(&DraftPosts::kind), move(&DraftPosts::referenced);
-  move(&DraftPosts::key), move(&DraftPosts::account), move(&DraftPosts::venue);
-  move(&DraftPosts::time), move(&DraftPosts::tick_ms), move(&DraftPosts::basis);
-  move(&DraftPosts::repost_of), move(&DraftPosts::reply_to), move(&DraftPosts::quote_of);
-  move(&DraftPosts::text), move(&DraftPosts::language), move(&DraftPosts::url);
-  move(&DraftPosts::hashtags), move(&DraftPosts::links), move(&DraftPosts::mentions);
-  move(&DraftPosts::media), move(&DraftPosts::given), move(&DraftPosts::origin);
+  using P = DraftPosts;
+  add(&P::platform, &P::kind, &P::referenced, &P::key, &P::account, &P::venue, &P::time,
+      &P::tick_ms, &P::basis, &P::repost_of, &P::reply_to, &P::quote_of, &P::text, &P::language,
+      &P::url, &P::hashtags, &P::links, &P::mentions, &P::media, &P::given, &P::origin);
+  tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t column) { columns[column](); });
 }
 
-void append_captures(const std::vector<DraftCapture>& from, const Renumbered& now,
+void append_captures(const CorpusBuilder::State& from, const Renumbered& now,
                      CorpusBuilder::State& to) {
-  for (DraftCapture capture : from) {
+  for (DraftCapture capture : from.captures) {
     capture.account = now.of(capture.account);
     for (TextId DraftCapture::*text :
          {&DraftCapture::handle, &DraftCapture::name, &DraftCapture::bio}) {
       capture.*text = now.of(capture.*text);
     }
     capture.origin = now.of(capture.origin);
-    std::uint32_t& last = to.accounts.last_capture[capture.account.row()];
-    capture.before = std::exchange(last, static_cast<std::uint32_t>(to.captures.size()));
-    to.captures.push_back(capture);
+    add_capture(to, capture);
   }
 }
 
-void append_sources(CorpusBuilder::State& from, const Renumbered& now, CorpusBuilder::State& to) {
-  std::move(from.sources.begin(), from.sources.end(), std::back_inserter(to.sources));
-  to.diagnostics_of_source.insert(to.diagnostics_of_source.end(),
-                                  from.diagnostics_of_source.begin(),
-                                  from.diagnostics_of_source.end());
+void append_diagnostics(CorpusBuilder::State& from, const Renumbered& now,
+                        CorpusBuilder::State& to) {
   for (Diagnostic& diagnostic : from.diagnostics) {
     diagnostic.origin = now.of(diagnostic.origin);
-    to.diagnostics.push_back(std::move(diagnostic));
+    keep_diagnostic(to, std::move(diagnostic));
+  }
+}
+
+void append(Builders from, std::vector<Renumbered> now, CorpusBuilder::State& to) {
+  std::vector<const TextPool*> pools;
+  for (const CorpusBuilder::State* one : from) pools.push_back(&one->texts);
+  std::vector<std::vector<TextId>> texts = to.texts.add(pools);
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    CorpusBuilder::State& one = *from[i];
+    now[i].texts = std::move(texts[i]);
+    constexpr std::size_t ahead = 16;
+    for (std::size_t row = 0; row < one.accounts.id.size(); ++row) {
+      if (row + ahead < one.accounts.id.size()) {
+        to.account_rows.expect(now[i].of(one.accounts.id[row + ahead]));
+      }
+      now[i].accounts.push_back(
+          add_account(to, one.accounts.platform[row], now[i].of(one.accounts.id[row])));
+    }
+    for (std::size_t row = 0; row < one.media.key.size(); ++row) {
+      const auto text = [&](TextId id) { return one.texts[id]; };
+      now[i].media.push_back(add_media(to, one.media.platform[row],
+                                       {.key = text(one.media.key[row]),
+                                        .path = text(one.media.path[row]),
+                                        .sha256 = text(one.media.sha256[row]),
+                                        .kind = one.media.kind[row]}));
+    }
+    append_captures(one, now[i], to);
+    append_diagnostics(one, now[i], to);
+    one.texts = {};
+    one.captures = {};
+  }
+  append_posts(from, now, to.posts);
+}
+
+// The keys that a part of a file has made count from 0 in that part: here from where the parts
+// before it have come to.
+void count_on(CorpusBuilder::State& part, SourceId source, CorpusBuilder::State& to) {
+  if (part.same_minute.empty()) return;
+  std::unordered_map<std::uint32_t, TextId> counted;  // by text
+  for (TextId& key : part.posts.key) {
+    const std::optional<MadeKey> made = made_key_of(part.texts[key]);
+    if (!made) continue;
+    const auto [found, fresh] = counted.try_emplace(key.value, key);
+    const auto before = to.same_minute.find(same_minute_slot(made->low64, source));
+    if (fresh && before != to.same_minute.end()) {
+      found->second =
+          part.texts.intern(spelled({made->high64, made->low64, made->before + before->second}));
+    }
+    key = found->second;
+  }
+  for (const auto& [slot, count] : part.same_minute) {
+    // The slot of the part's own source, whose number is 0, is the half of the hash itself.
+    to.same_minute[same_minute_slot(slot, source)] += count;
   }
 }
 
@@ -96,25 +154,28 @@ void append_sources(CorpusBuilder::State& from, const Renumbered& now, CorpusBui
 void CorpusBuilder::add(CorpusBuilder&& other) {
   if (other.state_->posts.size() > state_->posts.size()) state_.swap(other.state_);
   State& from = *other.state_;
-  Renumbered now{.first_source = static_cast<std::uint32_t>(state_->sources.size())};
-  for (std::size_t text = 0; text < from.texts.size(); ++text) {
-    now.texts.push_back(state_->texts.intern(from.texts[TextId(text)]));
+  Renumbered now;
+  for (std::size_t row = 0; row < from.sources.size(); ++row) {
+    now.sources.push_back(add_source(std::move(from.sources[row])));
   }
-  for (std::size_t row = 0; row < from.accounts.id.size(); ++row) {
-    now.accounts.push_back(account(from.accounts.platform[row], from.texts[from.accounts.id[row]]));
-  }
-  for (std::size_t row = 0; row < from.media.key.size(); ++row) {
-    now.media.push_back(
-        media(from.media.platform[row], {.key = from.texts[from.media.key[row]],
-                                         .path = from.texts[from.media.path[row]],
-                                         .sha256 = from.texts[from.media.sha256[row]],
-                                         .kind = from.media.kind[row]}));
-  }
-  from.texts = {};
-  append_sources(from, now, *state_);
-  append_captures(from.captures, now, *state_);
-  append_posts(from.posts, now, state_->posts);
+  State* const one = &from;
+  append(std::span(&one, 1), {std::move(now)}, *state_);
   other.state_.reset();
+}
+
+void CorpusBuilder::add_parts(SourceId source, std::vector<CorpusBuilder> parts) {
+  std::vector<State*> states;
+  Source& whole = this->source(source);
+  for (CorpusBuilder& part : parts) {
+    assert(part.state_->sources.size() == 1);
+    const Source& own = part.source(SourceId(0u));
+    whole.service += own.service;
+    whole.rejected += own.rejected;
+    whole.unlisted += own.unlisted;
+    count_on(*part.state_, source, *state_);
+    states.push_back(part.state_.get());
+  }
+  append(states, std::vector(parts.size(), Renumbered{{}, {}, {}, {source}}), *state_);
 }
 
 }  // namespace lockstep

@@ -1,6 +1,7 @@
 // Joins the records of a draft that are one post, believes the richest, and puts the posts in
 // order. Costs a few passes over the rows and one sort by time.
 
+#include <tbb/parallel_for.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
@@ -161,14 +162,17 @@ Rows order_posts(const DraftPosts& posts, const TextPool& texts, const Groups& g
   Rows order;
   order.reserve(places.size());
   for (const Place& place : places) order.push_back(place.post);
+  std::vector<std::span<std::uint32_t>> same;  // time and platform
   for (std::size_t begin = 0, end; begin < places.size(); begin = end) {
     end = begin + 1;
     while (end < places.size() && places[end].time == places[begin].time &&
            places[end].platform == places[begin].platform) {
       ++end;
     }
-    if (end - begin > 1) sort_by_text(texts, key, std::span(order).subspan(begin, end - begin));
+    if (end - begin > 1) same.push_back(std::span(order).subspan(begin, end - begin));
   }
+  tbb::parallel_for(std::size_t{0}, same.size(),
+                    [&](std::size_t i) { sort_by_text(texts, key, same[i]); });
   return order;
 }
 

@@ -16,6 +16,10 @@ class KeyIndex {
  public:
   static constexpr std::uint32_t no_row = UINT32_MAX;
 
+  // Advice that the key will soon be looked for.
+  void expect(TextId key) const {
+    if (key.row() < slots_.size()) __builtin_prefetch(&slots_[key.row()]);
+  }
   // The row that stands there; puts `row` there and returns it if none does.
   std::uint32_t find_or_put(Platform platform, TextId key, std::uint32_t row) {
     if (key.row() >= slots_.size()) {

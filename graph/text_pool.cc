@@ -40,7 +40,7 @@ TextId TextPool::intern(std::string_view text) {
     if (slot.id == TextId::none) {
       assert(size_ < TextId::none);
       slot = {static_cast<std::uint32_t>(size_), hash};
-      keep(text);
+      keep(size_++, text);
       return TextId(slot.id);
     }
     if (slot.hash == hash && cell(slot.id).view() == text) return TextId(slot.id);
@@ -56,9 +56,8 @@ std::size_t TextPool::bytes() const {
          slots_.capacity() * sizeof(slots_[0]);
 }
 
-void TextPool::keep(std::string_view text) {
-  assert(text.size() <= UINT32_MAX);
-  const std::size_t place = size_ + first_block;
+TextPool::Cell& TextPool::make_cell(std::size_t row) {
+  const std::size_t place = row + first_block;
   const std::size_t block = static_cast<std::size_t>(std::bit_width(place)) - first_bits;
   if (!cells_[block]) {
     const std::size_t bytes = (first_block << block) * sizeof(Cell);
@@ -66,15 +65,19 @@ void TextPool::keep(std::string_view text) {
     if (!cells_[block]) throw std::bad_alloc();
     ask_for_large_pages(cells_[block].get(), bytes);
   }
-  Cell& cell = cells_[block][place - (first_block << block)];
+  return cells_[block][place - (first_block << block)];
+}
+
+void TextPool::keep(std::size_t row, std::string_view text) {
+  assert(text.size() <= UINT32_MAX);
+  Cell& cell = make_cell(row);
   cell.size = static_cast<std::uint32_t>(text.size());
-  if (text.size() <= Cell::most) {
+  if (cell.is_short()) {
     if (!text.empty()) std::memcpy(cell.bytes, text.data(), text.size());
   } else {
     const char* far = keep_far(text);
     std::memcpy(cell.bytes + 4, &far, sizeof far);
   }
-  ++size_;
 }
 
 const char* TextPool::keep_far(std::string_view text) {

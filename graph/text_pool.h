@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,13 +17,18 @@ namespace lockstep {
 // Every text of a corpus, each distinct one kept once. The same bytes give the same TextId. Views
 // stay valid as long as the pool lives, also when it is moved. Costs 24 bytes per distinct text,
 // which hold texts of up to 20 (ids, mostly), else the bytes too; and, until it is closed, about 16
-// for the index. Texts are shorter than 4 GiB. Not for use by two threads while interning.
+// for the index. Texts are shorter than 4 GiB. Not for use by two threads while interning or
+// adding.
 class TextPool {
  public:
   TextPool();
 
   // The id of `text`; a new one if it was never seen. The empty text has an id like any other.
   TextId intern(std::string_view text);
+  // Interns all texts of other pools, none of them closed, with as many threads as there are:
+  // result[i][row] is the id that text `row` of pools[i] has here. Much faster than one after the
+  // other once this pool is larger than a cache.
+  std::vector<std::vector<TextId>> add(std::span<const TextPool* const> pools);
   // Advice that it will soon be interned, so that the places to look at are on their way.
   void expect(std::string_view text) const;
   // No text will be asked for by its bytes any more: lets go of the index.
@@ -44,8 +50,9 @@ class TextPool {
     std::uint32_t size;
     char bytes[most];
 
+    bool is_short() const { return size <= most; }
     std::string_view view() const {
-      if (size <= most) return {bytes, size};
+      if (is_short()) return {bytes, size};
       const char* far;
       std::memcpy(&far, bytes + 4, sizeof far);
       return {far, size};
@@ -69,9 +76,12 @@ class TextPool {
     const std::size_t block = static_cast<std::size_t>(std::bit_width(place)) - first_bits;
     return cells_[block][place - (first_block << block)];
   }
-  void keep(std::string_view text);
+  Cell& make_cell(std::size_t row);
+  void keep(std::size_t row, std::string_view text);
   const char* keep_far(std::string_view text);
   void grow();
+
+  struct Addition;  // text_pool_add.cc
 
   std::size_t size_ = 0;
   std::array<std::unique_ptr<Cell[], Free>, 23> cells_;  // for 2^32 texts and more

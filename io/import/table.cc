@@ -71,12 +71,21 @@ std::unique_ptr<RowReader> rows_of(ByteStream& bytes, std::string_view head) {
 bool is_null_cell(std::string_view cell) {
   constexpr std::array<std::string_view, 9> words{"NA",   "N/A",       "NaN", "null", "NULL",
                                                   "None", "undefined", "-",   "#N/A"};
-  if (cell.find_first_not_of(" \t") == cell.npos) return true;
   constexpr std::size_t longest = 9;
-  if (cell.size() > longest || std::string_view("Nnu-#").find(cell[0]) == std::string_view::npos) {
-    return false;
+  if (cell.empty()) return true;
+  switch (cell[0]) {  // nearly every cell shows by its first character that it says something
+    case ' ':
+    case '\t':
+      return cell.find_first_not_of(" \t") == cell.npos;
+    case 'N':
+    case 'n':
+    case 'u':
+    case '-':
+    case '#':
+      return cell.size() <= longest && std::find(words.begin(), words.end(), cell) != words.end();
+    default:
+      return false;
   }
-  return std::find(words.begin(), words.end(), cell) != words.end();
 }
 
 std::string in_quotes(std::string_view cell) {
@@ -227,7 +236,7 @@ bool Table::fill(Row& row) {
     row.offset = record->offset;
     row.line = record->line;
     row.bad_cells = record->bad_cells;
-    row.cells.assign(record->cells.begin(), record->cells.end());
+    row.cells = record->cells;
     if (record->bad_sequences > 0 && bad_records_++ == 0) {
       first_bad_offset_ = record->first_bad_offset;
       first_bad_byte_ = record->first_bad_byte;
@@ -246,10 +255,12 @@ const std::deque<Table::Row>& Table::sample() {
     for (const std::string_view cell : row.cells) bytes += cell;
     size += bytes.size() + 100;
     std::size_t at = 0;
-    for (std::string_view& cell : row.cells) {
+    auto& cells = sample_cells_.emplace_back(row.cells.begin(), row.cells.end());
+    for (std::string_view& cell : cells) {
       cell = std::string_view(bytes).substr(at, cell.size());
       at += cell.size();
     }
+    row.cells = cells;
     sample_.push_back(std::move(row));
   }
   sampled_ = true;
@@ -269,6 +280,7 @@ const Table::Row* Table::next() {
   if (!sample_.empty()) {
     sample_.clear();
     sample_bytes_.clear();
+    sample_cells_.clear();
     given_ = 0;
   }
   return fill(row_) ? &row_ : nullptr;

@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ class Table {
   struct Row {
     std::uint32_t number = 0;  // counted from 1 behind the header
     std::uint64_t offset = 0, line = 0;
-    std::vector<std::string_view> cells;
+    std::span<const std::string_view> cells;
     std::uint64_t bad_cells = 0;  // as in CsvRecord: these held bytes that are no UTF-8
     std::string code, problem;    // why the record can't be used; empty if it can
 
@@ -76,6 +77,7 @@ class Table {
   unsigned first_bad_byte_ = 0;
   std::deque<Row> sample_;
   std::deque<std::string> sample_bytes_;
+  std::deque<std::vector<std::string_view>> sample_cells_;
   bool sampled_ = false;
   std::size_t given_ = 0;
   Row row_;

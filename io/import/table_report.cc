@@ -36,6 +36,11 @@ void TableReport::note(std::string_view code, std::string_view message) {
   say(Severity::note, {.source = source_, .record = 0, .offset = 0}, code, std::string(message));
 }
 
+void TableReport::add(const TableReport& part) {
+  rejected_ += part.rejected_;
+  if (first_problem_.empty()) first_problem_ = part.first_problem_;
+}
+
 void TableReport::finish(const Table& table) {
   const Origin whole{.source = source_, .record = 0, .offset = 0};
   if (rejected_ * 2 > table.records() && rejected_ < table.records()) {

@@ -21,10 +21,11 @@ class TableReport {
   bool reject(const Table::Row& row, std::string_view code, std::string_view message);
   // A field was lost, the record stays.
   void warn(const Table::Row& row, std::string_view code, std::string_view message);
-  // Something about the whole table.
   // Of the file as a whole: something in it can't be used.
   void warn_of_file(std::string_view code, std::string_view message);
   void note(std::string_view code, std::string_view message);
+  // Counts what the report of a part of the table has counted.
+  void add(const TableReport& part);
   // What the table as a whole had: repeated names and headers, bytes that are no UTF-8.
   void finish(const Table& table);
 

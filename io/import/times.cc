@@ -214,6 +214,18 @@ std::string with_ascii_digits(std::string_view text) {
   return plain;
 }
 
+// What nearly every number of a table is: a few digits and nothing else.
+std::optional<std::uint64_t> plain_digits(std::string_view text) {
+  constexpr std::size_t most = 19;  // that surely fit
+  if (text.empty() || text.size() > most) return {};
+  std::uint64_t number = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return {};
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return number;
+}
+
 }  // namespace
 
 std::string plain_cell(std::string_view text) {
@@ -234,6 +246,9 @@ std::optional<SpelledTime> spelled_time(std::string_view text) {
 }
 
 std::optional<NumericTime> numeric_time(std::string_view text) {
+  if (const auto plain = plain_digits(text)) {
+    return NumericTime{.whole = *plain, .nanos = 0, .value = static_cast<double>(*plain)};
+  }
   const std::string plain = plain_cell(text);
   const char* const end = plain.data() + plain.size();
   NumericTime number;

@@ -100,6 +100,62 @@ TEST(CorpusBuilder, GivesTheSameCorpusWhenFilesComeToSeveralBuilders) {
   }
 }
 
+TEST(CorpusBuilder, AddsPartsOfAFileAsIfItWereReadAtOnce) {
+  struct Record {
+    std::string_view account, name, id, text;
+  };
+  const std::vector<Record> records{
+      {"u1", "One", "", "no id"},           {"u1", "One", "", "no id"},
+      {"u2", "Two", "7", "seven"},          {"u1", "Uno", "", "no id"},
+      {"u1", "Uno", "~ab", "tilde"},        {"", "", "", "rejected"},
+      {"u2", "Two", "7", "seven and more"}, {"u1", "One", "", "no id"}};
+  const auto read = [&](std::size_t begin, std::size_t end, SourceId source, CorpusBuilder& to) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Record& record = records[i];
+      const Origin origin{source, static_cast<std::uint32_t>(i + 1), i};
+      if (record.account.empty()) {
+        to.diagnose({.severity = Severity::rejected, .origin = origin, .message = "who?"});
+        continue;
+      }
+      const AccountId account = to.account(
+          {.platform = Platform::x, .id = record.account, .name = record.name, .origin = origin});
+      to.post({.platform = Platform::x,
+               .id = record.id,
+               .account = account,
+               .time = Time{60'000},
+               .text = record.text,
+               .origin = origin});
+    }
+    ++to.source(source).service;
+  };
+  const auto built = [&](std::vector<std::size_t> ends) {
+    CorpusBuilder whole;
+    whole.add_source({.path = "another"});
+    const SourceId source = whole.add_source({.path = "this"});
+    std::size_t begin = 0;
+    std::vector<CorpusBuilder> parts;
+    for (const std::size_t end : ends) {
+      CorpusBuilder& part = parts.emplace_back();
+      read(begin, end, part.add_source({}), part);
+      begin = end;
+    }
+    whole.add_parts(source, std::move(parts));
+    read(begin, records.size(), source, whole);
+    whole.source(source).service -= ends.size();
+    const Corpus corpus = std::move(whole).finish();
+    return print(corpus) + std::string(corpus.text(corpus.accounts.name[0])) +
+           std::to_string(corpus.accounts.origin[0].record);
+  };
+  const std::string at_once = built({});
+  EXPECT_NE(at_once.find("this 6 1 9"), std::string::npos) << at_once;  // with the service record
+  for (std::size_t one = 0; one <= records.size(); ++one) {
+    EXPECT_EQ(built({one}), at_once) << one;
+    for (std::size_t two = one; two <= records.size(); ++two) {
+      EXPECT_EQ(built({one, two}), at_once) << one << " " << two;
+    }
+  }
+}
+
 TEST(CorpusBuilder, AddsAccountsMediaListsAndDiagnosticsOfAnotherBuilder) {
   const auto build = [](std::string_view path, std::string_view name, CorpusBuilder& builder) {
     const SourceId source = builder.add_source({.path = std::string(path)});

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "graph/corpus.h"
 
@@ -32,6 +33,33 @@ TEST(TextPool, StaysTrueAsItGrowsAndWhenItMoves) {
   }
   EXPECT_EQ(moved[large].size(), 5'000'000u);
   EXPECT_EQ(moved.size(), 20'001u);
+}
+
+// Enough texts for many parts of the table, known and new ones, short and long, in one pool or in
+// several: against interning them one after the other.
+TEST(TextPool, AddsOtherPoolsAsIfTheirTextsWereInterned) {
+  const auto text = [](std::size_t i) {
+    return i % 7 == 0 ? "a text longer than a cell holds, number " + std::to_string(i)
+                      : std::to_string(i);
+  };
+  TextPool all;
+  for (std::size_t i = 0; i < 300'000; ++i) all.intern(text(i));
+  std::vector<TextPool> pools(3);
+  for (std::size_t i = 250'000; i < 600'000; ++i) pools[i % 3].intern(text(i));
+  for (std::size_t i = 100; i < 400'000; ++i) pools[i / 7 % 3].intern(text(i));
+  pools.emplace_back();
+  const std::vector<const TextPool*> others{&pools[0], &pools[1], &pools[2], &pools[3]};
+  const auto ids = all.add(others);
+  ASSERT_EQ(all.size(), 600'000u);
+  ASSERT_EQ(ids.size(), 4u);
+  for (std::size_t pool = 0; pool < pools.size(); ++pool) {
+    ASSERT_EQ(ids[pool].size(), pools[pool].size());
+    for (std::size_t row = 0; row < ids[pool].size(); ++row) {
+      ASSERT_EQ(all[ids[pool][row]], pools[pool][TextId(row)]);
+    }
+  }
+  for (std::size_t i = 0; i < 600'000; ++i) ASSERT_EQ(all[all.intern(text(i))], text(i));
+  EXPECT_EQ(all.size(), 600'000u);
 }
 
 // A row of one table is no row of another, and texts have no order that could leak into a result.

@@ -1,6 +1,8 @@
 #include "io/import/act_table.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <tbb/global_control.h>
 
 #include <string>
 #include <vector>
@@ -352,6 +354,44 @@ TEST(ActTable, IsRecognisedByItsHeader) {
   EXPECT_EQ(act_table_likeness("hello\nworld\n"), Likeness::no);
   EXPECT_EQ(act_table_likeness("window.YTD.account.part0 = [{\"a\": 1, \"b\": 2}]\n"), Likeness::no)
       << "private parts of an archive are never printed as names of columns";
+}
+
+// Long enough for many batches, with every kind of record. What must come out is counted here.
+TEST(ActTable, ReadsALongTableByAnyNumberOfThreadsAlike) {
+  const std::size_t n = 200'000;
+  std::string text = "account,url,text,time\n";
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::string who = i % 1000 == 7 ? "" : "user" + std::to_string(i * i % 5003);
+    const std::string when = i % 50 == 3 ? "2023-08-01 10:00:00" : "2023-08-01T10:00:00Z";
+    text += who + ",http://a.example/" + std::to_string(i % 997) + ",said,";
+    text += (i % 500 == 11 ? "never" : when) + "\n";
+  }
+  const ImportOptions options{
+      .columns = {{"account_id", "account"}, {"link", "url"}, {"timestamp_share", "time"}}};
+  std::vector<Read> all;
+  for (const std::size_t threads : {1, 4}) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    all.push_back(read(text, options));
+  }
+  const Corpus& one = all[0].corpus;
+  EXPECT_EQ(all[0].error, "");
+  ASSERT_EQ(one.sources.size(), 1u);
+  EXPECT_EQ(one.sources[0].records, n);
+  EXPECT_EQ(one.sources[0].rejected, n / 1000 + n / 500);
+  EXPECT_EQ(one.sources[0].posts, n - n / 1000 - n / 500);  // repetitions stay
+  EXPECT_EQ(one.sources[0].duplicates, 0u);
+  EXPECT_THAT(one.sources[0].assumptions, testing::ElementsAre("timezone=UTC"));
+  EXPECT_THAT(messages(one), testing::Contains(testing::HasSubstr("4000 times have no zone")));
+  EXPECT_THAT(messages(one), testing::Contains(testing::HasSubstr("record 199008 (line 199009)")));
+  const Corpus& four = all[1].corpus;
+  EXPECT_EQ(messages(one), messages(four));
+  ASSERT_EQ(one.posts.size(), four.posts.size());
+  for (std::size_t row = 0; row < one.posts.size(); ++row) {
+    ASSERT_EQ(one.text(one.posts.key[row]), four.text(four.posts.key[row]));
+    ASSERT_EQ(one.posts.account[row], four.posts.account[row]);
+    ASSERT_EQ(one.posts.origins[row][0].record, four.posts.origins[row][0].record);
+    ASSERT_EQ(one.posts.origins[row][0].offset, four.posts.origins[row][0].offset);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "io/import/act_columns.h"
+#include "io/import/cell_list.h"
+#include "io/import/local_zone.h"
+#include "io/import/table_report.h"
+#include "io/import/time_column.h"
+
+namespace lockstep {
+
+// What is decided of an act table before its records are read.
+struct ActShape {
+  ActColumns columns;
+  std::optional<LocalZone> zone;
+  std::optional<TimeColumn> times, source_times;  // these point at the zone
+  bool relative = false;                          // times count from an unknown start
+  bool ids_behind_names = false;  // ids of accounts stand in brackets behind their names
+  bool ids_of_accounts = false;   // post ids count anew in every account, as Telegram's channels do
+  std::string video;              // whose comments these are
+};
+
+// Where the account stands: in its id, else its handle, else its name.
+ActColumn account_column(const ActColumns& columns);
+
+// The date of a record with the time of day beside it, if that stands in a column of its own.
+// `joined` is where it is put together.
+std::string_view moment_in(const Table::Row& row, const ActColumns& columns, std::string& joined);
+
+// How many records were read, and how many of their times were not plain.
+struct ActCounts {
+  std::uint64_t good = 0, assumed = 0, gaps = 0, overlaps = 0;
+  ActCounts& operator+=(const ActCounts& other);
+};
+
+// Reads records of an act table, one at a time, into a corpus. Scratch of a record lives in members
+// so that it is allocated once.
+class ActRecords {
+ public:
+  ActRecords(const ActShape& shape, SourceId source, CorpusBuilder& corpus)
+      : shape_(shape), columns_(shape.columns), corpus_(corpus), report_(source, corpus) {}
+
+  void read(const Table::Row& row) { counts_.good += read_row(row); }
+
+  const ActCounts& counts() const { return counts_; }
+  const TableReport& report() const { return report_; }
+
+ private:
+  bool read_row(const Table::Row& row);
+  bool read_id(const Table::Row& row, ActColumn column, std::string_view& id);
+  bool read_time(const Table::Row& row, PostFacts& post);
+  void read_platform(const Table::Row& row, PostFacts& post);
+  std::string_view made_account_id(const Table::Row& row, ActColumn column);
+  void read_account(const Table::Row& row, std::string_view id, PostFacts& post);
+  std::string_view read_key(const Table::Row& row, ActColumn column);
+  void read_given(const Table::Row& row, PostFacts& post);
+  void read_parents(const Table::Row& row, PostFacts& post);
+  void read_text(const Table::Row& row, PostFacts& post);
+  void read_list(const Table::Row& row, ActColumn column, ListOf kind,
+                 std::vector<std::string>& to);
+  void add_source_of_repost(const Table::Row& row, const PostFacts& post);
+
+  const ActShape& shape_;
+  const ActColumns& columns_;
+  CorpusBuilder& corpus_;
+  TableReport report_;
+  ActCounts counts_;
+
+  std::vector<std::pair<std::string_view, std::string_view>> given_;
+  std::vector<std::string> link_items_, tag_items_;
+  std::vector<std::string_view> links_, tags_;
+  std::string account_id_, post_id_, moment_;
+};
+
+}  // namespace lockstep

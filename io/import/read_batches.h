@@ -1,0 +1,69 @@
+#pragma once
+
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+
+#include <memory>
+#include <vector>
+
+#include "graph/corpus_builder.h"
+#include "io/import/batch.h"
+#include "io/import/table.h"
+
+namespace lockstep {
+
+using TableBatch = Batch<Table::Row>;
+
+// Reads the rest of a table by as many threads as there are: `read` makes a Part of a batch of
+// about two megabytes, several at once, and `take` gets the parts one at a time in the order of the
+// table. Memory: two batches and parts a thread.
+template <class Part, class Read, class Take>
+void read_batches(Table& table, Read read, Take take) {
+  constexpr std::size_t batch_bytes = 1 << 20;
+  const auto next = [&](tbb::flow_control& control) {
+    auto batch = std::make_unique<TableBatch>();
+    batch->fill([&] { return table.next(); }, batch_bytes);
+    if (batch->records().empty()) control.stop();
+    return batch.release();
+  };
+  const auto read_batch = [&](TableBatch* batch) {
+    const std::unique_ptr<TableBatch> owned(batch);
+    std::unique_ptr<Part> part = read(*owned);
+    return part.release();
+  };
+  const auto take_part = [&](Part* part) {
+    const std::unique_ptr<Part> owned(part);
+    take(*owned);
+  };
+  const std::size_t threads =
+      tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+  tbb::parallel_pipeline(
+      2 * threads,
+      tbb::make_filter<void, TableBatch*>(tbb::filter_mode::serial_in_order, next) &
+          tbb::make_filter<TableBatch*, Part*>(tbb::filter_mode::parallel, read_batch) &
+          tbb::make_filter<Part*, void>(tbb::filter_mode::serial_in_order, take_part));
+}
+
+// Adds the parts of a file to a corpus, many at once.
+class PartsOfSource {
+ public:
+  PartsOfSource(SourceId source, CorpusBuilder& corpus) : source_(source), corpus_(corpus) {}
+
+  void add(CorpusBuilder part) {
+    parts_.push_back(std::move(part));
+    if (parts_.size() == most) add_all();
+  }
+  // Those that are left.
+  void add_all() {
+    if (!parts_.empty()) corpus_.add_parts(source_, std::move(parts_));
+    parts_.clear();
+  }
+
+ private:
+  static constexpr std::size_t most = 32;
+  SourceId source_;
+  CorpusBuilder& corpus_;
+  std::vector<CorpusBuilder> parts_;
+};
+
+}  // namespace lockstep
