@@ -52,7 +52,8 @@ Level level_of(std::uint32_t n, std::span<const CountedEdge> edges) {
 }
 
 // Moves vertices until none gains; returns each one's community, the number of one of its vertices.
-std::vector<std::uint32_t> move_vertices(const Level& level, std::int64_t total) {
+std::vector<std::uint32_t> move_vertices(const Level& level, std::int64_t total,
+                                         std::int64_t resolution) {
   const std::size_t n = level.size();
   std::vector<std::uint32_t> community(n);
   std::iota(community.begin(), community.end(), 0u);
@@ -72,7 +73,7 @@ std::vector<std::uint32_t> move_vertices(const Level& level, std::int64_t total)
       // Modularity, times 2 total^2, less what does not depend on the community.
       const auto gain = [&](std::uint32_t c) {
         return static_cast<Wide>(to[c]) * total -
-               static_cast<Wide>(strength[c]) * level.strength[v];
+               static_cast<Wide>(strength[c]) * level.strength[v] * resolution;
       };
       std::uint32_t best = home;
       std::sort(near.begin() + 1, near.end());
@@ -124,14 +125,15 @@ std::vector<CountedEdge> between(std::span<const CountedEdge> edges,
 
 }  // namespace
 
-std::vector<std::uint32_t> louvain(std::uint32_t n, std::span<const CountedEdge> edges) {
+std::vector<std::uint32_t> louvain(std::uint32_t n, std::span<const CountedEdge> edges,
+                                   std::int64_t resolution) {
   std::vector<std::uint32_t> result(n);
   std::iota(result.begin(), result.end(), 0u);
   std::int64_t total = 0;  // of the strengths
   for (const CountedEdge& edge : edges) total += 2 * edge.weight;
   std::vector<CountedEdge> now(edges.begin(), edges.end());
   for (std::uint32_t size = n;;) {
-    std::vector<std::uint32_t> community = move_vertices(level_of(size, now), total);
+    std::vector<std::uint32_t> community = move_vertices(level_of(size, now), total, resolution);
     const std::uint32_t communities = renumber(community);
     for (std::uint32_t& r : result) r = community[r];
     if (communities == size) return result;

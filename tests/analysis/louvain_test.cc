@@ -66,6 +66,18 @@ TEST(Louvain, MergesTheRingOfThirtyCliquesInPairs) {
   EXPECT_LE(modularity(edges, found), 0.8879);
 }
 
+TEST(Louvain, KeepsTheCliquesOfTheRingApartAtAHigherResolution) {
+  // Two neighbours gain by merging while 1 > r 22^2 / 660: below 1.36.
+  std::vector<CountedEdge> edges;
+  for (std::uint32_t i = 0; i < 30; ++i) {
+    const std::vector<CountedEdge> one = clique(5 * i, 5);
+    edges.insert(edges.end(), one.begin(), one.end());
+    edges.push_back({5 * i + 4, 5 * ((i + 1) % 30), 1});
+  }
+  const std::vector<std::uint32_t> found = louvain(150, edges, 10);
+  for (std::uint32_t v = 0; v < 150; ++v) EXPECT_EQ(found[v], v / 5) << v;
+}
+
 TEST(Louvain, LeavesNoTwoCommunitiesThatGainByMerging) {
   std::mt19937 random(2);
   for (int round = 0; round < 50; ++round) {
