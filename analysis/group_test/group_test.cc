@@ -54,7 +54,8 @@ GroupTest group_test(const Acts& acts, const FirstActs& firsts, std::uint8_t tra
   const TimedActs timed = timed_acts(acts, firsts, trace, options.seed);
   const GroupCandidates candidates = group_candidates(timed);
   GroupTest test;
-  test.ln_limit = std::log(static_cast<double>(candidates.groups.size()) / options.alpha);
+  const std::size_t tests = std::max<std::size_t>(1, candidates.groups.size());
+  test.ln_limit = std::log(static_cast<double>(tests) / options.alpha);
   test.groups.resize(candidates.groups.size());
   tbb::parallel_for(std::size_t{0}, candidates.groups.size(), [&](std::size_t g) {
     test.groups[g] = tested(timed, candidates.groups[g], test.ln_limit, options);

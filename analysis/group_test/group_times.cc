@@ -4,32 +4,14 @@
 #include <cmath>
 #include <tuple>
 
+#include "analysis/group_test/group_places.h"
 #include "analysis/group_test/innocent_densities.h"
 #include "analysis/simulate/random.h"
 
 namespace lockstep {
 namespace {
 
-constexpr std::size_t most_others = 400, least_members = 3;
-
-struct Place {
-  std::uint32_t content;
-  std::uint64_t act;  // of TimedActs::acts
-  std::uint32_t member;
-};
-
-// Where the members act, by content, then lag.
-std::vector<Place> places_of(const TimedActs& acts, std::span<const std::uint32_t> accounts) {
-  std::vector<Place> places;
-  for (std::uint32_t member = 0; member < accounts.size(); ++member) {
-    const auto contents = acts.contents_of(accounts[member]);
-    const auto rows = acts.places_of(accounts[member]);
-    for (std::size_t i = 0; i < rows.size(); ++i) places.push_back({contents[i], rows[i], member});
-  }
-  std::sort(places.begin(), places.end(),
-            [](const Place& x, const Place& y) { return x.act < y.act; });
-  return places;
-}
+constexpr std::size_t most_others = 400;
 
 // Sums over `points` of exp(-|x - point| / h) at each x, apart for points up to x and beyond it.
 struct Sides {
@@ -74,7 +56,10 @@ class Maker {
  public:
   Maker(const TimedActs& acts, std::span<const std::uint32_t> accounts, std::size_t insiders,
         const GroupTimesOptions& options)
-      : acts_(acts), insiders_(insiders), options_(options), places_(places_of(acts, accounts)) {
+      : acts_(acts),
+        insiders_(insiders),
+        options_(options),
+        places_(group_places(acts, accounts, insiders)) {
     times_.members = static_cast<std::uint32_t>(accounts.size());
     find_habits();
   }
@@ -84,7 +69,8 @@ class Maker {
     for (GridTimes& grid : times_.grids) grid.content_cells.assign(1, 0);
     for (std::size_t i = 0, end; i < places_.size(); i = end) {
       for (end = i; end < places_.size() && places_[end].content == places_[i].content;) ++end;
-      if (insiders_in(i, end) >= least_members) add_content(std::span(places_).subspan(i, end - i));
+      if (insiders_in(i, end) >= least_insiders)
+        add_content(std::span(places_).subspan(i, end - i));
     }
     for (GridTimes& grid : times_.grids) {
       grid.cells.push_back({.first = static_cast<std::uint32_t>(times_.acts.size())});
@@ -105,9 +91,9 @@ class Maker {
     return insiders;
   }
 
-  Habits habits_of(std::span<const Place> places) const {
+  Habits habits_of(std::span<const GroupPlace> places) const {
     std::vector<double> lags, times;
-    for (const Place& place : places) {
+    for (const GroupPlace& place : places) {
       const TimedAct& act = acts_.acts[place.act];
       if (place.member >= insiders_ || !act.scored) continue;
       lags.push_back(act.lag);
@@ -118,23 +104,22 @@ class Maker {
 
   void find_habits() {
     all_ = habits_of(places_);
-    for (std::uint32_t fold = 0; fold < options_.folds; ++fold) {
-      std::vector<Place> of_fold;
-      for (const Place& place : places_) {
-        if (fold_of(place.content, options_.folds, options_.seed) == fold) of_fold.push_back(place);
-      }
-      fold_habits_.push_back(habits_of(of_fold));
+    std::vector<std::vector<GroupPlace>> by_fold(options_.folds);
+    for (const GroupPlace& place : places_) {
+      if (options_.folds == 0 || place.member >= insiders_) continue;
+      by_fold[fold_of(place.content, options_.folds, options_.seed)].push_back(place);
     }
+    for (const std::vector<GroupPlace>& places : by_fold) fold_habits_.push_back(habits_of(places));
   }
 
-  void add_content(std::span<const Place> places) {
+  void add_content(std::span<const GroupPlace> places) {
     const std::uint32_t content = places.front().content;
     const std::uint32_t fold =
         options_.folds == 0 ? 0 : fold_of(content, options_.folds, options_.seed);
     times_.contents.push_back(content);
     times_.folds.push_back(fold);
     lags_.clear();
-    for (const Place& place : places) {
+    for (const GroupPlace& place : places) {
       const TimedAct& act = acts_.acts[place.act];
       lags_.push_back(act.lag);
       times_.acts.push_back({place.member, act.sitting, act.lag,
@@ -155,7 +140,7 @@ class Maker {
   }
 
   // Lags of accounts outside the group, ascending.
-  void find_others(std::span<const Place> places) {
+  void find_others(std::span<const GroupPlace> places) {
     others_.clear();
     auto member = places.begin();
     const std::uint32_t content = places.front().content;
@@ -252,7 +237,7 @@ class Maker {
   const TimedActs& acts_;
   const std::size_t insiders_;
   const GroupTimesOptions options_;
-  const std::vector<Place> places_;
+  const std::vector<GroupPlace> places_;
   Habits all_;
   std::vector<Habits> fold_habits_;
   GroupTimes times_;
