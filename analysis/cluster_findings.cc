@@ -85,6 +85,9 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
   const auto traces = static_cast<std::size_t>(std::popcount(kinds));
   cluster.tier =
       meets_floor(cluster.n_contents, days.size(), traces) ? Tier::lead : Tier::insufficient;
+  for (const std::uint32_t t : ties) {
+    if (cluster.by_test) cluster.tier = std::max(cluster.tier, found.ties[t].tier);
+  }
   choose_examples(found, cluster, pairs);
 }
 
@@ -105,7 +108,19 @@ void describe_clusters(Findings& found) {
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c)
     describe(found, found.clusters[c], ties_of[c]);
   for (FoundAccount& account : found.accounts) {
-    if (account.cluster != no_row) account.tier = found.clusters[account.cluster].tier;
+    if (account.cluster == no_row) continue;
+    account.tier = std::min(found.clusters[account.cluster].tier, Tier::lead);
+  }
+  // Who is in a cluster of tested ties without one of its own is there by counts alone.
+  for (const FoundTie& tie : found.ties) {
+    if (tie.cluster == no_row || tie.tier < Tier::moderate) continue;
+    if (!found.clusters[tie.cluster].by_test) continue;  // a pair alone
+    for (const std::uint32_t end : {tie.a, tie.b}) {
+      FoundAccount& account = found.accounts[end];
+      account.tier = std::max(account.tier, tie.tier);
+      const bool clearer = account.q_bh < 0 || tie.test.q_bh < account.q_bh;
+      if (clearer) account.q_bh = tie.test.q_bh;
+    }
   }
 }
 

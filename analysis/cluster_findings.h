@@ -5,8 +5,9 @@
 namespace lockstep {
 
 // Fills in every cluster of findings whose accounts, ties, pairs, contents and posts stand:
-// members, numbers, contents, examples and tier; and the tier of every account, which is its
-// cluster's. found.clusters must have as many rows as there are clusters.
+// members, numbers, contents, examples and tier; and the tier of every account: the best of its
+// ties inside the cluster that passed a test, else its cluster's up to lead. found.clusters must
+// have as many rows as there are clusters.
 void describe_clusters(Findings& found);
 
 }  // namespace lockstep

@@ -47,27 +47,62 @@ std::uint32_t number_by_size(std::vector<std::uint32_t>& group, std::size_t leas
 
 }  // namespace
 
-Result<Clusters> clusters(const Network& network, const ClusterOptions& options) {
-  Clusters found;
-  found.accounts = accounts_of(network);
-  const std::size_t n = found.accounts.size();
+namespace {
+
+std::vector<WeightedEdge> edges_of(const Network& network, const std::vector<AccountId>& accounts) {
   std::vector<WeightedEdge> edges;
   edges.reserve(network.ties.size());
   for (const Tie& tie : network.ties) {
-    edges.push_back({row_of(found.accounts, tie.a), row_of(found.accounts, tie.b),
-                     static_cast<double>(tie.contents)});
+    edges.push_back(
+        {row_of(accounts, tie.a), row_of(accounts, tie.b), static_cast<double>(tie.contents)});
   }
+  return edges;
+}
+
+Clusters components_of(std::vector<AccountId> accounts, const std::vector<WeightedEdge>& edges) {
+  Clusters found;
+  found.accounts = std::move(accounts);
+  const std::size_t n = found.accounts.size();
   const Csr csr =
       undirected_csr(n, edges, [](const WeightedEdge& edge) { return std::pair(edge.a, edge.b); });
   found.component.resize(n);
   boost::connected_components(csr, boost::make_iterator_property_map(
                                        found.component.begin(), boost::identity_property_map()));
   found.components = number_by_size(found.component, 1);
-  if (n == 0) return found;
+  found.cluster.assign(n, Clusters::none);
+  return found;
+}
+
+// Puts the communities of components of at most `most` accounts together again.
+void keep_whole(Clusters& found, std::uint32_t most) {
+  std::vector<std::uint32_t> size(found.components, 0), community(found.components, Clusters::none);
+  for (const std::uint32_t component : found.component) ++size[component];
+  for (std::size_t v = 0; v < found.cluster.size(); ++v) {
+    const std::uint32_t component = found.component[v];
+    if (size[component] > most) continue;
+    if (community[component] == Clusters::none) community[component] = found.cluster[v];
+    found.cluster[v] = community[component];
+  }
+}
+
+}  // namespace
+
+Clusters components(const Network& network) {
+  std::vector<AccountId> accounts = accounts_of(network);
+  const std::vector<WeightedEdge> edges = edges_of(network, accounts);
+  return components_of(std::move(accounts), edges);
+}
+
+Result<Clusters> clusters(const Network& network, const ClusterOptions& options) {
+  std::vector<AccountId> accounts = accounts_of(network);
+  const std::vector<WeightedEdge> edges = edges_of(network, accounts);
+  Clusters found = components_of(std::move(accounts), edges);
+  if (found.accounts.empty()) return found;
   Result<std::vector<std::uint32_t>> communities =
-      leiden(static_cast<std::uint32_t>(n), edges, options.leiden);
+      leiden(static_cast<std::uint32_t>(found.accounts.size()), edges, options.leiden);
   if (!communities) return communities.error();
   found.cluster = *std::move(communities);
+  keep_whole(found, options.whole_up_to);
   found.clusters = number_by_size(found.cluster, options.min_accounts);
   return found;
 }

@@ -17,10 +17,12 @@ struct Clusters {
   std::vector<std::uint32_t> component;  // numbered from 0, most accounts first
   std::vector<std::uint32_t> cluster;    // numbered from 0, most accounts first; none if too small
   std::uint32_t components = 0, clusters = 0;
+  std::uint32_t tested = 0;  // the first of the clusters, made by ties that passed a test
 };
 
 struct ClusterOptions {
   std::uint32_t min_accounts = 3;
+  std::uint32_t whole_up_to = 0;  // components of at most so many accounts are not split
   LeidenOptions leiden;
 };
 
@@ -28,5 +30,8 @@ struct ClusterOptions {
 // with the number of distinct contents as weight. A community of fewer than min_accounts is no
 // cluster. Equal sizes are ordered by the smallest account. Cost: O(ties) and Leiden's.
 Result<Clusters> clusters(const Network& network, const ClusterOptions& options);
+
+// The accounts and components alone; nobody is in a cluster.
+Clusters components(const Network& network);
 
 }  // namespace lockstep

@@ -1,15 +1,13 @@
 #include "analysis/findings.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstdlib>
 #include <numeric>
 #include <tuple>
 
 #include "analysis/cluster_findings.h"
 #include "analysis/roles.h"
 #include "analysis/sort_unique.h"
-#include "analysis/tiers.h"
+#include "analysis/synchrony/ledger.h"
 
 namespace lockstep {
 namespace {
@@ -21,10 +19,15 @@ struct Maker {
   const Network& network;
   const InteractionGraph& interactions;
   const Clusters& clusters;
+  std::span<const Grade> grades;
+  const FirstActs* firsts;
+  const PairTestOptions& test_options;
   Findings found{};
   std::vector<std::uint32_t> account_row{}, post_row{}, content_row{};  // by AccountId, PostId, ...
+  PairTestScratch scratch{};
 
   std::string_view text(TextId id) const { return corpus.text(id); }
+  std::vector<LedgerRow> ledger_of(const Grade& grade);
 
   void sources();
   void accounts();
@@ -32,6 +35,7 @@ struct Maker {
   void posts();
   void contents();
   void ties();
+  void chances();
   void origins();
   void counts();
 };
@@ -100,6 +104,12 @@ void Maker::accounts() {
   }
 }
 
+std::vector<LedgerRow> Maker::ledger_of(const Grade& grade) {
+  if (firsts == nullptr || grade.tier < Tier::moderate) return {};
+  return ledger(acts.contents, *firsts, grade.test.a, grade.test.b, grade.test.best, test_options,
+                scratch);
+}
+
 void Maker::choose_posts_and_contents() {
   std::vector<ContentId> contents;
   std::vector<PostId> posts;
@@ -108,6 +118,13 @@ void Maker::choose_posts_and_contents() {
     posts.insert(posts.end(), {acts.rows[coact.act_a].post, acts.rows[coact.act_b].post});
   }
   for (const CappedContent& capped : network.capped) contents.push_back(capped.content);
+  for (const Grade& grade : grades) {
+    for (const LedgerRow& row : ledger_of(grade)) {
+      contents.push_back(ContentId(row.shared.content));
+      posts.insert(posts.end(),
+                   {acts.rows[row.shared.act_a].post, acts.rows[row.shared.act_b].post});
+    }
+  }
   sort_unique(contents);
   for (const ContentId content : contents) {
     posts.push_back(acts.contents.representative[content.row()]);
@@ -177,41 +194,91 @@ void Maker::contents() {
     ++found.contents[content_row[content_of(acts, coact).row()]].coacts;
   }
   for (const CappedContent& capped : network.capped) {
-    found.contents[content_row[capped.content.row()]].guarded = "capped: too common to look for others on it";
+    found.contents[content_row[capped.content.row()]].guarded =
+        "capped: too common to look for others on it";
   }
 }
 
+FoundTest found_test(const Grade& grade, const PairTestOptions& options) {
+  const PairTest& test = grade.test;
+  if (test.tried == 0) return {};
+  return {.tried = test.tried,
+          .p = test.p,
+          .q_bh = test.q_bh,
+          .q_by = test.q_by,
+          .stability = grade.stability,
+          .trace = test.best.trace,
+          .window_ms = options.windows_ms[test.best.window],
+          .episodes = test.best.episodes,
+          .hits = test.best.hits,
+          .expected = test.best.expected};
+}
+
 void Maker::ties() {
-  for (const Tie& tie : network.ties) {
+  for (std::size_t i = 0; i < network.ties.size(); ++i) {
+    const Tie& tie = network.ties[i];
     std::uint32_t a = account_row[tie.a.row()], b = account_row[tie.b.row()];
     const bool swapped = b < a;
     if (swapped) std::swap(a, b);
     const std::uint32_t cluster = found.accounts[a].cluster;
-    std::uint32_t kinds = 0;  // of the co-acts that count, not of all the posts share
     for (CoAct coact : network.of(tie)) {
       if (swapped) std::swap(coact.act_a, coact.act_b);
-      const ContentId content = content_of(acts, coact);
-      kinds |= 1u << acts.contents.trace[content.row()];
-      found.pairs.push_back({content_row[content.row()],
+      found.pairs.push_back({content_row[content_of(acts, coact).row()],
                              post_row[acts.rows[coact.act_a].post.row()],
                              post_row[acts.rows[coact.act_b].post.row()], gap_ms(acts, coact)});
     }
-    const auto traces = static_cast<std::size_t>(std::popcount(kinds));
-    found.ties.push_back(
-        {.a = a,
-         .b = b,
-         .coacts = tie.coacts,
-         .contents = tie.contents,
-         .days = tie.days,
-         .traces = tie.traces,
-         .median_gap_ms = tie.median_gap_ms,
-         .cluster = cluster == found.accounts[b].cluster ? cluster : no_row,
-         .tier = meets_floor(tie.contents, tie.days, traces) ? Tier::lead : Tier::insufficient,
-         .pair = found.pairs.size() - tie.coacts});
+    found.ties.push_back({.a = a,
+                          .b = b,
+                          .coacts = tie.coacts,
+                          .contents = tie.contents,
+                          .days = tie.days,
+                          .traces = tie.traces,
+                          .median_gap_ms = tie.median_gap_ms,
+                          .cluster = cluster == found.accounts[b].cluster ? cluster : no_row,
+                          .tier = grades[i].tier,
+                          .test = found_test(grades[i], test_options),
+                          .pair = found.pairs.size() - tie.coacts});
   }
   std::sort(found.ties.begin(), found.ties.end(), [](const FoundTie& x, const FoundTie& y) {
     return std::tie(x.a, x.b) < std::tie(y.a, y.b);
   });
+}
+
+void Maker::chances() {
+  for (const Grade& grade : grades) {
+    const std::vector<LedgerRow> rows = ledger_of(grade);
+    if (rows.empty()) continue;
+    std::uint32_t a = account_row[grade.test.a.row()], b = account_row[grade.test.b.row()];
+    const bool swapped = b < a;
+    if (swapped) std::swap(a, b);
+    const auto tie = std::lower_bound(
+        found.ties.begin(), found.ties.end(), std::pair(a, b),
+        [](const FoundTie& x, const auto& ends) { return std::pair(x.a, x.b) < ends; });
+    for (LedgerRow row : rows) {
+      if (swapped) {
+        std::swap(row.shared.act_a, row.shared.act_b);
+        std::swap(row.cell_a, row.cell_b);
+      }
+      const std::int64_t tick_ms = row.shared.tick_ms;
+      found.chances.push_back({.tie = static_cast<std::uint32_t>(tie - found.ties.begin()),
+                               .content = content_row[row.shared.content],
+                               .post_a = post_row[acts.rows[row.shared.act_a].post.row()],
+                               .post_b = post_row[acts.rows[row.shared.act_b].post.row()],
+                               .source = row.source,
+                               .source_known = bool(acts.contents.source_time[row.shared.content]),
+                               .tick_ms = row.shared.tick_ms,
+                               .sitting = row.sitting,
+                               .from_a_ms = row.cell_a.first * tick_ms - row.source.ms,
+                               .ticks_a = row.cell_a.ticks,
+                               .from_b_ms = row.cell_b.first * tick_ms - row.source.ms,
+                               .ticks_b = row.cell_b.ticks,
+                               .q = row.q,
+                               .hit = row.hit,
+                               .counts = row.counts});
+    }
+  }
+  std::stable_sort(found.chances.begin(), found.chances.end(),
+                   [](const FoundChance& x, const FoundChance& y) { return x.tie < y.tie; });
 }
 
 void Maker::origins() {
@@ -255,6 +322,12 @@ void Maker::counts() {
                   {"accounts_tied", clusters.accounts.size()},
                   {"components", clusters.components},
                   {"clusters", clusters.clusters}};
+  for (const Tier tier : {Tier::strong, Tier::moderate, Tier::lead}) {
+    found.counts.push_back({"ties_" + std::string(name(tier)),
+                            static_cast<std::uint64_t>(std::count_if(
+                                grades.begin(), grades.end(),
+                                [tier](const Grade& grade) { return grade.tier == tier; }))});
+  }
   for (const Act& act : acts.rows) {
     if (!found.first || act.time < found.first) found.first = act.time;
     found.last = std::max(found.last, act.time);
@@ -264,8 +337,10 @@ void Maker::counts() {
 }  // namespace
 
 Findings findings(const Corpus& corpus, const Acts& acts, const Network& network,
-                  const InteractionGraph& interactions, const Clusters& clusters) {
-  Maker maker{corpus, acts, network, interactions, clusters};
+                  const InteractionGraph& interactions, const Clusters& clusters,
+                  std::span<const Grade> grades, const FirstActs* firsts,
+                  const PairTestOptions& test_options) {
+  Maker maker{corpus, acts, network, interactions, clusters, grades, firsts, test_options};
   maker.found.traces = acts.traces;
   maker.sources();
   maker.accounts();
@@ -273,7 +348,9 @@ Findings findings(const Corpus& corpus, const Acts& acts, const Network& network
   maker.posts();
   maker.contents();
   maker.ties();
+  maker.chances();
   maker.found.clusters.resize(clusters.clusters);
+  for (std::uint32_t c = 0; c < clusters.tested; ++c) maker.found.clusters[c].by_test = true;
   describe_clusters(maker.found);
   maker.origins();
   maker.counts();

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <span>
+
 #include "analysis/clusters.h"
+#include "analysis/synchrony/pair_test.h"
+#include "analysis/tiers.h"
 #include "graph/acts.h"
 #include "graph/corpus.h"
 #include "graph/findings.h"
@@ -13,10 +17,12 @@ namespace lockstep {
 // point into `corpus` and `acts`. Settings, version, window and thresholds are the caller's to
 // fill.
 //
-// A tie is a lead if it stands on at least 3 distinct contents, and on at least 2 days or 2 traces
-// (METHODS.md section 5, evidence floor); a cluster likewise over the co-acts of its ties.
-// Everything else is insufficient: counts in a fixed window never get further.
+// `grades` are parallel to network.ties; with `firsts` the account of each test of a tie from tier
+// moderate on is given too (Findings::chances). A cluster by test has the best tier of the ties
+// in it; any other is a lead if it meets the evidence floor over all co-acts of its ties.
 Findings findings(const Corpus& corpus, const Acts& acts, const Network& network,
-                  const InteractionGraph& interactions, const Clusters& clusters);
+                  const InteractionGraph& interactions, const Clusters& clusters,
+                  std::span<const Grade> grades, const FirstActs* firsts = nullptr,
+                  const PairTestOptions& test_options = {});
 
 }  // namespace lockstep

@@ -94,10 +94,12 @@ std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Networ
                          const Synchrony& tested, const PairTestOptions& test_options,
                          const TierOptions& options) {
   std::vector<Grade> grades = grade_untested(acts, network);
-  double cut = 0;  // the largest p that is significant at strong_rate
-  for (const PairTest& pair : tested.pairs) {
-    if (pair.q_bh <= options.strong_rate) cut = std::max(cut, pair.p);
-  }
+  // The line of Benjamini and Hochberg at strong_rate: p's up to it are significant.
+  const auto significant =
+      std::count_if(tested.pairs.begin(), tested.pairs.end(),
+                    [&](const PairTest& pair) { return pair.q_bh <= options.strong_rate; });
+  const double cut = options.strong_rate * static_cast<double>(significant) /
+                     static_cast<double>(std::max<std::uint64_t>(tested.possible, 1));
   tbb::enumerable_thread_specific<Scratch> scratches;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, grades.size(), 64), [&](const auto& range) {
     Scratch& scratch = scratches.local();

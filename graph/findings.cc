@@ -1,5 +1,7 @@
 #include "graph/findings.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 std::string_view name(Tier tier) {
@@ -31,6 +33,17 @@ std::string_view name(Role role) {
 std::string label(const FoundAccount& account) {
   if (!account.handle.empty()) return '@' + std::string(account.handle);
   return std::string(account.name.empty() ? account.id : account.name);
+}
+
+std::int64_t window_of(const Findings& findings, const FoundTie& tie) {
+  return tie.tier < Tier::moderate ? findings.window_ms
+                                   : std::max(findings.window_ms, tie.test.window_ms);
+}
+
+std::int64_t longest_window(const Findings& findings) {
+  std::int64_t longest = findings.window_ms;
+  for (const FoundTie& tie : findings.ties) longest = std::max(longest, window_of(findings, tie));
+  return longest;
 }
 
 std::string joined_traces(const Findings& findings, std::uint32_t bits) {

@@ -18,7 +18,8 @@ namespace lockstep {
 // none.
 constexpr std::uint32_t no_row = UINT32_MAX;
 
-// How strong the evidence is (METHODS.md section 5). Fixed-window counts alone never get past lead.
+// How strong the evidence is (METHODS.md section 5). strong and moderate ties passed a test of
+// their timing against chance; counts in a fixed window alone never get past lead.
 enum class Tier : std::uint8_t { insufficient, lead, moderate, strong };
 std::string_view name(Tier tier);
 
@@ -52,6 +53,7 @@ struct FoundAccount {
   std::uint32_t component = 0;
   Tier tier = Tier::insufficient;
   Role role = Role::undecided;
+  double q_bh = -1;  // least of its ties inside its cluster, from tier moderate on; else -1
   std::uint32_t posts = 0, acts = 0, ties = 0, contents = 0;
   Time first, last;
   std::uint32_t source = no_row;  // where its shown capture or first post stands
@@ -89,6 +91,34 @@ struct FoundPair {
   std::int64_t gap_ms = 0;  // time of b minus time of a
 };
 
+// What the test of a tie's timing says (METHODS.md section 3). Nothing was tested where `tried`,
+// the number of windows over all traces, is 0. The rest is of the clearest of them: of `episodes`
+// that could be coincidences `hits` were, `expected` would be by chance. `p` is for all that were
+// tried, `q_bh` and `q_by` are adjusted for all pairs of accounts. `stability` is the share of
+// random parts of the contents in which the tie is still as clear; -1 where that was not asked.
+struct FoundTest {
+  std::uint32_t tried = 0;
+  double p = 1, q_bh = 1, q_by = 1, stability = -1;
+  std::uint32_t trace = no_row;  // of Findings::traces
+  std::int64_t window_ms = 0;
+  std::uint32_t episodes = 0, hits = 0;
+  double expected = 0;
+};
+
+// One line of the account of such a test, for ties from tier moderate on: a content of the deciding
+// trace that both act on. Each act lies in a cell of so many ticks of the clock, which begins so
+// many milliseconds after the content's source, and might as well lie on any of them; `q` is the
+// chance that the two are as close as the window. Of the contents of one sitting one counts.
+struct FoundChance {
+  std::uint32_t tie = no_row, content = no_row, post_a = no_row, post_b = no_row;
+  Time source;                // of the content
+  bool source_known = false;  // else the first act is taken for it
+  std::uint32_t tick_ms = 1, sitting = 0;
+  std::int64_t from_a_ms = 0, ticks_a = 0, from_b_ms = 0, ticks_b = 0;  // of the cells
+  double q = 0;
+  bool hit = false, counts = false;
+};
+
 // a < b as rows of accounts. Its pairs are Findings::pairs[pair .. pair + coacts).
 struct FoundTie {
   std::uint32_t a = no_row, b = no_row;
@@ -97,12 +127,15 @@ struct FoundTie {
   std::int64_t median_gap_ms = 0;
   std::uint32_t cluster = no_row;  // if both ends are in the same one
   Tier tier = Tier::insufficient;
+  FoundTest test;
   std::uint64_t pair = 0;
 };
 
-// Accounts of cluster c stand together: Findings::accounts[account .. account + n_accounts).
+// Clusters of tested ties stand first, then those of leads. Accounts of cluster c stand together:
+// Findings::accounts[account .. account + n_accounts).
 struct FoundCluster {
   Tier tier = Tier::insufficient;
+  bool by_test = false;  // made by ties that passed a test, and by no others
   std::uint32_t account = 0, n_accounts = 0, n_ties = 0, n_posts = 0, n_contents = 0, n_days = 0;
   std::vector<Platform> platforms;
   Time first, last;                     // of the acts in its ties
@@ -145,13 +178,19 @@ struct Findings {
   std::vector<FoundContent> contents;
   std::vector<FoundTie> ties;  // by (a, b)
   std::vector<FoundPair> pairs;
-  std::vector<FoundCluster> clusters;  // most accounts first
+  std::vector<FoundChance> chances;    // by tie, then content
+  std::vector<FoundCluster> clusters;  // of tested ties, then of leads; most accounts first
   std::vector<FoundOrigin> origins;    // by cluster, most amplified first
   std::vector<SweepCell> sweep;        // by window, then least number of contents
 };
 
 // What a reader calls the account: "@handle", else its name, else its id.
 std::string label(const FoundAccount& account);
+
+// The longest time between the two acts of any pair of the tie: the window of counts, or that of
+// the test which it passed, if longer.
+std::int64_t window_of(const Findings& findings, const FoundTie& tie);
+std::int64_t longest_window(const Findings& findings);  // of any tie
 
 // The names of the traces whose bits are set, joined by blanks.
 std::string joined_traces(const Findings& findings, std::uint32_t bits);

@@ -4,13 +4,36 @@
 #include <fmt/ranges.h>
 
 #include "analysis/findings.h"
+#include "analysis/graded_clusters.h"
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
 #include "graph/interactions.h"
 #include "tools/say.h"
+#include "tools/tie_tests.h"
 
 namespace lockstep {
 namespace {
+
+std::string windows_of(const PairTestOptions& test) {
+  std::string windows;
+  for (const std::int64_t ms : test.windows_ms) {
+    windows += (windows.empty() ? "" : ", ") + format_duration(ms);
+  }
+  return windows;
+}
+
+void add_test_settings(const TestOptions& tests, std::vector<Setting>& settings) {
+  const PairTestOptions& test = tests.synchrony.test;
+  const TierOptions& tiers = tests.tiers;
+  settings.push_back({"test_windows", windows_of(test)});
+  settings.push_back({"test_sitting", format_duration(test.sitting_ms)});
+  settings.push_back({"test_least_episodes", std::to_string(test.least_episodes)});
+  settings.push_back({"strong_rate", fmt::format("{}", tiers.strong_rate)});
+  settings.push_back({"moderate_rate", fmt::format("{}", tiers.moderate_rate)});
+  settings.push_back(
+      {"strong_stability", fmt::format("{} of {} replicates with {} of the contents",
+                                       tiers.least_stability, tiers.replicates, tiers.kept_share)});
+}
 
 std::vector<Setting> settings_of(const AnalysisOptions& options) {
   std::vector<std::string> columns;
@@ -88,22 +111,50 @@ SweepOptions sweep_options(const AnalysisOptions& options) {
   return sweep;
 }
 
+TestOptions test_options(const AnalysisOptions& options) {
+  TestOptions tests;
+  tests.synchrony.content_cap = options.coaction.content_cap;
+  tests.tiers.seed = options.clusters.leiden.seed;
+  tests.tiers.least_accounts = options.clusters.min_accounts;
+  return tests;
+}
+
 Done find(Analysis& analysis, const CoactionOptions& coaction_options,
-          const ClusterOptions& cluster_options, Stopwatch& watch) {
+          const ClusterOptions& cluster_options, const std::optional<TestOptions>& tests,
+          Stopwatch& watch) {
   const InteractionGraph interacting = interactions(analysis.corpus);
   watch.lap("interactions");
 
   progress("pairing");
-  const Result<Network> network = coaction(analysis.acts, coaction_options);
+  Result<Network> network = coaction(analysis.acts, coaction_options);
   if (!network) return network.error();
   watch.lap("pairing");
 
+  TestedTies tested;
+  if (tests) {
+    progress("testing");
+    Result<TestedTies> made =
+        test_ties(analysis.corpus, analysis.acts, *std::move(network), *tests);
+    if (!made) return made.error();
+    tested = *std::move(made);
+    watch.lap("tests");
+  } else {
+    tested.network = *std::move(network);
+    tested.grades = grade_untested(analysis.acts, tested.network);
+  }
+
   progress("clustering");
-  const Result<Clusters> groups = clusters(*network, cluster_options);
+  const Result<Clusters> groups = graded_clusters(tested.network, tested.grades, cluster_options);
   if (!groups) return groups.error();
   watch.lap("clusters");
 
-  analysis.findings = findings(analysis.corpus, analysis.acts, *network, interacting, *groups);
+  analysis.findings =
+      findings(analysis.corpus, analysis.acts, tested.network, interacting, *groups, tested.grades,
+               tests ? &tested.firsts : nullptr, tests ? tests->synchrony.test : PairTestOptions{});
+  if (tests) {
+    analysis.findings.counts.push_back({"pairs_of_accounts", tested.synchrony.possible});
+    analysis.findings.counts.push_back({"pairs_tested", tested.synchrony.examined});
+  }
   analysis.findings.window_ms = coaction_options.window_ms;
   analysis.findings.min_contents = coaction_options.min_contents;
   watch.lap("findings");
@@ -114,10 +165,13 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
 Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {
   Result<std::unique_ptr<Analysis>> analysis = read_acts(options, watch);
   if (!analysis) return analysis.error();
-  const Done found = find(**analysis, options.coaction, options.clusters, watch);
+  std::optional<TestOptions> tests;
+  if (options.testing == Testing::synchrony) tests = test_options(options);
+  const Done found = find(**analysis, options.coaction, options.clusters, tests, watch);
   if (!found) return found.error();
   (*analysis)->findings.version = LOCKSTEP_VERSION;
   (*analysis)->findings.settings = settings_of(options);
+  if (tests) add_test_settings(*tests, (*analysis)->findings.settings);
   return analysis;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,9 +37,14 @@ void say_what_was_capped(const Findings& findings);
 // Imports and finds the acts; the findings stay empty.
 Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stopwatch& watch);
 
-// From acts to findings: network, clusters. Settings and version are the caller's to fill.
+// From acts to findings: network, tests if any, clusters. Settings and version are the caller's to
+// fill.
 Done find(Analysis& analysis, const CoactionOptions& coaction_options,
-          const ClusterOptions& cluster_options, Stopwatch& watch);
+          const ClusterOptions& cluster_options, const std::optional<TestOptions>& tests,
+          Stopwatch& watch);
+
+// How ties are tested at these settings.
+TestOptions test_options(const AnalysisOptions& options);
 
 // What the network is at other settings than those of the analysis, which are among them.
 SweepOptions sweep_options(const AnalysisOptions& options);

@@ -7,6 +7,7 @@
 
 #include "io/platform/platform_writer.h"
 #include "tools/command_check.h"
+#include "tools/command_explain.h"
 #include "tools/command_formats.h"
 #include "tools/command_merge.h"
 #include "tools/command_network.h"
@@ -121,6 +122,7 @@ int command_line(int argc, char** argv) {
   int status = 0;
 
   RunOptions run_options;
+  run_options.analysis.testing = Testing::synchrony;
   CLI::App& run_verb = *app.add_subcommand("run", "the whole job: from exports to a report");
   add_analysis(run_verb, run_options.analysis);
   run_verb.add_option("--out", run_options.out, "folder for the results")->required();
@@ -200,6 +202,30 @@ int command_line(int argc, char** argv) {
              "how long each stage takes, on standard error");
   example(sweep_verb, "lockstep sweep exports/ --windows 10s,60s,5m --min-weights 2,3,5");
   sweep_verb.callback([&] { status = sweep_settings(sweep_command); });
+
+  ExplainOptions explain_options;
+  CLI::App& explain_verb =
+      *app.add_subcommand("explain", "how two accounts were tested, to be computed again by hand");
+  add_analysis(explain_verb, explain_options.analysis);
+  // All that follows each other is one list to the parser.
+  std::vector<std::string> words;
+  explain_verb.remove_option(explain_verb.get_option("INPUT"));
+  explain_verb
+      .add_option("INPUT", words,
+                  "exports, and after them two accounts: their ids, platform:id or handles")
+      ->required()
+      ->expected(3, CLI::detail::expected_max_vector_size);
+  add_switch(explain_verb, "--timings", explain_options.timings, Timings::tell,
+             "how long each stage takes, on standard error");
+  example(explain_verb, "lockstep explain exports/ @one @other");
+  explain_verb.callback([&] {
+    explain_options.b = words.back();
+    words.pop_back();
+    explain_options.a = words.back();
+    words.pop_back();
+    explain_options.analysis.inputs = words;
+    status = explain(explain_options);
+  });
 
   CheckOptions check_options;
   CLI::App& check_verb = *app.add_subcommand("check", "what is in an export, and what is missing");

@@ -80,18 +80,32 @@ void say_what_was_read(const Analysis& analysis) {
 }
 
 void say_what_was_found(const Findings& found) {
-  std::size_t clustered = 0, leads = 0;
+  std::size_t clustered = 0;
+  std::map<Tier, std::size_t> of_tier;
   for (const FoundCluster& cluster : found.clusters) {
     clustered += cluster.n_accounts;
-    leads += cluster.tier == Tier::lead;
+    ++of_tier[cluster.tier];
   }
-  say("ties", fmt::format("{}: at least {} contents within {}", grouped(found.ties.size()),
-                          found.min_contents, format_duration(found.window_ms)));
+  std::string tiers;
+  for (const Tier tier : {Tier::strong, Tier::moderate}) {
+    if (of_tier[tier] == 0) continue;
+    tiers += fmt::format("{}{} {}", tiers.empty() ? "" : ", ", grouped(of_tier[tier]), name(tier));
+  }
+  if (of_tier[Tier::lead] > 0 || tiers.empty()) {
+    tiers += (tiers.empty() ? "" : ", ") + counted(of_tier[Tier::lead], "lead", "leads");
+  }
+  const auto passed = static_cast<std::uint64_t>(
+      std::count_if(found.ties.begin(), found.ties.end(),
+                    [](const FoundTie& tie) { return tie.tier >= Tier::moderate; }));
+  say("ties",
+      fmt::format(
+          "{}: at least {} contents within {}{}", grouped(found.ties.size()), found.min_contents,
+          format_duration(found.window_ms),
+          passed == 0 ? "" : fmt::format(", or, {} of them, closer than chance", grouped(passed))));
   say_what_was_capped(found);
-  say("found",
-      fmt::format("{}, {}: {}, the rest not enough data",
-                  counted(found.clusters.size(), "cluster", "clusters"),
-                  counted(clustered, "account", "accounts"), counted(leads, "lead", "leads")));
+  say("found", fmt::format("{}, {}: {}, the rest not enough data",
+                           counted(found.clusters.size(), "cluster", "clusters"),
+                           counted(clustered, "account", "accounts"), tiers));
 }
 
 Done write_network(const GraphTable& table, const fs::path& out) {

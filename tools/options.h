@@ -10,6 +10,8 @@
 #include "analysis/compat/coornet.h"
 #include "analysis/compat/coortweet.h"
 #include "analysis/compat/qut.h"
+#include "analysis/synchrony/synchrony.h"
+#include "analysis/tiers.h"
 #include "graph/part.h"
 #include "io/diagram/layout.h"
 #include "io/import/importer.h"
@@ -19,6 +21,14 @@ namespace lockstep {
 // What the command line says, verb by verb. tools/command_line.cc fills these; nothing else knows
 // flags.
 
+enum class Testing { none, synchrony };  // none: ties are counted, not tested
+
+// How ties are tested against chance.
+struct TestOptions {
+  SynchronyOptions synchrony;
+  TierOptions tiers;
+};
+
 // How to read and what to look for: shared by run and network.
 struct AnalysisOptions {
   std::vector<std::string> inputs;
@@ -26,6 +36,7 @@ struct AnalysisOptions {
   std::vector<std::string> traces;  // empty: all
   CoactionOptions coaction;
   ClusterOptions clusters;
+  Testing testing = Testing::none;
 };
 
 enum class OnRejected { warn, fail };     // --strict
@@ -99,6 +110,12 @@ struct SweepCommand {
   std::vector<std::uint32_t> min_contents;  // likewise
   std::string out;                          // folder for table and figure; empty: print only
   Summary summary = Summary::prose;
+  Timings timings = Timings::keep_quiet;
+};
+
+struct ExplainOptions {
+  AnalysisOptions analysis;
+  std::string a, b;  // accounts: id, "platform:id" or handle
   Timings timings = Timings::keep_quiet;
 };
 

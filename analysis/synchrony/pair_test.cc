@@ -125,6 +125,8 @@ PairTest test_pair(const Contents& contents, const FirstActs& firsts,
         measure(scratch, test);
         if (tests) tests->push_back(test);
         if (grid == Grid::plain || test.p > larger.p) larger = test;
+        // The larger p counts: where this one changes nothing, the other can't either.
+        if (!tests && (test.p == 1 || (pair.tried > 0 && test.p >= pair.best.p))) break;
       }
       if (larger.episodes == 0) continue;
       if (pair.tried++ == 0 || larger.p < pair.best.p) pair.best = larger;

@@ -79,9 +79,9 @@ std::vector<PairTest> missing(const Network& ties, const std::vector<PairTest>& 
 void adjust(Synchrony& found) {
   std::vector<double> p;
   for (const PairTest& pair : found.pairs) p.push_back(pair.p);
-  const std::uint64_t tests = std::max<std::uint64_t>(found.possible, p.size());
-  const std::vector<double> bh = adjusted(p, tests, Correction::benjamini_hochberg);
-  const std::vector<double> by = adjusted(p, tests, Correction::benjamini_yekutieli);
+  found.possible = std::max<std::uint64_t>(found.possible, p.size());
+  const std::vector<double> bh = adjusted(p, found.possible, Correction::benjamini_hochberg);
+  const std::vector<double> by = adjusted(p, found.possible, Correction::benjamini_yekutieli);
   for (std::size_t i = 0; i < p.size(); ++i) {
     found.pairs[i].q_bh = bh[i];
     found.pairs[i].q_by = by[i];

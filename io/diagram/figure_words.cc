@@ -10,7 +10,7 @@
 namespace lockstep {
 namespace {
 
-std::string window(const Findings& findings) { return format_duration(findings.window_ms); }
+std::string window(const Findings& findings) { return format_duration(longest_window(findings)); }
 
 std::uint64_t clustered(const Findings& findings) {
   std::uint64_t n = 0;
@@ -71,8 +71,12 @@ std::uint64_t accounts_looked_at(const Findings& findings) {
 }
 
 std::string rule(const Findings& findings) {
-  return fmt::format("A tie: at least {} in common, acted on within {} of each other{}.",
-                     counted(findings.min_contents, "content", "contents"), window(findings),
+  const bool tested = std::any_of(findings.ties.begin(), findings.ties.end(),
+                                  [](const FoundTie& tie) { return tie.tier >= Tier::moderate; });
+  return fmt::format("A tie: at least {} in common, acted on within {} of each other{}{}.",
+                     counted(findings.min_contents, "content", "contents"),
+                     format_duration(findings.window_ms),
+                     tested ? ", or timing closer than chance" : "",
                      findings.traces.empty() ? "" : " (" + joined(findings.traces) + ")");
 }
 
@@ -103,13 +107,17 @@ std::string figure_title(const Findings& findings) {
 
 std::string figure_subtitle(const Findings& findings) {
   if (findings.clusters.empty()) return {};
-  const FoundCluster& largest = findings.clusters[0];
+  const auto at = std::max_element(
+      findings.clusters.begin(), findings.clusters.end(),
+      [](const FoundCluster& x, const FoundCluster& y) { return x.n_accounts < y.n_accounts; });
+  const FoundCluster& largest = *at;
   if (findings.clusters.size() == 1) {
     return fmt::format("Evidence of coordination: {}.",
                        largest.tier == Tier::insufficient ? "not enough data" : name(largest.tier));
   }
   return fmt::format(
-      "The largest, cluster 1, has {}, tied by {} on {}. Evidence of coordination, clusters: {}.",
+      "The largest, cluster {}, has {}, tied by {} on {}. Evidence of coordination, clusters: {}.",
+      number_in_print(static_cast<std::uint32_t>(at - findings.clusters.begin())),
       counted(largest.n_accounts, "account", "accounts"),
       counted(largest.n_contents, "content", "contents"), counted(largest.n_days, "day", "days"),
       tiers(findings));

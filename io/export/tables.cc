@@ -80,7 +80,12 @@ std::string accounts(const Findings& found) {
     csv << ++row << name(a.platform) << a.id << a.handle << a.name << "" << a.created
         << known(a.followers) << "" << printed_cluster(a.cluster) << name(a.tier) << name(a.role)
         << a.posts << a.acts << a.ties << a.contents << a.first << a.last;
-    csv.blank(6);
+    if (a.q_bh < 0) {
+      csv << "";
+    } else {
+      csv << a.q_bh;
+    }
+    csv.blank(5);
     source_cells(csv, found, a.source, a.source_record);
     csv.end();
   }
@@ -150,18 +155,34 @@ std::string post_name(const FoundPost& post) {
   return std::string(name(post.platform)) + ':' + std::string(post.id);
 }
 
+void test_cells(Csv& csv, const Findings& found, const FoundTest& test) {
+  if (test.tried == 0) {
+    csv.blank(10);
+    return;
+  }
+  csv << test.p << test.q_bh << test.q_by << test.tried << found.traces[test.trace]
+      << seconds(test.window_ms) << test.episodes << test.hits << test.expected;
+  if (test.stability < 0) {
+    csv << "";
+  } else {
+    csv << test.stability;
+  }
+}
+
 std::string links(const Findings& found) {
   Csv csv(
       "row_id,platform_a,account_a,platform_b,account_b,traces,n_coacts,n_contents,n_days,"
-      "median_gap_s,p_value,q_value,tier,cluster_id,example_posts");
+      "median_gap_s,p_value,q_value,q_by,windows_tried,test_trace,test_window_s,n_episodes,n_hits,"
+      "expected_hits,stability,tier,cluster_id,example_posts");
   std::size_t row = 0;
   for (const FoundTie& tie : found.ties) {
     const FoundAccount &a = found.accounts[tie.a], &b = found.accounts[tie.b];
     const FoundPair& example = found.pairs[tie.pair];
     csv << ++row << name(a.platform) << a.id << name(b.platform) << b.id
         << joined_traces(found, tie.traces) << tie.coacts << tie.contents << tie.days
-        << seconds(tie.median_gap_ms) << ""
-        << "" << name(tie.tier) << printed_cluster(tie.cluster)
+        << seconds(tie.median_gap_ms);
+    test_cells(csv, found, tie.test);
+    csv << name(tie.tier) << printed_cluster(tie.cluster)
         << post_name(found.posts[example.post_a]) + ' ' + post_name(found.posts[example.post_b]);
     csv.end();
   }
@@ -214,9 +235,29 @@ std::string evidence(const Findings& found) {
       csv << ++row << found.accounts[tie.a].id << found.accounts[tie.b].id
           << found.contents[pair.content].id << post_name(found.posts[pair.post_a])
           << post_name(found.posts[pair.post_b]) << seconds(pair.gap_ms)
-          << seconds(found.window_ms);
+          << seconds(window_of(found, tie));
       csv.blank(2).end();
     }
+  }
+  return csv.take();
+}
+
+std::string ledger(const Findings& found) {
+  Csv csv(
+      "row_id,account_a,account_b,trace,window_s,content_id,post_a,post_b,time_a_utc,time_b_utc,"
+      "source_utc,source_known,tick_s,cell_a_from_s,cell_a_ticks,cell_b_from_s,cell_b_ticks,q,hit,"
+      "sitting,counts");
+  std::size_t row = 0;
+  for (const FoundChance& chance : found.chances) {
+    const FoundTie& tie = found.ties[chance.tie];
+    const FoundPost &a = found.posts[chance.post_a], &b = found.posts[chance.post_b];
+    csv << ++row << found.accounts[tie.a].id << found.accounts[tie.b].id
+        << found.traces[tie.test.trace] << seconds(tie.test.window_ms)
+        << found.contents[chance.content].id << post_name(a) << post_name(b) << a.time << b.time
+        << chance.source << int{chance.source_known} << seconds(chance.tick_ms)
+        << seconds(chance.from_a_ms) << chance.ticks_a << seconds(chance.from_b_ms)
+        << chance.ticks_b << chance.q << int{chance.hit} << chance.sitting << int{chance.counts};
+    csv.end();
   }
   return csv.take();
 }
@@ -235,12 +276,13 @@ std::string diagnostics(const Findings& found) {
 
 std::string sweep(const Findings& found) { return sweep_csv(found.sweep); }
 
-constexpr std::array<FindingsTable, 8> table{{{"accounts", accounts},
+constexpr std::array<FindingsTable, 9> table{{{"accounts", accounts},
                                               {"posts", posts},
                                               {"links", links},
                                               {"contents", contents},
                                               {"clusters", clusters},
                                               {"evidence", evidence},
+                                              {"ledger", ledger},
                                               {"sweep", sweep},
                                               {"diagnostics", diagnostics}}};
 

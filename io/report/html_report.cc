@@ -73,7 +73,7 @@ std::string what_was_found(const Findings& found, const Words& words) {
   std::string html = paragraph(filled(
       words.found_some, {{"clusters", counted_html(words, words.clusters, found.clusters.size())},
                          {"accounts", counted_html(words, words.accounts, clustered)},
-                         {"window", window(found)}}));
+                         {"window", left_to_right(format_duration(longest_window(found)))}}));
   html +=
       paragraph(escape_xml(words.sure_of)) + paragraph(escape_xml(words.not_sure_of)) + "<ul>\n";
   const std::size_t listed = std::min(found.clusters.size(), most_listed);

@@ -36,11 +36,11 @@ constexpr Words english{
         "{clusters} with {accounts} acted on the same contents within {window} of each other.",
     .sure_of = "Sure of: these posts stand in the files named below, at the times given there.",
     .not_sure_of =
-        "Not sure of: whether this is more than chance would bring. This version counts what "
-        "happened "
-        "within a fixed time; it does not yet test it against chance. So nothing here is more than "
-        "a "
-        "lead.",
+        "Not sure of: why. Strong and moderate evidence says that accounts acted closer together "
+        "than they would if each acted for itself on what both shared; a hidden common source "
+        "looks "
+        "the same. A lead rests on counts within a fixed time, which were not tested or did not "
+        "pass.",
     .cluster = "Cluster {number}",
     .cluster_finding = "{accounts} {acted} {gap} (median), on {days}: {contents} in {posts}.",
     .cluster_span = "{first} to {last}",
@@ -138,9 +138,20 @@ constexpr Words english{
          "Clusters are the communities that the Leiden method finds among linked accounts, of at "
          "least "
          "three accounts.",
-         "A lead rests on at least three different contents, and on two days or two kinds of "
-         "content. "
-         "Everything else is not enough data.",
+         "Links are tested against chance: where both accounts acted on a content, each act might "
+         "as well lie anywhere in its stretch of time since the content's source, and those "
+         "stretches are short while everybody reacts. What both took up in one sitting counts "
+         "once, "
+         "and who posts by the clock is known by the clock alone. Windows of 10 s, 1, 5 and 30 min "
+         "and two rulers are tried, and that is counted against the result, as is every pair of "
+         "accounts that could have been tested. Links that pass join whatever the window above "
+         "says. The ledger among the tables has every number.",
+         "Strong: at most 1 in 100 such links is expected to be chance, the link holds in 80 of "
+         "100 "
+         "random parts of its contents, and at least three accounts are joined by such links. "
+         "Moderate: at most 1 in 20. Both, and a lead, rest on at least three different contents, "
+         "and on two days or two kinds of content. Everything else is not enough data, which does "
+         "not mean that there was nothing.",
          "A source is reposted by members of its cluster or acts first on most of its contents; an "
          "amplifier acts after others."},
     .setting = "Setting",
@@ -154,7 +165,10 @@ constexpr Words english{
                  {"act", "one account's post on one content"},
                  {"link", "two accounts that acted on the same contents within the window"},
                  {"cluster", "accounts linked with each other more than with others"},
-                 {"lead", "worth a person's look; not for publication"}},
+                 {"strong, moderate",
+                  "a timing that chance hardly explains; it says neither who nor why"},
+                 {"lead", "worth a person's look; not for publication"},
+                 {"not enough data", "too few contents or days, or no clock fine enough to tell"}},
     .unknown = "unknown",
 };
 

@@ -37,7 +37,7 @@ with open("note.txt", "w", encoding="utf-8") as file:
     file.write("this is no export\n")
 
 # Every verb explains itself and ends in an example.
-for verb in ["run", "network", "merge", "check", "formats", "simulate"]:
+for verb in ["run", "network", "merge", "explain", "check", "formats", "simulate"]:
     expect(run(verb, "--help").stdout, "Example: lockstep " + verb)
 expect(run("--version").stdout, "lockstep 0.")
 expect(run("formats").stdout, "telegram-desktop-json")
@@ -52,7 +52,7 @@ expect(run("run", "nowhere.csv", "--out", "x", status=2).stderr, "nowhere.csv")
 # The main job: what it says, what it writes, and for whom.
 said = run("run", "acts.csv", "--out", "case").stdout
 expect(said, "acts.csv: act-table, 9 posts; 1 record not read (see diagnostics.csv)")
-expect(said, "found  1 cluster, 3 accounts: 1 lead, the rest not enough data")
+expect(said, "found  1 cluster, 3 accounts: 1 moderate, the rest not enough data")
 expect(said, "wrote  case/report/report.en.html")
 for path in ["tables/accounts.csv", "graph/network.gexf", "figures/network.svg",
              "figures/network.png", "report/report.en.html", "run.json"]:

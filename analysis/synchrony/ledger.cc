@@ -1,0 +1,42 @@
+#include "analysis/synchrony/ledger.h"
+
+#include <cstdlib>
+
+#include "analysis/synchrony/coincidence.h"
+
+namespace lockstep {
+
+std::vector<LedgerRow> ledger(const Contents& contents, const FirstActs& firsts, AccountId a,
+                              AccountId b, const WindowTest& test, const PairTestOptions& options,
+                              PairTestScratch& scratch) {
+  std::vector<LedgerRow> rows;
+  find_shared(firsts, a, b, scratch.shared);
+  std::size_t begin = 0;
+  while (begin < scratch.shared.size() &&
+         contents.trace[scratch.shared[begin].content] != test.trace) {
+    ++begin;
+  }
+  const std::size_t end = end_of_trace(contents, scratch.shared, begin);
+  const auto of_trace = std::span(scratch.shared).subspan(begin, end - begin);
+  const std::int64_t window_ms = options.windows_ms[test.window];
+  const std::uint32_t sittings = open_trace(firsts, of_trace, options, scratch);
+  find_episodes(of_trace, sittings, window_ms, test.grid, scratch);
+  const auto g = static_cast<std::size_t>(test.grid);
+  for (std::size_t i = 0; i < of_trace.size(); ++i) {
+    const SharedContent& shared = of_trace[i];
+    LedgerRow row{.shared = shared,
+                  .source = Time{firsts.source_ms[shared.content]},
+                  .cell_a = scratch.cells[i][g],
+                  .cell_b = scratch.cells[i][grids + g],
+                  .sitting = scratch.sittings[i]};
+    if (shared.tick_ms <= window_ms) {
+      row.q = coincidence(row.cell_a, row.cell_b, window_ms / shared.tick_ms);
+      row.hit = std::abs(shared.at_a - shared.at_b) <= window_ms / shared.tick_ms;
+    }
+    rows.push_back(row);
+  }
+  for (const Episode& episode : scratch.episodes) rows[episode.shared].counts = true;
+  return rows;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,22 @@
+#include "tools/tie_tests.h"
+
+#include <utility>
+
+#include "analysis/synchrony/tested_ties.h"
+
+namespace lockstep {
+
+Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network network,
+                             const TestOptions& options) {
+  const PairTestOptions& test = options.synchrony.test;
+  TestedTies tested{.firsts = first_acts(acts, corpus.posts.tick_ms)};
+  Result<Synchrony> found = synchrony(acts, tested.firsts, network, options.synchrony);
+  if (!found) return found.error();
+  tested.synchrony = *std::move(found);
+  tested.network = with_tested(acts, tested.firsts, std::move(network), tested.synchrony,
+                               options.tiers.moderate_rate, test);
+  tested.grades = grade(acts, tested.firsts, tested.network, tested.synchrony, test, options.tiers);
+  return tested;
+}
+
+}  // namespace lockstep
