@@ -63,6 +63,26 @@ TEST(Tables, KeepIdsAndTextsByteForByte) {
   EXPECT_EQ(row(table("posts"), 2)["text"], "plain, with \"quotes\"\nand a line");
 }
 
+TEST(Tables, TellATestAndWhatItIsMadeOf) {
+  auto tie = row(table("links"), 1);
+  EXPECT_EQ(tie["p_value"], "0.002");
+  EXPECT_EQ(tie["q_value"], "0.03");
+  EXPECT_EQ(tie["q_by"], "0.09");
+  EXPECT_EQ(tie["windows_tried"], "4");
+  EXPECT_EQ(tie["test_window_s"], "300");
+  EXPECT_EQ(tie["n_hits"], "2");
+  EXPECT_EQ(tie["expected_hits"], "0.25");
+  EXPECT_EQ(tie["stability"], "");
+  EXPECT_EQ(row(table("links"), 2)["p_value"], "");  // not tested
+  auto chance = row(table("ledger"), 1);
+  EXPECT_EQ(chance["account_a"], row(table("links"), 1)["account_a"]);
+  EXPECT_EQ(chance["source_utc"], "2023-08-01T00:00:00Z");
+  EXPECT_EQ(chance["cell_a_from_s"], "960");
+  EXPECT_EQ(chance["cell_b_ticks"], "960");
+  EXPECT_EQ(chance["q"], "0.125");
+  EXPECT_EQ(chance["counts"], "1");
+}
+
 TEST(Tables, CountClustersFromOneAndLeaveUnknownsEmpty) {
   EXPECT_EQ(row(table("accounts"), 1)["cluster_id"], "1");
   EXPECT_EQ(row(table("accounts"), 4)["cluster_id"], "");

@@ -93,7 +93,7 @@ TEST(HtmlReport, SaysTheFindingWithItsNumbersAndItsLimits) {
           "different contents in 3 posts."))
       << page;
   EXPECT_TRUE(has(page, "The same content does not prove that one person runs these accounts."));
-  EXPECT_TRUE(has(page, "nothing here is more than a lead"));
+  EXPECT_TRUE(has(page, "a hidden common source looks the same"));
   EXPECT_TRUE(has(page, "Ω: reposted or quoted 5 times by 3 accounts of the cluster"));
   EXPECT_TRUE(has(page, "The same link, 1 s apart."));
   EXPECT_TRUE(has(page, "record 3 of tweets &lt;1&gt;.jsonl"));
