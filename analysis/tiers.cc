@@ -8,19 +8,13 @@
 #include <bit>
 #include <numeric>
 
+#include "analysis/keyed_draw.h"
+
 namespace lockstep {
 namespace {
 
-// splitmix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
-std::uint64_t mix(std::uint64_t x) {
-  x += 0x9e3779b97f4a7c15;
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-  return x ^ (x >> 31);
-}
-
 bool is_kept(std::uint32_t content, std::uint64_t replicate, const TierOptions& options) {
-  const std::uint64_t draw = mix(mix(mix(options.seed) + replicate) + content);
+  const std::uint64_t draw = keyed_draw(options.seed, replicate, content);
   return static_cast<double>(draw >> 11) * 0x1p-53 < options.kept_share;
 }
 
@@ -94,12 +88,7 @@ std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Networ
                          const Synchrony& tested, const PairTestOptions& test_options,
                          const TierOptions& options) {
   std::vector<Grade> grades = grade_untested(acts, network);
-  // The line of Benjamini and Hochberg at strong_rate: p's up to it are significant.
-  const auto significant =
-      std::count_if(tested.pairs.begin(), tested.pairs.end(),
-                    [&](const PairTest& pair) { return pair.q_bh <= options.strong_rate; });
-  const double cut = options.strong_rate * static_cast<double>(significant) /
-                     static_cast<double>(std::max<std::uint64_t>(tested.possible, 1));
+  const double cut = tested.line_at(options.strong_rate);
   tbb::enumerable_thread_specific<Scratch> scratches;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, grades.size(), 64), [&](const auto& range) {
     Scratch& scratch = scratches.local();

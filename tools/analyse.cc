@@ -28,6 +28,7 @@ void add_test_settings(const TestOptions& tests, std::vector<Setting>& settings)
   settings.push_back({"test_windows", windows_of(test)});
   settings.push_back({"test_sitting", format_duration(test.sitting_ms)});
   settings.push_back({"test_least_episodes", std::to_string(test.least_episodes)});
+  settings.push_back({"surrogates", std::to_string(tests.surrogates.copies)});
   settings.push_back({"strong_rate", fmt::format("{}", tiers.strong_rate)});
   settings.push_back({"moderate_rate", fmt::format("{}", tiers.moderate_rate)});
   settings.push_back(
@@ -115,6 +116,7 @@ TestOptions test_options(const AnalysisOptions& options) {
   TestOptions tests;
   tests.synchrony.content_cap = options.coaction.content_cap;
   tests.tiers.seed = options.clusters.leiden.seed;
+  tests.surrogates = {.copies = options.surrogates, .seed = options.clusters.leiden.seed};
   tests.tiers.least_accounts = options.clusters.min_accounts;
   return tests;
 }
@@ -154,6 +156,13 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   if (tests) {
     analysis.findings.counts.push_back({"pairs_of_accounts", tested.synchrony.possible});
     analysis.findings.counts.push_back({"pairs_tested", tested.synchrony.examined});
+    analysis.findings.counts.push_back({"contents_capped_in_tests", tested.synchrony.capped});
+    const Surrogates& chance = tested.surrogates;
+    if (chance.copies > 0) {
+      analysis.findings.counts.push_back({"surrogate_copies", chance.copies});
+      analysis.findings.counts.push_back({"surrogate_ties_in_all", chance.ties});
+      analysis.findings.counts.push_back({"surrogate_largest_cluster", chance.largest});
+    }
   }
   analysis.findings.window_ms = coaction_options.window_ms;
   analysis.findings.min_contents = coaction_options.min_contents;

@@ -133,6 +133,8 @@ int command_line(int argc, char** argv) {
             return layout_engine_named(word) ? "" : "there is no layout '" + word + "'";
           },
           "NAME"));
+  run_verb.add_option("--surrogates", run_options.analysis.surrogates,
+                      "copies without concert to test too, each at the cost of the tests (0)");
   add_switch(run_verb, "--strict", run_options.on_rejected, OnRejected::fail,
              "exit 1 if a record was rejected");
   add_switch(run_verb, "--timings", run_options.timings, Timings::tell,

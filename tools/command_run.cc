@@ -108,6 +108,35 @@ void say_what_was_found(const Findings& found) {
                            counted(clustered, "account", "accounts"), tiers));
 }
 
+std::uint64_t count_named(const Findings& found, std::string_view step) {
+  for (const auto& [name, n] : found.counts) {
+    if (name == step) return n;
+  }
+  return 0;
+}
+
+// What the tests find where nobody acts with anybody.
+void say_what_chance_finds(const Findings& found) {
+  const std::uint64_t copies = count_named(found, "surrogate_copies");
+  if (copies == 0) return;
+  const auto real = static_cast<double>(std::count_if(
+      found.ties.begin(), found.ties.end(),
+      [](const FoundTie& tie) { return tie.test.q_bh <= 0.01 && tie.test.hits >= 3; }));
+  const std::uint64_t ties = count_named(found, "surrogate_ties_in_all");
+  const double mean = static_cast<double>(ties) / static_cast<double>(copies);
+  std::string rate = "no tie to compare";
+  if (real > 0) {
+    rate = ties > 0 ? fmt::format("rate of false ones {:.2g}", mean / real)
+                    : fmt::format("rate of false ones below {:.2g}",
+                                  1 / (static_cast<double>(copies) * real));
+  }
+  say("chance",
+      fmt::format("{} with every act drawn anew in its cell: {:.3g} ties a copy at 1 % "
+                  "where there are {}; {}; at most {} joined",
+                  counted(copies, "copy", "copies"), mean, real, rate,
+                  counted(count_named(found, "surrogate_largest_cluster"), "account", "accounts")));
+}
+
 Done write_network(const GraphTable& table, const fs::path& out) {
   for (const NetworkFormat& format : network_formats()) {
     std::ostringstream bytes;
@@ -179,6 +208,7 @@ Done whole_job(const RunOptions& options) {
   const bool prose = options.summary == Summary::prose;
   if (prose) say_what_was_read(**analysis);
   if (prose) say_what_was_found(found);
+  if (prose) say_what_chance_finds(found);
   if (const Done written = write_results(found, options, watch); !written) return written;
   if (prose) {
     say("wrote", (fs::path(options.out) / "report" / "report.en.html").string());

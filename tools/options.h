@@ -10,6 +10,7 @@
 #include "analysis/compat/coornet.h"
 #include "analysis/compat/coortweet.h"
 #include "analysis/compat/qut.h"
+#include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
 #include "analysis/tiers.h"
 #include "graph/part.h"
@@ -27,6 +28,7 @@ enum class Testing { none, synchrony };  // none: ties are counted, not tested
 struct TestOptions {
   SynchronyOptions synchrony;
   TierOptions tiers;
+  SurrogateOptions surrogates;
 };
 
 // How to read and what to look for: shared by run and network.
@@ -37,6 +39,7 @@ struct AnalysisOptions {
   CoactionOptions coaction;
   ClusterOptions clusters;
   Testing testing = Testing::none;
+  std::uint32_t surrogates = 0;  // copies without concert that are tested too
 };
 
 enum class OnRejected { warn, fail };     // --strict

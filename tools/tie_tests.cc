@@ -16,6 +16,11 @@ Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network net
   tested.network = with_tested(acts, tested.firsts, std::move(network), tested.synchrony,
                                options.tiers.moderate_rate, test);
   tested.grades = grade(acts, tested.firsts, tested.network, tested.synchrony, test, options.tiers);
+  Result<Surrogates> chance = surrogates(acts, tested.firsts, corpus.posts.tick_ms,
+                                         tested.synchrony.line_at(options.tiers.strong_rate),
+                                         options.synchrony, options.surrogates);
+  if (!chance) return chance.error();
+  tested.surrogates = *std::move(chance);
   return tested;
 }
 

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
 #include "analysis/tiers.h"
 #include "graph/acts.h"
@@ -18,6 +19,7 @@ struct TestedTies {
   std::vector<Grade> grades;  // parallel to network.ties
   FirstActs firsts;
   Synchrony synchrony;
+  Surrogates surrogates;
 };
 
 // Tests every tie of `network`, and whoever else may act closer together than chance.

@@ -19,15 +19,15 @@ std::vector<LedgerRow> ledger(const Contents& contents, const FirstActs& firsts,
   const std::size_t end = end_of_trace(contents, scratch.shared, begin);
   const auto of_trace = std::span(scratch.shared).subspan(begin, end - begin);
   const std::int64_t window_ms = options.windows_ms[test.window];
-  const std::uint32_t sittings = open_trace(firsts, of_trace, options, scratch);
-  find_episodes(of_trace, sittings, window_ms, test.grid, scratch);
-  const auto g = static_cast<std::size_t>(test.grid);
+  const std::uint32_t sittings = open_trace(of_trace, options, scratch);
+  find_episodes(firsts, of_trace, sittings, window_ms, test.grid, scratch);
+  const auto& cells = scratch.cells[static_cast<std::size_t>(test.grid)];
   for (std::size_t i = 0; i < of_trace.size(); ++i) {
     const SharedContent& shared = of_trace[i];
     LedgerRow row{.shared = shared,
                   .source = Time{firsts.source_ms[shared.content]},
-                  .cell_a = scratch.cells[i][g],
-                  .cell_b = scratch.cells[i][grids + g],
+                  .cell_a = cells[i][0],
+                  .cell_b = cells[i][1],
                   .sitting = scratch.sittings[i]};
     if (shared.tick_ms <= window_ms) {
       row.q = coincidence(row.cell_a, row.cell_b, window_ms / shared.tick_ms);

@@ -17,6 +17,31 @@ bool hits(const SharedContent& shared, std::int64_t window_ms) {
          std::abs(shared.at_a - shared.at_b) <= window_ms / shared.tick_ms;
 }
 
+// Made when first asked for: most tests need one grid alone.
+const std::vector<std::array<Cell, 2>>& cells_of(const FirstActs& firsts,
+                                                 std::span<const SharedContent> of_trace, Grid grid,
+                                                 PairTestScratch& scratch) {
+  auto& cells = scratch.cells[static_cast<std::size_t>(grid)];
+  if (!cells.empty()) return cells;
+  for (const SharedContent& shared : of_trace) {
+    const Time source{firsts.source_ms[shared.content]};
+    cells.push_back({cell_of(shared.at_a, shared.tick_ms, source, grid),
+                     cell_of(shared.at_b, shared.tick_ms, source, grid)});
+  }
+  return cells;
+}
+
+// Whether each of these can tell something at this window, yet fewer than two hit.
+bool can_only_miss(std::span<const SharedContent> of_trace, std::int64_t window_ms) {
+  int hit = 0;
+  for (const SharedContent& shared : of_trace) {
+    if (shared.tick_ms > window_ms) return false;
+    hit += hits(shared, window_ms);
+    if (hit == 2) return false;
+  }
+  return true;
+}
+
 // Of the episodes in the scratch.
 void measure(PairTestScratch& scratch, WindowTest& test) {
   scratch.q.clear();
@@ -64,35 +89,29 @@ std::size_t end_of_trace(const Contents& contents, std::span<const SharedContent
   return end;
 }
 
-std::uint32_t open_trace(const FirstActs& firsts, std::span<const SharedContent> of_trace,
-                         const PairTestOptions& options, PairTestScratch& scratch) {
+std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTestOptions& options,
+                         PairTestScratch& scratch) {
   scratch.ms_a.clear();
   scratch.ms_b.clear();
-  scratch.cells.clear();
+  for (auto& cells : scratch.cells) cells.clear();
   for (const SharedContent& shared : of_trace) {
-    const Time source{firsts.source_ms[shared.content]};
-    const std::int64_t tick = shared.tick_ms;
-    scratch.ms_a.push_back(shared.at_a * tick);
-    scratch.ms_b.push_back(shared.at_b * tick);
-    scratch.cells.push_back({cell_of(shared.at_a, tick, source, Grid::plain),
-                             cell_of(shared.at_a, tick, source, Grid::wide),
-                             cell_of(shared.at_b, tick, source, Grid::plain),
-                             cell_of(shared.at_b, tick, source, Grid::wide)});
+    scratch.ms_a.push_back(shared.at_a * shared.tick_ms);
+    scratch.ms_b.push_back(shared.at_b * shared.tick_ms);
   }
   return find_sittings(scratch.ms_a, scratch.ms_b, options.sitting_ms, scratch.order,
                        scratch.sittings);
 }
 
-void find_episodes(std::span<const SharedContent> of_trace, std::uint32_t sittings,
-                   std::int64_t window_ms, Grid grid, PairTestScratch& scratch) {
+void find_episodes(const FirstActs& firsts, std::span<const SharedContent> of_trace,
+                   std::uint32_t sittings, std::int64_t window_ms, Grid grid,
+                   PairTestScratch& scratch) {
+  const std::vector<std::array<Cell, 2>>& cells = cells_of(firsts, of_trace, grid, scratch);
   scratch.episodes.clear();
   scratch.episode_of.assign(sittings, none);
   for (std::uint32_t i = 0; i < of_trace.size(); ++i) {
     const SharedContent& shared = of_trace[i];
     if (shared.tick_ms > window_ms) continue;
-    const auto g = static_cast<std::size_t>(grid);
-    const double q =
-        coincidence(scratch.cells[i][g], scratch.cells[i][grids + g], window_ms / shared.tick_ms);
+    const double q = coincidence(cells[i][0], cells[i][1], window_ms / shared.tick_ms);
     const Episode episode{i, q, hits(shared, window_ms)};
     std::uint32_t& place = scratch.episode_of[scratch.sittings[i]];
     if (place == none) {
@@ -112,12 +131,17 @@ PairTest test_pair(const Contents& contents, const FirstActs& firsts,
     end = end_of_trace(contents, shared, begin);
     const auto of_trace = shared.subspan(begin, end - begin);
     if (of_trace.size() < options.least_episodes) continue;
-    const std::uint32_t sittings = open_trace(firsts, of_trace, options, scratch);
+    const std::uint32_t sittings = open_trace(of_trace, options, scratch);
     if (sittings < options.least_episodes) continue;
     for (std::size_t w = 0; w < options.windows_ms.size(); ++w) {
+      // p = 1, which is no news after another window.
+      if (!tests && pair.tried > 0 && can_only_miss(of_trace, options.windows_ms[w])) {
+        ++pair.tried;
+        continue;
+      }
       WindowTest larger;  // p of the two grids
       for (const Grid grid : {Grid::plain, Grid::wide}) {
-        find_episodes(of_trace, sittings, options.windows_ms[w], grid, scratch);
+        find_episodes(firsts, of_trace, sittings, options.windows_ms[w], grid, scratch);
         if (scratch.episodes.size() < options.least_episodes) break;
         WindowTest test{.trace = contents.trace[shared[begin].content],
                         .window = static_cast<std::uint8_t>(w),

@@ -59,7 +59,7 @@ struct PairTestScratch {
   std::vector<std::int64_t> ms_a, ms_b;
   std::vector<std::uint32_t> sittings, episode_of;
   std::vector<std::pair<std::int64_t, std::uint32_t>> order;
-  std::vector<std::array<Cell, 2 * grids>> cells;  // of a by grid, then of b
+  std::array<std::vector<std::array<Cell, 2>>, grids> cells;  // of a and b, once asked for
   std::vector<Episode> episodes;
   std::vector<double> q, tail;
 };
@@ -72,15 +72,16 @@ void find_shared(const FirstActs& firsts, AccountId a, AccountId b,
 std::size_t end_of_trace(const Contents& contents, std::span<const SharedContent> shared,
                          std::size_t begin);
 
-// Sittings and cells of contents of one trace, into the scratch; returns the number of sittings.
-std::uint32_t open_trace(const FirstActs& firsts, std::span<const SharedContent> of_trace,
-                         const PairTestOptions& options, PairTestScratch& scratch);
+// Sittings of contents of one trace, into the scratch; returns their number.
+std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTestOptions& options,
+                         PairTestScratch& scratch);
 
 // The episodes of contents of one trace that open_trace() was called for, into scratch.episodes, in
 // the order of their first contents. Contents whose clock is coarser than the window tell nothing
 // and are left out.
-void find_episodes(std::span<const SharedContent> of_trace, std::uint32_t sittings,
-                   std::int64_t window_ms, Grid grid, PairTestScratch& scratch);
+void find_episodes(const FirstActs& firsts, std::span<const SharedContent> of_trace,
+                   std::uint32_t sittings, std::int64_t window_ms, Grid grid,
+                   PairTestScratch& scratch);
 
 // METHODS.md sections 3.3 to 3.5. Exact, but that p is 1 by definition where fewer than two
 // episodes hit, or no more than are expected (the true chance is then a half or more: Jogdeo and

@@ -90,6 +90,13 @@ void adjust(Synchrony& found) {
 
 }  // namespace
 
+double Synchrony::line_at(double rate) const {
+  const auto significant = std::count_if(pairs.begin(), pairs.end(),
+                                         [&](const PairTest& pair) { return pair.q_bh <= rate; });
+  return rate * static_cast<double>(significant) /
+         static_cast<double>(std::max<std::uint64_t>(possible, 1));
+}
+
 const PairTest* Synchrony::of(AccountId a, AccountId b) const {
   const auto at = std::lower_bound(pairs.begin(), pairs.end(), PairTest{.a = a, .b = b}, before);
   return at != pairs.end() && at->a == a && at->b == b ? &*at : nullptr;
@@ -104,6 +111,7 @@ Result<Synchrony> synchrony(const Acts& acts, const FirstActs& firsts, const Net
                         .min_contents = options.test.least_episodes,
                         .content_cap = options.content_cap};
   const PairIndex index = pair_index(acts, rules);
+  found.capped = index.capped.size();
   const std::vector<AccountBlock> blocks = account_blocks(index);
   const Tester tester(acts, firsts, ties, options);
   tbb::enumerable_thread_specific<MeetingScratch> meetings;

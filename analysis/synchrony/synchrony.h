@@ -25,8 +25,11 @@ constexpr double least_clear = 0.05;  // larger p's are never significant, whate
 struct Synchrony {
   std::vector<PairTest> pairs;
   std::uint64_t possible = 0;  // pairs that share 3 contents of a trace, at most
+  std::uint64_t capped = 0;    // contents on which nobody was looked for, in the longest window
   std::uint64_t examined = 0;  // of them, those that met on 3 contents or whose ties were asked for
 
+  // The p up to which pairs are significant at this rate of false discoveries (Benjamini-Hochberg).
+  double line_at(double rate) const;
   const PairTest* of(AccountId a, AccountId b) const;  // a < b; null if it is not among `pairs`
 };
 
