@@ -65,15 +65,22 @@ std::string shown(const ExportFile& file) {
   return member.empty() ? file.path.string() : fmt::format("{}: {}", file.path.string(), member);
 }
 
-// The hash of a file on disk, computed beside reading it.
+// The hash of a source, computed beside reading if it is a file on disk.
 class Hashing {
  public:
-  explicit Hashing(const std::filesystem::path& path) {
-    aside_.run([this, path] { hash_ = hash_file(path); });
+  Hashing(const std::filesystem::path& path, const std::optional<FileHash>& known) {
+    if (known) {
+      hash_ = *known;
+    } else {
+      aside_.run([this, path] { hash_ = hash_file(path); });
+    }
   }
-  const Result<FileHash>& wait() {
+  Done tell(Source& source) {
     aside_.wait();
-    return *hash_;
+    if (!*hash_) return hash_->error();
+    source.sha256 = (*hash_)->sha256;
+    source.bytes = (*hash_)->bytes;
+    return done();
   }
 
  private:
@@ -184,18 +191,14 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
                                              .member = file.member_name(),
                                              .format = std::string((*importer)->name),
                                              .assumptions = {}});
-  std::optional<Hashing> hashing;
-  if (!opened->hash) hashing.emplace(file.path);
+  Hashing hashing(file.path, opened->hash);
+  if ((*importer)->needs_hash) {
+    if (const Done hashed = hashing.tell(corpus.source(source)); !hashed) return hashed;
+  }
   const Input input{.bytes = bytes, .source = source, .beside = opened->beside, .options = options};
   const std::size_t before = corpus.posts_added();
   const Done read = (*importer)->read(input, corpus);
-  if (hashing) {
-    const Result<FileHash>& hash = hashing->wait();
-    if (!hash) return hash.error();
-    opened->hash = *hash;
-  }
-  corpus.source(source).sha256 = opened->hash->sha256;
-  corpus.source(source).bytes = opened->hash->bytes;
+  if (const Done hashed = hashing.tell(corpus.source(source)); !hashed) return hashed;
   if (!read) return failed(read.error().message);
   const std::string_view rejection = corpus.first_rejection(source);
   const bool nothing = corpus.posts_added() == before && corpus.source(source).service == 0;

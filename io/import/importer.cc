@@ -66,7 +66,7 @@ constexpr std::array table{
              "FiveThirtyEight, the personal archive to 2018 (CSV)",
              x_table_likeness, read_x_table},
     Importer{"whatsapp-chat", "WhatsApp: an exported chat (_chat.txt, WhatsApp Chat with X.txt)",
-             whatsapp_chat_likeness, read_whatsapp_chat},
+             whatsapp_chat_likeness, read_whatsapp_chat, true},
     Importer{"mcl-csv", "Meta Content Library: posts of Facebook or Instagram (CSV)",
              mcl_csv_likeness, read_mcl_csv},
     Importer{"facebook-information",

@@ -47,6 +47,8 @@ struct Importer {
   std::string_view describes;  // "Telegram Desktop, export of a chat or an account (result.json)"
   Likeness (*recognises)(std::string_view head);
   Done (*read)(Input input, CorpusBuilder& corpus);
+  // Whether read() needs Source::sha256 and bytes, which are known only afterwards otherwise.
+  bool needs_hash = false;
 };
 
 // The table of formats, most specific first. A new format is one row here.

@@ -9,12 +9,12 @@
 
 #include "io/import/json_value.h"
 #include "io/import/json_walk.h"
-#include "io/source/byte_stream.h"
 
 namespace lockstep {
 namespace {
 
-constexpr Time year_10000{253'402'300'800'000};
+constexpr Time year_0{-62'167'219'200'000}, year_10000{253'402'300'800'000};
+constexpr std::int64_t longest_window_ms = std::int64_t{100} * 366 * 86'400'000;  // parse_duration
 
 bool enters(std::string_view, char) { return false; }
 
@@ -59,6 +59,13 @@ std::optional<std::uint32_t> count(JsonValue value, std::uint64_t most = UINT32_
   return static_cast<std::uint32_t>(number);
 }
 
+// A time that an importer may have read, or none; nothing for what no calendar has.
+std::optional<Time> time_of(JsonValue value) {
+  if (!value) return Time{};
+  const Time time{value.integer(Time::unknown)};
+  return time >= year_0 && time < year_10000 ? std::optional(time) : std::nullopt;
+}
+
 std::vector<std::string> texts(JsonValue list) {
   std::vector<std::string> all;
   for (const JsonValue item : list.children()) all.emplace_back(item.string());
@@ -79,7 +86,8 @@ std::string_view PartReader::header(JsonValue line) {
   const auto accounts = count(line["accounts"]), contents = count(line["contents"]),
              posts = count(line["posts"]);
   const std::int64_t window_ms = line["window_ms"].integer(-1);
-  const bool fine = of && index && *index < *of && accounts && contents && posts && window_ms >= 0;
+  const bool fine = of && index && *index < *of && accounts && contents && posts &&
+                    window_ms >= 0 && window_ms <= longest_window_ms;
   if (!fine) return expected;
   n_accounts_ = *accounts, n_contents_ = *contents, n_posts_ = *posts;
   settings_ = {.shard = {*index, *of},
@@ -95,7 +103,8 @@ std::string_view PartReader::header(JsonValue line) {
 std::string_view PartReader::account(JsonValue line, const Origin& origin) {
   const auto platform = platform_of(line);
   const std::string_view id = line["id"].string();
-  if (!platform || id.empty() || accounts_.size() == n_accounts_ ||
+  const auto as_of = time_of(line["as_of_ms"]);
+  if (!platform || id.empty() || !as_of || accounts_.size() == n_accounts_ ||
       count(line["account"]) != accounts_.size()) {
     return "the next account, with platform and id";
   }
@@ -103,7 +112,7 @@ std::string_view PartReader::account(JsonValue line, const Origin& origin) {
                                        .id = id,
                                        .name = line["name"].string(),
                                        .bio = line["handle"].string(),
-                                       .as_of = {line["as_of_ms"].integer(Time::unknown)},
+                                       .as_of = *as_of,
                                        .origin = origin}));
   const std::uint32_t acts = count(line["acts_left_out"]).value_or(0);
   if (acts == 0) return {};
@@ -129,9 +138,9 @@ std::string_view PartReader::post(JsonValue line, const Origin& origin) {
   const auto platform = platform_of(line);
   const std::string_view key = line["post"].string();
   const auto account = count(line["account"], accounts_.size() - 1);
-  const Time time{line["time_ms"].integer(Time::unknown)};
-  const bool fine = platform && !key.empty() && account && !accounts_.empty() &&
-                    time < year_10000 && posts_ < n_posts_;
+  const auto time = time_of(line["time_ms"]);
+  const bool fine =
+      platform && !key.empty() && account && !accounts_.empty() && time && posts_ < n_posts_;
   if (!fine) return "a post, with platform, time and an account that stands above";
   std::vector<std::pair<std::string_view, std::string_view>> given;
   for (const JsonValue number : line["contents"].children()) {
@@ -143,7 +152,7 @@ std::string_view PartReader::post(JsonValue line, const Origin& origin) {
                 .id = key,
                 .referenced = line["referenced"].is_true(),
                 .account = accounts_[*account],
-                .time = time,
+                .time = *time,
                 .repost_of = line["repost_of"].string(),
                 .quote_of = line["quote_of"].string(),
                 .given = given,
@@ -171,9 +180,14 @@ Result<PartSettings> read_part(const std::string& path, CorpusBuilder& corpus,
                                LeftOutOf& left_out) {
   Result<ByteStream> bytes = ByteStream::open(path);
   if (!bytes) return bytes.error();
+  return read_part(*std::move(bytes), path, corpus, left_out);
+}
+
+Result<PartSettings> read_part(ByteStream bytes, const std::string& path, CorpusBuilder& corpus,
+                               LeftOutOf& left_out) {
   const SourceId source = corpus.add_source({.path = path, .format = "lockstep-part"});
   PartReader part(corpus, left_out);
-  JsonWalk lines(*bytes, enters);
+  JsonWalk lines(bytes, enters);
   JsonDocument document;
   std::uint32_t record = 0;
   for (JsonWalk::Event event; (event = lines.next()) != JsonWalk::Event::end;) {
@@ -184,7 +198,7 @@ Result<PartSettings> read_part(const std::string& path, CorpusBuilder& corpus,
     if (!expected.empty()) return damaged(path, record, expected, part);
     lines.accept();
   }
-  if (!bytes->trouble().empty()) return Error{fmt::format("{}: {}", path, bytes->trouble())};
+  if (!bytes.trouble().empty()) return Error{fmt::format("{}: {}", path, bytes.trouble())};
   if (!part.whole()) return damaged(path, record + 1, "more lines", part);
   return part.settings();
 }

@@ -6,6 +6,7 @@
 #include "graph/corpus_builder.h"
 #include "graph/part.h"
 #include "graph/result.h"
+#include "io/source/byte_stream.h"
 
 namespace lockstep {
 
@@ -21,6 +22,9 @@ using LeftOutOf = std::unordered_map<std::string, LeftOut>;
 // join accounts that are known by a handle alone with those that have it, and whether that is right
 // was decided where all accounts were seen.
 Result<PartSettings> read_part(const std::string& path, CorpusBuilder& corpus, LeftOutOf& left_out);
+// The same of what is open already; `path` is what it is called.
+Result<PartSettings> read_part(ByteStream bytes, const std::string& path, CorpusBuilder& corpus,
+                               LeftOutOf& left_out);
 void handles_from_bios(Corpus& corpus);
 
 }  // namespace lockstep

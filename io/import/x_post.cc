@@ -50,9 +50,10 @@ std::string add_source_by_text(const XPost& post, CorpusBuilder& corpus) {
 static Time held_time(const XPost& post) {
   constexpr std::int64_t year_ms = std::int64_t{365} * 24 * 3600 * 1000;
   const Time held = time_of_x_status(post.id);
+  if (!held) return {};
   constexpr Time first_tweet{1'142'974'200'000};  // 2006-03-21; a time before says nothing
   const bool believed = post.said < first_tweet || std::abs(held.ms - post.said.ms) < year_ms;
-  return held && believed ? held : Time{};
+  return believed ? held : Time{};
 }
 
 bool x_clocks_disagree(const XPost& post) {

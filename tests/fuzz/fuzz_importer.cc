@@ -81,10 +81,16 @@ Reading read_dripping(std::string_view bytes, const ImportOptions& options,
   }
   const Done read = importer->read(
       {.bytes = stream, .source = source, .beside = Beside(), .options = options}, builder);
+  if (!read) return finished(read, std::move(builder));
+  // What import_file() does behind it.
+  const std::string_view rejection = builder.first_rejection(source);
+  if (builder.posts_added() == 0 && builder.source(source).service == 0 && !rejection.empty()) {
+    const Error nothing{fmt::format("no record could be read; the first: {}", rejection)};
+    return finished(nothing, std::move(builder));
+  }
   const std::string& encoding = stream.applied_encoding();
-  if (read && !encoding.empty())
-    builder.source(source).assumptions.push_back("encoding=" + encoding);
-  return finished(read, std::move(builder));
+  if (!encoding.empty()) builder.source(source).assumptions.push_back("encoding=" + encoding);
+  return finished(done(), std::move(builder));
 }
 
 ImportOptions options_of(std::uint8_t chosen, std::uint8_t bits) {

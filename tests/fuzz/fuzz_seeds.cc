@@ -1,5 +1,5 @@
 // fuzz_seeds SAMPLES FOLDER: writes what the fuzzers start from, made of the samples of the
-// importers' tests, to FOLDER/{importer,archive,workbook}.
+// importers' tests, to FOLDER/{importer,archive,workbook,part}.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -100,6 +100,39 @@ void seed_workbooks(const fs::path& to) {
   }
 }
 
+// A whole part with a line of each kind, one of a network of several, and one with nothing in it.
+void seed_parts(const fs::path& to) {
+  const std::string lines =
+      R"({"account": 0, "platform": "x", "id": "1", "handle": "ada", "name": "Ada", )"
+      R"("as_of_ms": 1690848000000, "acts_left_out": 2, "contents_left_out": 1})"
+      "\n"
+      R"({"account": 1, "platform": "telegram", "id": "2"})"
+      "\n"
+      R"({"content": 0, "trace": "link", "key": "https://example.org/a"})"
+      "\n"
+      R"({"content": 1, "trace": "object", "key": "o"})"
+      "\n"
+      R"({"post": "p1", "platform": "x", "account": 0, "time_ms": 1690848000000, )"
+      R"("repost_of": "p0", "contents": [0, 1]})"
+      "\n"
+      R"({"post": "p2", "platform": "telegram", "account": 1, "time_ms": 1690848030000, )"
+      R"("referenced": true, "quote_of": "p1", "contents": [0, 1]})"
+      "\n";
+  const auto header = [](std::string_view shard, std::string_view counts) {
+    return fmt::format(
+        R"({{"lockstep_part": 1, {}, "version": "0.1.0", "inputs": "ab", "reading": )"
+        R"("timezone=UTC", "window_ms": 60000, "traces_asked": ["link", "object"], )"
+        R"("traces": ["link", "object"], {}}})"
+        "\n",
+        shard, counts);
+  };
+  const std::string counts = R"("accounts": 2, "contents": 2, "posts": 2)";
+  Seeds seeds(to / "part");
+  seeds.add(header(R"("shard": 0, "shards": 1)", counts) + lines);
+  seeds.add(header(R"("shard": 1, "shards": 7)", counts) + lines);
+  seeds.add(header(R"("shard": 0, "shards": 1)", R"("accounts": 0, "contents": 0, "posts": 0)"));
+}
+
 }  // namespace
 }  // namespace lockstep
 
@@ -110,5 +143,6 @@ int main(int count, char** arguments) {
   }
   lockstep::seed_importers(arguments[1], arguments[2]);
   lockstep::seed_workbooks(arguments[2]);
+  lockstep::seed_parts(arguments[2]);
   return 0;
 }

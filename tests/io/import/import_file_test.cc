@@ -214,6 +214,19 @@ TEST_F(ImportFile, KeepsHashSizeAndFormatOfTheFile) {
   EXPECT_EQ(corpus.posts.origins[0][0].offset, 48u);
 }
 
+// The chat's id is of its bytes, as nothing else tells it from others.
+TEST_F(ImportFile, KeepsTwoChatsWithoutNamesApart) {
+  CorpusBuilder builder;
+  for (const char* text : {"one", "another"}) {
+    const std::string chat = std::string("13/02/2024, 21:10 - Ada: ") + text + "\n";
+    ASSERT_TRUE(import_file(file(chat), {}, builder));
+  }
+  const Corpus corpus = std::move(builder).finish();
+  ASSERT_EQ(corpus.posts.size(), 2u);
+  EXPECT_NE(corpus.posts.venue[0], corpus.posts.venue[1]);
+  EXPECT_NE(corpus.posts.account[0], corpus.posts.account[1]);
+}
+
 TEST_F(ImportFile, SaysThatAFileIsEmpty) {
   EXPECT_EQ(error(""), ": empty file");
   EXPECT_EQ(error("\xEF\xBB\xBF\n \r\n"), ": empty file");
