@@ -80,20 +80,24 @@ Result<Network> coaction(const Acts& acts, const CoactionOptions& options) {
   const std::vector<AccountBlock> blocks = account_blocks(index);
   tbb::enumerable_thread_specific<MeetingScratch> scratch;
   std::size_t next = 0;
+  std::atomic<std::uint64_t> bytes = 0;  // of the network, which grows while blocks are fed
   const auto feed = [&](tbb::flow_control& flow) -> std::size_t {
-    if (next == blocks.size() || bytes_of(network) > options.memory) flow.stop();
+    if (next == blocks.size() || bytes > options.memory) flow.stop();
     return next++;
   };
   const auto pair = [&](std::size_t block) {
     return part_of(acts, meetings(acts, index, rules, blocks[block], scratch.local()));
   };
-  const auto keep = [&](Part part) { append(std::move(part), network); };
+  const auto keep = [&](Part part) {
+    append(std::move(part), network);
+    bytes = bytes_of(network);
+  };
   constexpr std::size_t parts_at_once = 64;
   tbb::parallel_pipeline(
       parts_at_once, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, feed) &
                          tbb::make_filter<std::size_t, Part>(tbb::filter_mode::parallel, pair) &
                          tbb::make_filter<Part, void>(tbb::filter_mode::serial_in_order, keep));
-  if (bytes_of(network) > options.memory) {
+  if (bytes > options.memory) {
     return Error{fmt::format(
         "a window of {} makes more ties than fit in {} bytes; choose a shorter --window, a larger "
         "--min-weight, fewer --trace, or more --memory",
