@@ -5,9 +5,12 @@
 #include <tuple>
 
 #include "analysis/cluster_findings.h"
+#include "analysis/hashtag_push.h"
 #include "analysis/roles.h"
 #include "analysis/sort_unique.h"
+#include "analysis/spread.h"
 #include "analysis/synchrony/ledger.h"
+#include "analysis/timeline.h"
 
 namespace lockstep {
 namespace {
@@ -25,6 +28,7 @@ struct Maker {
   Findings found{};
   std::vector<std::uint32_t> account_row{}, post_row{}, content_row{};  // by AccountId, PostId, ...
   PairTestScratch scratch{};
+  std::vector<std::vector<Appearance>> seen_on{};  // by row of found.contents
 
   std::string_view text(TextId id) const { return corpus.text(id); }
   std::vector<LedgerRow> ledger_of(const Grade& grade);
@@ -34,9 +38,11 @@ struct Maker {
   void choose_posts_and_contents();
   void posts();
   void contents();
+  void steps();
   void ties();
   void chances();
   void origins();
+  void campaign();
   void counts();
 };
 
@@ -128,6 +134,8 @@ void Maker::choose_posts_and_contents() {
   sort_unique(contents);
   for (const ContentId content : contents) {
     posts.push_back(acts.contents.representative[content.row()]);
+    seen_on.push_back(appearances(corpus, acts, content));
+    for (const Appearance& first : seen_on.back()) posts.push_back(first.post);
   }
   sort_unique(posts);
   post_row.assign(corpus.posts.size(), no_row);
@@ -181,14 +189,11 @@ void Maker::contents() {
     content.posts = static_cast<std::uint32_t>(rows.size());
     content.first = rows.front().time;
     content.last = rows.back().time;
-    std::vector<AccountId> accounts;
-    for (const Act& act : rows) {
-      accounts.push_back(act.account);
-      content.platforms.push_back(corpus.posts.platform[act.post.row()]);
+    for (const Appearance& one : seen_on[content_row[c]]) {
+      content.accounts += one.accounts;  // an account is of one platform
+      content.platforms.push_back(one.platform);
     }
-    sort_unique(accounts);
     sort_unique(content.platforms);
-    content.accounts = static_cast<std::uint32_t>(accounts.size());
   }
   for (const CoAct coact : network.evidence) {
     ++found.contents[content_row[content_of(acts, coact).row()]].coacts;
@@ -196,6 +201,21 @@ void Maker::contents() {
   for (const CappedContent& capped : network.capped) {
     found.contents[content_row[capped.content.row()]].guarded =
         "capped: too common to look for others on it";
+  }
+}
+
+void Maker::steps() {
+  for (std::uint32_t content = 0; content < seen_on.size(); ++content) {
+    const std::vector<Appearance>& on = seen_on[content];
+    if (on.size() < 2) continue;
+    for (const Appearance& one : on) {
+      found.steps.push_back({.content = content,
+                             .post = post_row[one.post.row()],
+                             .platform = one.platform,
+                             .after_ms = one.time.ms - on.front().time.ms,
+                             .posts = one.posts,
+                             .accounts = one.accounts});
+    }
   }
 }
 
@@ -295,6 +315,13 @@ void Maker::origins() {
   }
 }
 
+void Maker::campaign() {
+  const auto posts = campaign_posts(corpus, acts, found, account_row, content_row);
+  found.timeline = timeline(posts);
+  found.bursts = campaign_bursts(posts);
+  found.pushes = hashtag_pushes(corpus, acts, found, posts, account_row);
+}
+
 void Maker::counts() {
   std::uint64_t records = 0, service = 0, rejected = 0, duplicates = 0;
   for (const Source& source : corpus.sources) {
@@ -347,11 +374,13 @@ Findings findings(const Corpus& corpus, const Acts& acts, const Network& network
   maker.choose_posts_and_contents();
   maker.posts();
   maker.contents();
+  maker.steps();
   maker.ties();
   maker.chances();
   maker.found.clusters.resize(clusters.clusters);
   for (std::uint32_t c = 0; c < clusters.tested; ++c) maker.found.clusters[c].by_test = true;
   describe_clusters(maker.found);
+  maker.campaign();
   maker.origins();
   maker.counts();
   return std::move(maker.found);

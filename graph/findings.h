@@ -155,6 +155,48 @@ struct FoundOrigin {
   std::uint32_t amplifiers = 0;    // distinct members who did so
 };
 
+// A content on its way: the first post of it on each platform it was seen on, whoever posted it.
+// Contents seen on one platform alone take no steps.
+struct FoundStep {
+  std::uint32_t content = no_row, post = no_row;
+  Platform platform = Platform::unknown;
+  std::int64_t after_ms = 0;              // since the first post of it anywhere
+  std::uint32_t posts = 0, accounts = 0;  // of it on that platform
+};
+
+// What the members of a cluster posted of its contents on one platform, in [start, start + bin_ms).
+// Bins without posts are left out.
+struct FoundBin {
+  std::uint32_t cluster = no_row;
+  Platform platform = Platform::unknown;
+  Time start;
+  std::int64_t bin_ms = 0;
+  std::uint32_t posts = 0, accounts = 0;
+  std::uint32_t new_accounts = 0;  // that had posted none of its contents there before
+  std::uint32_t cumulative = 0;    // posts up to the end of the bin
+};
+
+// A burst of a cluster's posts on its contents: from the first to the last of them.
+struct FoundBurst {
+  std::uint32_t cluster = no_row;
+  Time first, last;
+  std::uint32_t posts = 0, accounts = 0, contents = 0;
+};
+
+// A hashtag that at least three members of a cluster pushed: of the bursts of all posts with it,
+// the one with most posts by members. Newcomers are accounts that these exports do not show before
+// the burst; single-purpose ones posted at least four of five of their posts here on contents of
+// the cluster.
+struct FoundPush {
+  std::uint32_t cluster = no_row;
+  std::string_view hashtag;
+  std::string content_id;  // as FoundContent::id
+  Time onset, last;
+  std::uint32_t posts = 0, accounts = 0;  // in the burst
+  std::uint32_t members = 0, member_posts = 0, newcomers = 0, single_purpose = 0;
+  std::uint32_t posts_before = 0;  // with the hashtag, before the onset
+};
+
 // One setting as printed, defaults included.
 struct Setting {
   std::string name, value;
@@ -181,6 +223,10 @@ struct Findings {
   std::vector<FoundChance> chances;    // by tie, then content
   std::vector<FoundCluster> clusters;  // of tested ties, then of leads; most accounts first
   std::vector<FoundOrigin> origins;    // by cluster, most amplified first
+  std::vector<FoundStep> steps;        // by content, then as they came
+  std::vector<FoundBin> timeline;      // by cluster, platform, start
+  std::vector<FoundBurst> bursts;      // by cluster, first
+  std::vector<FoundPush> pushes;       // by cluster, onset, hashtag
   std::vector<SweepCell> sweep;        // by window, then least number of contents
 };
 

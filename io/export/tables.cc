@@ -226,6 +226,57 @@ std::string clusters(const Findings& found) {
   return csv.take();
 }
 
+std::string spread(const Findings& found) {
+  Csv csv("row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
+  std::size_t row = 0;
+  for (const FoundStep& step : found.steps) {
+    const FoundPost& first = found.posts[step.post];
+    csv << ++row << found.contents[step.content].id << name(step.platform) << post_name(first)
+        << first.time << seconds(step.after_ms) << step.posts << step.accounts;
+    csv.end();
+  }
+  return csv.take();
+}
+
+std::string timeline(const Findings& found) {
+  Csv csv(
+      "row_id,bin_start_utc,bin_s,platform,cluster_id,n_posts,n_accounts,n_new_accounts,"
+      "cumulative");
+  std::size_t row = 0;
+  for (const FoundBin& bin : found.timeline) {
+    csv << ++row << bin.start << seconds(bin.bin_ms) << name(bin.platform)
+        << number_in_print(bin.cluster) << bin.posts << bin.accounts << bin.new_accounts
+        << bin.cumulative;
+    csv.end();
+  }
+  return csv.take();
+}
+
+std::string bursts(const Findings& found) {
+  Csv csv("row_id,cluster_id,first_utc,last_utc,n_posts,n_accounts,n_contents");
+  std::size_t row = 0;
+  for (const FoundBurst& burst : found.bursts) {
+    csv << ++row << number_in_print(burst.cluster) << burst.first << burst.last << burst.posts
+        << burst.accounts << burst.contents;
+    csv.end();
+  }
+  return csv.take();
+}
+
+std::string hashtags(const Findings& found) {
+  Csv csv(
+      "row_id,cluster_id,content_id,hashtag,onset_utc,last_utc,n_posts,n_accounts,n_members,"
+      "n_member_posts,n_newcomers,n_single_purpose,n_posts_before");
+  std::size_t row = 0;
+  for (const FoundPush& push : found.pushes) {
+    csv << ++row << number_in_print(push.cluster) << push.content_id << push.hashtag << push.onset
+        << push.last << push.posts << push.accounts << push.members << push.member_posts
+        << push.newcomers << push.single_purpose << push.posts_before;
+    csv.end();
+  }
+  return csv.take();
+}
+
 std::string evidence(const Findings& found) {
   Csv csv("row_id,account_a,account_b,content_id,post_a,post_b,gap_s,window_s,cell,q");
   std::size_t row = 0;
@@ -276,15 +327,19 @@ std::string diagnostics(const Findings& found) {
 
 std::string sweep(const Findings& found) { return sweep_csv(found.sweep); }
 
-constexpr std::array<FindingsTable, 9> table{{{"accounts", accounts},
-                                              {"posts", posts},
-                                              {"links", links},
-                                              {"contents", contents},
-                                              {"clusters", clusters},
-                                              {"evidence", evidence},
-                                              {"ledger", ledger},
-                                              {"sweep", sweep},
-                                              {"diagnostics", diagnostics}}};
+constexpr std::array<FindingsTable, 13> table{{{"accounts", accounts},
+                                               {"posts", posts},
+                                               {"links", links},
+                                               {"contents", contents},
+                                               {"spread", spread},
+                                               {"clusters", clusters},
+                                               {"timeline", timeline},
+                                               {"bursts", bursts},
+                                               {"hashtags", hashtags},
+                                               {"evidence", evidence},
+                                               {"ledger", ledger},
+                                               {"sweep", sweep},
+                                               {"diagnostics", diagnostics}}};
 
 }  // namespace
 

@@ -17,7 +17,8 @@ struct FindingsTable {
   std::string (*print)(const Findings& findings);
 };
 
-// accounts, posts, links, contents, clusters, evidence, ledger, sweep, diagnostics.
+// accounts, posts, links, contents, spread, clusters, timeline, bursts, hashtags, evidence,
+// ledger, sweep, diagnostics.
 std::span<const FindingsTable> findings_tables();
 
 }  // namespace lockstep

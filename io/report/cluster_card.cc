@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "io/escape.h"
+#include "io/report/campaign_html.h"
 #include "io/report/html.h"
 
 namespace lockstep {
@@ -26,11 +27,6 @@ std::string excerpt_html(std::string_view text) {
   return foreign(excerpt(text)) + (excerpt(text).size() < text.size() ? "…" : "");
 }
 
-std::string more_line(const Words& words, std::size_t all, std::size_t shown) {
-  if (all <= shown) return "";
-  return "<p class=\"note\">" + filled(words.more, {{"n", grouped(all - shown)}}) + "</p>\n";
-}
-
 std::string members(const Findings& found, const FoundCluster& cluster, const Words& words) {
   std::string html = "<h4>" + escape_xml(words.members) + "</h4>\n<div class=\"wide\"><table>" +
                      head_html({words.handle, words.name, words.platform, words.id, words.role,
@@ -45,7 +41,7 @@ std::string members(const Findings& found, const FoundCluster& cluster, const Wo
          left_to_right(a.followers < 0 ? "–" : grouped(static_cast<std::uint64_t>(a.followers))),
          left_to_right(grouped(a.posts)), left_to_right(grouped(a.ties))});
   }
-  return html + "</tbody></table></div>\n" + more_line(words, cluster.n_accounts, shown);
+  return html + "</tbody></table></div>\n" + more_html(words, cluster.n_accounts, shown);
 }
 
 std::string content_html(const Findings& found, const FoundContent& content) {
@@ -72,7 +68,7 @@ std::string shared(const Findings& found, const FoundCluster& cluster, const Wor
                   left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts)),
                   time_html(content.first), time_html(content.last)});
   }
-  return html + "</tbody></table></div>\n" + more_line(words, cluster.contents.size(), shown);
+  return html + "</tbody></table></div>\n" + more_html(words, cluster.contents.size(), shown);
 }
 
 std::string feeds(const Findings& found, std::uint32_t c, const Words& words) {
@@ -187,7 +183,8 @@ std::string cluster_card(const Findings& found, std::uint32_t c, const Words& wo
          filled(words.cluster_span,
                 {{"first", time_html(cluster.first)}, {"last", time_html(cluster.last)}}) +
          "</p>\n" + members(found, cluster, words) + shared(found, cluster, words) +
-         feeds(found, c, words) + examples(found, cluster, words) + "</section>\n";
+         feeds(found, c, words) + campaign_html(found, c, words) + examples(found, cluster, words) +
+         "</section>\n";
 }
 
 }  // namespace lockstep

@@ -89,4 +89,9 @@ std::string time_html(Time time) {
   return "<bdi dir=\"ltr\" class=\"time\">" + escape_xml(isolated_ltr(text)) + "</bdi>";
 }
 
+std::string more_html(const Words& words, std::size_t all, std::size_t shown) {
+  if (all <= shown) return "";
+  return "<p class=\"note\">" + filled(words.more, {{"n", grouped(all - shown)}}) + "</p>\n";
+}
+
 }  // namespace lockstep

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ std::string counted_html(const Words& words, const Plural& plural, std::uint64_t
 // One row of a table; cells are HTML.
 std::string row_html(const std::vector<std::string>& cells);
 std::string head_html(const std::vector<std::string_view>& titles);
+
+// "and 12 more in the tables", if there are more than are shown.
+std::string more_html(const Words& words, std::size_t all, std::size_t shown);
 
 // The word for a trace, or its name if it is none of ours.
 std::string_view trace_word(const Words& words, std::string_view trace);

@@ -68,6 +68,18 @@ constexpr Words english{
     .acted_on_other = "shared the same content ({kind})",
     .feeds = "Whom they repost",
     .feeds_line = "{account}: reposted or quoted {times} by {accounts} of the cluster",
+    .spread = "Where its contents went",
+    .spread_way = "{way}: {contents}",
+    .spread_step = "{platform}",
+    .spread_then = "{platform} {gap} later",
+    .bursts = "Bursts",
+    .burst_line = "{first} to {last}: {posts} by {accounts} on {contents}",
+    .hashtags = "Hashtags pushed",
+    .hashtag_line =
+        "{hashtag}: from {onset} to {last} {posts} by {accounts}; of these accounts {members} are "
+        "of "
+        "the cluster, {newcomers} were not seen before in these exports, {single} posted hardly "
+        "anything else here. Before: {before}",
     .examples = "Examples",
     .example_line = "The same {what}, {gap}.",
     .gap_same_second = "in the same second",

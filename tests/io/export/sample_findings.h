@@ -174,6 +174,39 @@ inline Findings sample_findings() {
                     .name = "Ω",
                     .amplified = 5,
                     .amplifiers = 3}};
+  found.steps = {{.content = 0, .post = 0, .platform = Platform::x, .posts = 3, .accounts = 3},
+                 {.content = 0,
+                  .post = 3,
+                  .platform = Platform::telegram,
+                  .after_ms = 7'260'000,
+                  .posts = 2,
+                  .accounts = 1}};
+  found.timeline = {{.cluster = 0,
+                     .platform = Platform::x,
+                     .start = Time{t},
+                     .bin_ms = 60'000,
+                     .posts = 3,
+                     .accounts = 3,
+                     .new_accounts = 2,
+                     .cumulative = 5}};
+  found.bursts = {{.cluster = 0,
+                   .first = Time{t},
+                   .last = Time{t + 42'000},
+                   .posts = 3,
+                   .accounts = 2,
+                   .contents = 1}};
+  found.pushes = {{.cluster = 0,
+                   .hashtag = "وسم",
+                   .content_id = std::string(32, 'e'),
+                   .onset = Time{t},
+                   .last = Time{t + 42'000},
+                   .posts = 9,
+                   .accounts = 8,
+                   .members = 3,
+                   .member_posts = 4,
+                   .newcomers = 2,
+                   .single_purpose = 1,
+                   .posts_before = 17}};
   return found;
 }
 

@@ -104,5 +104,28 @@ TEST(Tables, GiveEveryPairOfPostsBehindEveryLink) {
   EXPECT_EQ(row(table("links"), 1)["traces"], "link text");
 }
 
+TEST(Tables, TellWhatACampaignDid) {
+  auto step = row(table("spread"), 2);
+  EXPECT_EQ(step["content_id"], std::string(32, 'c'));
+  EXPECT_EQ(step["platform"], "telegram");
+  EXPECT_EQ(step["after_s"], "7260");
+  EXPECT_EQ(step["n_accounts"], "1");
+  auto bin = row(table("timeline"), 1);
+  EXPECT_EQ(bin["bin_s"], "60");
+  EXPECT_EQ(bin["cluster_id"], "1");
+  EXPECT_EQ(bin["n_new_accounts"], "2");
+  EXPECT_EQ(bin["cumulative"], "5");
+  auto burst = row(table("bursts"), 1);
+  EXPECT_EQ(burst["n_accounts"], "2");
+  EXPECT_EQ(burst["n_contents"], "1");
+  auto push = row(table("hashtags"), 1);
+  EXPECT_EQ(push["hashtag"], "وسم");
+  EXPECT_EQ(push["content_id"], std::string(32, 'e'));
+  EXPECT_EQ(push["n_member_posts"], "4");
+  EXPECT_EQ(push["n_newcomers"], "2");
+  EXPECT_EQ(push["n_single_purpose"], "1");
+  EXPECT_EQ(push["n_posts_before"], "17");
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -84,6 +84,18 @@ TEST(HtmlReport, KeepsFoldersToItself) {
   EXPECT_FALSE(has(run_json(sample_findings()), "secret"));
 }
 
+TEST(HtmlReport, SaysWhereContentsWentAndWhatWasPushed) {
+  std::string page = html_report(sample_findings(), svg, words_en());
+  page = std::regex_replace(page, std::regex("<[^>]*>|\u2066|\u2068|\u2069"), "");
+  EXPECT_TRUE(has(page, "x, telegram 2 h later: 1 content")) << page;
+  EXPECT_TRUE(has(page, ": 3 posts by 2 accounts on 1 content")) << page;
+  EXPECT_TRUE(has(page,
+                  "9 posts by 8 accounts; of these accounts 3 are of the cluster, 2 were not "
+                  "seen before in these exports, 1 posted hardly anything else here. Before: "
+                  "17 posts"))
+      << page;
+}
+
 TEST(HtmlReport, SaysTheFindingWithItsNumbersAndItsLimits) {
   std::string page = html_report(sample_findings(), svg, words_en());
   page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");

@@ -1,0 +1,137 @@
+#include "analysis/timeline.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "analysis/bursts.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000, hour_ms = 60 * minute_ms, day_ms = 24 * hour_ms;
+constexpr std::array<std::int64_t, 7> widths{minute_ms,   5 * minute_ms, 15 * minute_ms, hour_ms,
+                                             6 * hour_ms, day_ms,        7 * day_ms};
+constexpr std::int64_t most_bins = 500;
+
+// The posts of each cluster, one after the other.
+template <class Visit>
+void each_cluster(std::span<const CampaignPost> posts, Visit visit) {
+  for (std::size_t begin = 0, end; begin < posts.size(); begin = end) {
+    end = begin + 1;
+    while (end < posts.size() && posts[end].cluster == posts[begin].cluster) ++end;
+    visit(posts.subspan(begin, end - begin));
+  }
+}
+
+// The first row of every post.
+std::vector<CampaignPost> once_each(std::span<const CampaignPost> posts) {
+  std::vector<CampaignPost> once(posts.begin(), posts.end());
+  once.erase(std::unique(once.begin(), once.end(),
+                         [](const auto& x, const auto& y) { return x.post == y.post; }),
+             once.end());
+  return once;
+}
+
+Time floor_to(Time time, std::int64_t width_ms) {
+  const std::int64_t rest = time.ms % width_ms;
+  return Time{time.ms - (rest < 0 ? rest + width_ms : rest)};
+}
+
+}  // namespace
+
+std::vector<CampaignPost> campaign_posts(const Corpus& corpus, const Acts& acts,
+                                         const Findings& found,
+                                         std::span<const std::uint32_t> account_row,
+                                         std::span<const std::uint32_t> content_row) {
+  std::vector<std::vector<std::uint32_t>> clusters(found.contents.size());
+  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
+    for (const std::uint32_t content : found.clusters[c].contents) clusters[content].push_back(c);
+  }
+  std::vector<CampaignPost> posts;
+  for (std::size_t c = 0; c < content_row.size(); ++c) {
+    const std::uint32_t content = content_row[c];
+    if (content == no_row || clusters[content].empty()) continue;
+    for (const Act& act : acts.of(ContentId(c))) {
+      const std::uint32_t account = account_row[act.account.row()];
+      if (account == no_row) continue;
+      const std::uint32_t cluster = found.accounts[account].cluster;
+      const auto& of = clusters[content];
+      if (std::find(of.begin(), of.end(), cluster) == of.end()) continue;
+      posts.push_back({.cluster = cluster,
+                       .time = act.time,
+                       .post = act.post,
+                       .content = content,
+                       .account = account,
+                       .platform = corpus.posts.platform[act.post.row()]});
+    }
+  }
+  std::sort(posts.begin(), posts.end(), [](const CampaignPost& x, const CampaignPost& y) {
+    return std::tie(x.cluster, x.time, x.post, x.content) <
+           std::tie(y.cluster, y.time, y.post, y.content);
+  });
+  return posts;
+}
+
+std::int64_t bin_width_ms(std::int64_t span_ms) {
+  const auto fits = [&](std::int64_t width) { return span_ms / width < most_bins; };
+  const auto found = std::find_if(widths.begin(), widths.end(), fits);
+  return found == widths.end() ? widths.back() : *found;
+}
+
+std::vector<FoundBin> timeline(std::span<const CampaignPost> posts) {
+  std::vector<FoundBin> bins;
+  each_cluster(posts, [&](std::span<const CampaignPost> of) {
+    const std::int64_t width = bin_width_ms(of.back().time.ms - of.front().time.ms);
+    std::map<std::pair<Platform, Time>, FoundBin> found;
+    std::map<std::pair<Platform, Time>, std::set<std::uint32_t>> accounts;
+    std::set<std::pair<Platform, std::uint32_t>> seen;
+    for (const CampaignPost& post : once_each(of)) {
+      const std::pair key(post.platform, floor_to(post.time, width));
+      FoundBin& bin = found[key];
+      bin.cluster = post.cluster;
+      bin.platform = post.platform;
+      bin.start = key.second;
+      bin.bin_ms = width;
+      ++bin.posts;
+      bin.accounts += accounts[key].insert(post.account).second;
+      bin.new_accounts += seen.emplace(post.platform, post.account).second;
+    }
+    std::map<Platform, std::uint32_t> sum;
+    for (auto& entry : found) {
+      FoundBin& bin = entry.second;
+      bin.cumulative = sum[bin.platform] += bin.posts;
+      bins.push_back(bin);
+    }
+  });
+  return bins;
+}
+
+std::vector<FoundBurst> campaign_bursts(std::span<const CampaignPost> posts) {
+  std::vector<FoundBurst> found;
+  each_cluster(posts, [&](std::span<const CampaignPost> of) {
+    const std::vector<CampaignPost> once = once_each(of);
+    std::vector<Time> times;
+    for (const CampaignPost& post : once) times.push_back(post.time);
+    for (const Burst& burst : bursts(times)) {
+      FoundBurst row{.cluster = of.front().cluster,
+                     .first = times[burst.first],
+                     .last = times[burst.last],
+                     .posts = static_cast<std::uint32_t>(burst.last - burst.first + 1)};
+      std::set<std::uint32_t> accounts, contents;
+      for (const CampaignPost& post : of) {
+        if (post.time < row.first || post.time > row.last) continue;
+        accounts.insert(post.account);
+        contents.insert(post.content);
+      }
+      row.accounts = static_cast<std::uint32_t>(accounts.size());
+      row.contents = static_cast<std::uint32_t>(contents.size());
+      found.push_back(row);
+    }
+  });
+  return found;
+}
+
+}  // namespace lockstep

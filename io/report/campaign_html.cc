@@ -1,0 +1,129 @@
+#include "io/report/campaign_html.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "io/escape.h"
+#include "io/report/html.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t most_ways = 5, most_bursts = 5, most_hashtags = 10;
+
+// A time in words, as fine as it is short: to the second, the minute, a tenth of an hour.
+std::string about(std::int64_t ms) {
+  constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
+  const std::int64_t unit = ms < 10 * minute ? second : ms < 2 * hour ? minute : hour / 10;
+  return format_duration((ms + unit / 2) / unit * unit);
+}
+
+// The steps of each content that took some: its row, and the steps as they came.
+std::map<std::uint32_t, std::vector<const FoundStep*>> steps_of(const Findings& found) {
+  std::map<std::uint32_t, std::vector<const FoundStep*>> steps;
+  for (const FoundStep& step : found.steps) steps[step.content].push_back(&step);
+  return steps;
+}
+
+// The ways that contents of the cluster took from platform to platform, most frequent first, each
+// with the median time between its steps.
+std::string ways(const Findings& found, const FoundCluster& cluster, const Words& words) {
+  const auto steps = steps_of(found);
+  std::map<std::vector<Platform>, std::vector<std::vector<std::int64_t>>> gaps;
+  for (const std::uint32_t content : cluster.contents) {
+    const auto taken = steps.find(content);
+    if (taken == steps.end()) continue;
+    std::vector<Platform> way;
+    std::vector<std::int64_t> after;
+    for (const FoundStep* step : taken->second) {
+      way.push_back(step->platform);
+      after.push_back(step->after_ms);
+    }
+    gaps[way].push_back(after);
+  }
+  std::vector<std::pair<std::size_t, const std::vector<Platform>*>> frequent;
+  for (const auto& [way, all] : gaps) frequent.emplace_back(all.size(), &way);
+  std::stable_sort(frequent.begin(), frequent.end(),
+                   [](const auto& x, const auto& y) { return x.first > y.first; });
+  std::string lines;
+  for (std::size_t i = 0; i < std::min(frequent.size(), most_ways); ++i) {
+    const std::vector<Platform>& way = *frequent[i].second;
+    std::string shown;
+    for (std::size_t step = 0; step < way.size(); ++step) {
+      std::vector<std::int64_t> since_last;
+      for (const auto& after : gaps[way]) {
+        since_last.push_back(after[step] - after[step == 0 ? 0 : step - 1]);
+      }
+      std::sort(since_last.begin(), since_last.end());
+      const std::int64_t median = since_last[(since_last.size() - 1) / 2];
+      shown += step == 0 ? "" : ", ";
+      shown += filled(
+          step == 0 ? words.spread_step : words.spread_then,
+          {{"platform", escape_xml(name(way[step]))}, {"gap", left_to_right(about(median))}});
+    }
+    lines += "<li>" +
+             filled(words.spread_way,
+                    {{"way", shown},
+                     {"contents", counted_html(words, words.contents, frequent[i].first)}}) +
+             "</li>\n";
+  }
+  if (lines.empty()) return "";
+  return "<h4>" + escape_xml(words.spread) + "</h4>\n<ul>" + lines + "</ul>\n";
+}
+
+std::string bursts(const Findings& found, std::uint32_t c, const Words& words) {
+  std::vector<const FoundBurst*> of;
+  for (const FoundBurst& burst : found.bursts) {
+    if (burst.cluster == c) of.push_back(&burst);
+  }
+  if (of.empty()) return "";
+  std::stable_sort(of.begin(), of.end(),
+                   [](const FoundBurst* x, const FoundBurst* y) { return x->posts > y->posts; });
+  const std::size_t shown = std::min(of.size(), most_bursts);
+  std::string html = "<h4>" + escape_xml(words.bursts) + "</h4>\n<ul>";
+  for (std::size_t i = 0; i < shown; ++i) {
+    html += "<li>" +
+            filled(words.burst_line,
+                   {{"first", time_html(of[i]->first)},
+                    {"last", time_html(of[i]->last)},
+                    {"posts", counted_html(words, words.posts, of[i]->posts)},
+                    {"accounts", counted_html(words, words.accounts, of[i]->accounts)},
+                    {"contents", counted_html(words, words.contents, of[i]->contents)}}) +
+            "</li>\n";
+  }
+  return html + "</ul>\n" + more_html(words, of.size(), shown);
+}
+
+std::string hashtags(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string lines;
+  std::size_t all = 0;
+  for (const FoundPush& push : found.pushes) {
+    if (push.cluster != c || ++all > most_hashtags) continue;
+    lines += "<li>" +
+             filled(words.hashtag_line,
+                    {{"hashtag", foreign('#' + std::string(push.hashtag))},
+                     {"onset", time_html(push.onset)},
+                     {"last", time_html(push.last)},
+                     {"posts", counted_html(words, words.posts, push.posts)},
+                     {"accounts", counted_html(words, words.accounts, push.accounts)},
+                     {"members", left_to_right(grouped(push.members))},
+                     {"newcomers", left_to_right(grouped(push.newcomers))},
+                     {"single", left_to_right(grouped(push.single_purpose))},
+                     {"before", counted_html(words, words.posts, push.posts_before)}}) +
+             "</li>\n";
+  }
+  if (lines.empty()) return "";
+  return "<h4>" + escape_xml(words.hashtags) + "</h4>\n<ul>" + lines + "</ul>\n" +
+         more_html(words, all, most_hashtags);
+}
+
+}  // namespace
+
+std::string campaign_html(const Findings& found, std::uint32_t c, const Words& words) {
+  return ways(found, found.clusters[c], words) + bursts(found, c, words) +
+         hashtags(found, c, words);
+}
+
+}  // namespace lockstep
