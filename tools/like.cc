@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array table{
     Like{"coortweet", "CooRTweet 2.1.3", like_coortweet, explain_like_coortweet},
-    Like{"qut", "QUT's coordination-network-toolkit", like_qut},
+    Like{"qut", "QUT's coordination-network-toolkit", like_qut, explain_like_qut},
     Like{"coornet", "CooRnet 1.7.0", like_coornet, explain_like_coornet},
 };
 

@@ -18,9 +18,8 @@ struct Like {
   std::string_view describes;  // "CooRTweet 2.1.3: pairs of posts that share an object"
   // Reads the inputs and computes the network; the laps are "import" and "network".
   Result<GraphTable> (*network)(const NetworkOptions& options, Stopwatch& watch);
-  // Where its definition and ours part on the same inputs, which are read anew; null if nobody can
-  // say.
-  Result<LikeExplanation> (*explain)(const NetworkOptions& options) = nullptr;
+  // Where its definition and ours part on the same inputs, which are read anew.
+  Result<LikeExplanation> (*explain)(const NetworkOptions& options);
 };
 
 // The table of programs, in the order in which help lists them. A new one is a file like_NAME.cc,

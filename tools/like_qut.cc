@@ -38,22 +38,31 @@ Result<PostRows> read_rows(const NetworkOptions& options) {
   return by_position ? read_post_rows(list->files, import) : rows_of_exports(*list, options);
 }
 
+QutOptions rules_of(const NetworkOptions& options) {
+  const QutFlags& flags = options.qut;
+  return {.network = flags.network,
+          .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
+          .min_weight = flags.min_weight,
+          .self_loops = flags.self_loops,
+          .similarity = flags.similarity,
+          .most_edges = options.analysis.coaction.memory / 40};
+}
+
 }  // namespace
 
 Result<GraphTable> like_qut(const NetworkOptions& options, Stopwatch& watch) {
   const Result<PostRows> rows = read_rows(options);
   if (!rows) return rows.error();
   watch.lap("import");
-  const QutFlags& flags = options.qut;
-  Result<GraphTable> table = qut_network(
-      *rows, {.network = flags.network,
-              .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
-              .min_weight = flags.min_weight,
-              .self_loops = flags.self_loops,
-              .similarity = flags.similarity,
-              .most_edges = options.analysis.coaction.memory / 40});
+  Result<GraphTable> table = qut_network(*rows, rules_of(options));
   watch.lap("network");
   return table;
+}
+
+Result<LikeExplanation> explain_like_qut(const NetworkOptions& options) {
+  const Result<PostRows> rows = read_rows(options);
+  if (!rows) return rows.error();
+  return explain_qut(*rows, rules_of(options), options.analysis.coaction.min_contents);
 }
 
 }  // namespace lockstep

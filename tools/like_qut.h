@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/compat/explanation.h"
 #include "graph/graph_table.h"
 #include "graph/result.h"
 #include "tools/options.h"
@@ -11,5 +12,6 @@ namespace lockstep {
 // position if every input is one (io/import/post_rows.h) and neither --format nor --map says
 // otherwise, else of the posts of whatever exports the inputs are.
 Result<GraphTable> like_qut(const NetworkOptions& options, Stopwatch& watch);
+Result<LikeExplanation> explain_like_qut(const NetworkOptions& options);
 
 }  // namespace lockstep

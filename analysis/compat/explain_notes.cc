@@ -69,11 +69,16 @@ void add_row_notes(LikeExplanation& explanation, const ActRows& rows,
          fmt::format("{} the same as another one in everything; we count such a row once",
                      counted(twice, "row is", "rows are")));
   }
-  if (links.joined < links.links) {
-    note("links_joined", fmt::format("{} of links are {} for us: {} takes them as they are written",
-                                     counted(links.links, "spelling", "spellings"),
-                                     counted(links.joined, "link", "links"), explanation.program));
-  }
+  add_links_note(explanation, links);
+}
+
+void add_links_note(LikeExplanation& explanation, const RowsWithOurLinks& links) {
+  if (links.joined == links.links) return;
+  explanation.also.push_back(
+      {.cause = "links_joined",
+       .says = fmt::format("{} of links are {} for us: {} takes them as they are written",
+                           counted(links.links, "spelling", "spellings"),
+                           counted(links.joined, "link", "links"), explanation.program)});
 }
 
 void add_threshold_note(LikeExplanation& explanation, const std::vector<WeighedPair>& edges,

@@ -35,6 +35,8 @@ LikeDifference difference(std::string cause, std::string says, std::vector<Accou
 void add_row_notes(LikeExplanation& explanation, const ActRows& rows,
                    const RowsWithOurLinks& links);
 
+void add_links_note(LikeExplanation& explanation, const RowsWithOurLinks& links);
+
 // How many edges exceed the type-7 quantile p of the weights.
 void add_threshold_note(LikeExplanation& explanation, const std::vector<WeighedPair>& edges,
                         double p, const RankedAccounts& accounts);

@@ -6,6 +6,7 @@
 
 #include "analysis/compat/coornet.h"
 #include "analysis/compat/coortweet.h"
+#include "analysis/compat/qut.h"
 
 namespace lockstep {
 
@@ -40,5 +41,13 @@ Result<LikeExplanation> explain_coortweet(const ActRows& rows, const CoortweetOp
 // CooRnet's edges that reach its quantile. Fails as coornet_network does, for all its edges.
 Result<LikeExplanation> explain_coornet(const ActRows& rows, const CoornetOptions& options,
                                         std::uint32_t min_contents);
+
+// QUT's edges, of either direction. Ours are of the same posts and contents, but that links have
+// one spelling and texts are folded (analysis/content); a text that says too little is none, nor is
+// that two posted at the same time (co_post). Of similar texts we have no trace: co_similar_tweet
+// is compared with our ties of texts that are the same once folded. Fails as qut_network does, for
+// all edges.
+Result<LikeExplanation> explain_qut(const PostRows& rows, const QutOptions& options,
+                                    std::uint32_t min_contents);
 
 }  // namespace lockstep

@@ -102,4 +102,9 @@ std::vector<std::vector<QutEdge>> qut_edges(const QutActs& acts, const Partners&
   return edges;
 }
 
+// The same for the acts of a network, in groups as qut_acts made them: of co_similar_tweet those
+// whose texts are similar, else those of one group. Changes the acts' groups.
+std::vector<std::vector<QutEdge>> qut_edges_of(const PostRows& rows, QutActs& acts,
+                                               const QutOptions& options);
+
 }  // namespace lockstep

@@ -38,27 +38,6 @@ WindowGroups by_group(const QutActs& acts) {
   return WindowGroups(std::move(sightings), acts.groups);
 }
 
-Edges edges_of(const PostRows& rows, QutActs& acts, const QutOptions& options) {
-  const bool similar = options.network == QutNetwork::co_similar_tweet;
-  if (similar && options.similarity <= 0) {  // then all texts are, also those without a word
-    for (QutAct& act : acts.acts) act.group = 0;
-  }
-  if (!similar || options.similarity <= 0) {
-    const WindowGroups groups = by_group(acts);
-    return qut_edges(acts, QutSameGroup{&groups, options.window_s}, options);
-  }
-  const WordSets sets = qut_word_sets(rows, acts);
-  const WindowGroups groups = by_group(acts);
-  const WindowGroups rare_words = qut_rare_words(acts, sets, options.similarity);
-  return qut_edges(acts,
-                   QutSimilarGroups{.sets = &sets,
-                                    .rare_words = &rare_words,
-                                    .similarity = options.similarity,
-                                    .accounts = {&groups, options.window_s},
-                                    .compared_for = std::vector<std::uint64_t>(sets.size(), 0)},
-                   options);
-}
-
 // What its graph shows: of all names of an account the last by bytes.
 std::vector<std::string> names_of(const PostRows& rows, const std::vector<TextId>& accounts) {
   std::vector<TextId> last(rows.texts.size());
@@ -110,6 +89,28 @@ std::string_view name(QutNetwork network) {
   return "";
 }
 
+std::vector<std::vector<QutEdge>> qut_edges_of(const PostRows& rows, QutActs& acts,
+                                               const QutOptions& options) {
+  const bool similar = options.network == QutNetwork::co_similar_tweet;
+  if (similar && options.similarity <= 0) {  // then all texts are, also those without a word
+    for (QutAct& act : acts.acts) act.group = 0;
+  }
+  if (!similar || options.similarity <= 0) {
+    const WindowGroups groups = by_group(acts);
+    return qut_edges(acts, QutSameGroup{&groups, options.window_s}, options);
+  }
+  const WordSets sets = qut_word_sets(rows, acts);
+  const WindowGroups groups = by_group(acts);
+  const WindowGroups rare_words = qut_rare_words(acts, sets, options.similarity);
+  return qut_edges(acts,
+                   QutSimilarGroups{.sets = &sets,
+                                    .rare_words = &rare_words,
+                                    .similarity = options.similarity,
+                                    .accounts = {&groups, options.window_s},
+                                    .compared_for = std::vector<std::uint64_t>(sets.size(), 0)},
+                   options);
+}
+
 std::optional<QutNetwork> qut_network_named(std::string_view name) {
   for (const auto& [one, word] : network_names) {
     if (word == name) return one;
@@ -119,7 +120,7 @@ std::optional<QutNetwork> qut_network_named(std::string_view name) {
 
 Result<GraphTable> qut_network(const PostRows& rows, const QutOptions& options) {
   QutActs acts = qut_acts(rows, options.network);
-  Edges edges = edges_of(rows, acts, options);
+  Edges edges = qut_edges_of(rows, acts, options);
   std::uint64_t total = 0;
   for (const auto& some : edges) total += some.size();
   if (total > options.most_edges) {

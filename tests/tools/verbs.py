@@ -118,7 +118,7 @@ told = json.loads(run(*explain, "--out", "net.csv", "--json").stdout)
 if (told["theirs"], told["ours"], told["both"], told["only_theirs"]) != (1, 1, 1, []):
     sys.exit(f"--explain-like --json: {told}")
 expect(run("network", "shares.csv", "--out", "-", "--explain-like", status=1).stderr,
-       "--explain-like needs --like coortweet or coornet")
+       "--explain-like needs --like, to say where")
 expect(run("network", "shares.csv", "--out", "-", "--group-stats", "x.csv", status=1).stderr,
        "--group-stats needs --like coortweet")
 
@@ -144,6 +144,11 @@ for words, edges in [([], "a,b,2\nb,a,1\n"),
     said = run(*qut, *words).stdout
     if said != header + edges:
         sys.exit(f"{words}: {said}")
+told = run(*qut[:-1], "net.csv", "--network", "co_tweet", "--explain-like").stdout
+expect(told, "QUT's toolkit ties 1 pair of accounts (those with an edge of weight 1 or more in either "
+       "direction); we tie 0 in the same window; both 0\n")
+expect(told, "\n  1 rest on texts alone that say too little for us: fewer than 20 letters and than 5 "
+       "words (a - c)\n")
 run(*qut, "--network", "co_like", status=2)
 run(*qut, "--similarity", "2", status=2)
 expect(run(*qut, "--network", "co_post", "--memory", "40", status=1).stderr, "more than 1 edges")

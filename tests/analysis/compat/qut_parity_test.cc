@@ -7,10 +7,15 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <regex>
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "analysis/compat/explanation.h"
 #include "analysis/compat/qut.h"
 #include "io/import/post_rows.h"
 #include "io/import/table.h"
@@ -110,6 +115,49 @@ TEST_F(QutParity, GivesEveryRecordedEdgeOfTheSyntheticPosts) {
     ++files;
   }
   EXPECT_GT(files, 6);
+}
+
+std::set<std::pair<std::string, std::string>> pairs_of(const Edges& edges) {
+  std::set<std::pair<std::string, std::string>> pairs;
+  for (const auto& [ends, weight] : edges) {
+    if (ends.first != ends.second) pairs.insert(std::minmax(ends.first, ends.second));
+  }
+  return pairs;
+}
+
+TEST_F(QutParity, IsExplainedPairByPairOnTheSyntheticPosts) {
+  const PostRows rows = rows_of(golden() / "synthetic/posts.csv");
+  for (const char* name :
+       {"co_retweet", "co_tweet", "co_reply", "co_link", "co_post", "co_similar_tweet"}) {
+    SCOPED_TRACE(name);
+    const auto path = golden() / "synthetic" / ("qut_" + std::string(name) + "_w60_min1.csv");
+    const Result<LikeExplanation> e =
+        explain_qut(rows, {.network = qut_network_named(name).value(), .window_s = 60}, 2);
+    ASSERT_TRUE(e);
+    EXPECT_EQ(e->theirs, pairs_of(recorded(path)).size());
+    for (const auto& [list, alone] : {std::pair(&e->only_theirs, e->theirs - e->both),
+                                      std::pair(&e->only_ours, e->ours - e->both)}) {
+      std::uint64_t sum = 0;
+      for (const LikeDifference& one : *list) {
+        EXPECT_NE(one.cause, "other");
+        sum += one.edges;
+      }
+      EXPECT_EQ(sum, alone);
+    }
+    if (name != std::string_view("co_link")) continue;
+    // What the toolkit tied with the blank link and not without it.
+    const auto with = pairs_of(recorded(path));
+    const auto without =
+        pairs_of(recorded(golden() / "synthetic/qut_co_link_noblank_w60_min1.csv"));
+    std::vector<std::pair<std::string, std::string>> blank;
+    std::set_difference(with.begin(), with.end(), without.begin(), without.end(),
+                        std::back_inserter(blank));
+    const auto note = std::find_if(e->also.begin(), e->also.end(), [](const LikeDifference& one) {
+      return one.cause == "posts_with_blank_link";
+    });
+    ASSERT_NE(note, e->also.end());
+    EXPECT_EQ(note->edges, blank.size());
+  }
 }
 
 TEST_F(QutParity, GivesEveryRecordedSummaryOfTheSyntheticPosts) {
