@@ -13,60 +13,88 @@ namespace {
 
 constexpr std::size_t most_examples = 5, least_examples = 3;
 
+// Values of which few differ, however many are added.
+template <class T>
+class Distinct {
+ public:
+  void add(T value) {
+    values_.push_back(value);
+    if (values_.size() < most_) return;
+    sort_unique(values_);
+    most_ = std::max(most_, 2 * values_.size());
+  }
+  std::vector<T> take() {
+    sort_unique(values_);
+    return std::move(values_);
+  }
+
+ private:
+  std::vector<T> values_;
+  std::size_t most_ = 1 << 12;
+};
+
+template <class Visit>
+void each_pair(const Findings& found, const std::vector<std::uint32_t>& ties, const Visit& visit) {
+  for (const std::uint32_t t : ties) {
+    const FoundTie& tie = found.ties[t];
+    for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) visit(tie, p, found.pairs[p]);
+  }
+}
+
+using Closeness = std::pair<std::int64_t, std::uint64_t>;  // gap, pair
+
 // The closest pair on each of the contents that most members share; if that gives too few, the
 // closest of the rest.
 void choose_examples(const Findings& found, FoundCluster& cluster,
-                     const std::vector<std::uint32_t>& pairs) {
-  std::vector<std::uint32_t> closest = pairs;
-  std::sort(closest.begin(), closest.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return std::pair(std::abs(found.pairs[x].gap_ms), x) <
-           std::pair(std::abs(found.pairs[y].gap_ms), y);
+                     const std::vector<std::uint32_t>& ties) {
+  const std::size_t shown = std::min(most_examples, cluster.contents.size());
+  std::vector<Closeness> on_content(shown, {INT64_MAX, 0});
+  std::vector<Closeness> closest;  // as many as are needed where all others are chosen
+  each_pair(found, ties, [&](const FoundTie&, std::uint64_t p, const FoundPair& pair) {
+    const Closeness close(std::abs(pair.gap_ms), p);
+    for (std::size_t c = 0; c < shown; ++c) {
+      if (cluster.contents[c] == pair.content) on_content[c] = std::min(on_content[c], close);
+    }
+    closest.insert(std::upper_bound(closest.begin(), closest.end(), close), close);
+    if (closest.size() > 2 * least_examples) closest.pop_back();
   });
   std::vector<std::uint32_t>& chosen = cluster.examples;
-  const auto is_chosen = [&](std::uint32_t pair) {
-    return std::find(chosen.begin(), chosen.end(), pair) != chosen.end();
-  };
-  for (const std::uint32_t content : cluster.contents) {
-    if (chosen.size() == most_examples) break;
-    chosen.push_back(*std::find_if(closest.begin(), closest.end(), [&](std::uint32_t pair) {
-      return found.pairs[pair].content == content;
-    }));
+  for (const Closeness& close : on_content) {
+    chosen.push_back(static_cast<std::uint32_t>(close.second));
   }
-  for (const std::uint32_t pair : closest) {
+  for (const Closeness& close : closest) {
     if (chosen.size() >= least_examples) break;
-    if (!is_chosen(pair)) chosen.push_back(pair);
+    const auto pair = static_cast<std::uint32_t>(close.second);
+    if (std::find(chosen.begin(), chosen.end(), pair) == chosen.end()) chosen.push_back(pair);
   }
 }
 
 // What the co-acts within one cluster say together.
 void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uint32_t>& ties) {
   sort_unique(cluster.platforms);
-  std::vector<std::uint32_t> pairs, posts;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> acting;  // content, account
-  std::vector<std::int64_t> days, gaps;
+  Distinct<std::uint32_t> all_posts;
+  Distinct<std::pair<std::uint32_t, std::uint32_t>> all_acting;  // content, account
+  Distinct<std::int64_t> all_days;
+  std::vector<std::int64_t> gaps;
   std::uint32_t kinds = 0;
-  for (const std::uint32_t t : ties) {
-    const FoundTie& tie = found.ties[t];
-    for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
-      const FoundPair& pair = found.pairs[p];
-      pairs.push_back(static_cast<std::uint32_t>(p));
-      posts.insert(posts.end(), {pair.post_a, pair.post_b});
-      acting.insert(acting.end(), {{pair.content, tie.a}, {pair.content, tie.b}});
-      const Time first = std::min(found.posts[pair.post_a].time, found.posts[pair.post_b].time);
-      days.push_back(day_of(first));
-      gaps.push_back(std::abs(pair.gap_ms));
-      if (!cluster.first || first < cluster.first) cluster.first = first;
-      cluster.last =
-          std::max({cluster.last, found.posts[pair.post_a].time, found.posts[pair.post_b].time});
-      const std::string_view trace = found.contents[pair.content].trace;
-      kinds |=
-          1u << (std::find(found.traces.begin(), found.traces.end(), trace) - found.traces.begin());
-    }
-  }
-  sort_unique(posts);
-  sort_unique(days);
-  sort_unique(acting);
-  std::sort(gaps.begin(), gaps.end());
+  each_pair(found, ties, [&](const FoundTie& tie, std::uint64_t, const FoundPair& pair) {
+    const Time time_a = found.posts[pair.post_a].time, time_b = found.posts[pair.post_b].time;
+    const Time first = std::min(time_a, time_b);
+    all_posts.add(pair.post_a);
+    all_posts.add(pair.post_b);
+    all_acting.add({pair.content, tie.a});
+    all_acting.add({pair.content, tie.b});
+    all_days.add(day_of(first));
+    gaps.push_back(std::abs(pair.gap_ms));
+    if (!cluster.first || first < cluster.first) cluster.first = first;
+    cluster.last = std::max({cluster.last, time_a, time_b});
+    const std::string_view trace = found.contents[pair.content].trace;
+    kinds |=
+        1u << (std::find(found.traces.begin(), found.traces.end(), trace) - found.traces.begin());
+  });
+  const std::vector<std::uint32_t> posts = all_posts.take();
+  const auto acting = all_acting.take();
+  const std::vector<std::int64_t> days = all_days.take();
   std::vector<std::pair<std::uint32_t, std::uint32_t>> by_accounts;  // accounts, content
   for (const auto& [content, account] : acting) {
     if (by_accounts.empty() || by_accounts.back().second != content)
@@ -81,14 +109,18 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
   cluster.n_posts = static_cast<std::uint32_t>(posts.size());
   cluster.n_contents = static_cast<std::uint32_t>(cluster.contents.size());
   cluster.n_days = static_cast<std::uint32_t>(days.size());
-  if (!gaps.empty()) cluster.median_gap_ms = gaps[(gaps.size() - 1) / 2];
+  if (!gaps.empty()) {
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    cluster.median_gap_ms = *middle;
+  }
   const auto traces = static_cast<std::size_t>(std::popcount(kinds));
   cluster.tier =
       meets_floor(cluster.n_contents, days.size(), traces) ? Tier::lead : Tier::insufficient;
   for (const std::uint32_t t : ties) {
     if (cluster.by_test) cluster.tier = std::max(cluster.tier, found.ties[t].tier);
   }
-  choose_examples(found, cluster, pairs);
+  choose_examples(found, cluster, ties);
 }
 
 }  // namespace

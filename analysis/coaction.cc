@@ -6,6 +6,7 @@
 #include <tbb/parallel_pipeline.h>
 #include <tbb/parallel_reduce.h>
 
+#include <atomic>
 #include <functional>
 
 #include "analysis/pairing/meetings.h"
@@ -54,15 +55,27 @@ Part part_of(const Acts& acts, Meetings&& found) {
   return part;
 }
 
-void append(Part&& part, Network& network) {
+// Growing as vectors do, and what clusters, findings and the tables that are written make of them
+// included; measured.
+constexpr std::uint64_t bytes_of_tie = 180, bytes_of_coact = 40;
+
+Done append(Part&& part, const CoactionOptions& options, Network& network) {
   const std::uint64_t before = network.evidence.size();
   for (Tie& tie : part.ties) tie.evidence += before;
   network.ties.insert(network.ties.end(), part.ties.begin(), part.ties.end());
-  network.evidence.insert(network.evidence.end(), part.evidence.begin(), part.evidence.end());
-}
-
-std::uint64_t bytes_of(const Network& network) {
-  return network.ties.size() * sizeof(Tie) + network.evidence.size() * sizeof(CoAct);
+  const std::uint64_t bytes_of_ties = network.ties.size() * bytes_of_tie;
+  if (bytes_of_ties > options.memory) {
+    return Error{fmt::format(
+        "a window of {} makes more ties than fit in {} bytes; choose a shorter --window, a larger "
+        "--min-weight, fewer --trace, or more --memory",
+        format_duration(options.window_ms), options.memory)};
+  }
+  const std::uint64_t coacts = before + part.evidence.size();
+  if (bytes_of_ties + coacts * bytes_of_coact > options.memory) {
+    const Done spilled = network.evidence.spill(options.spill_folder);
+    if (!spilled) return spilled;
+  }
+  return network.evidence.append(part.evidence);
 }
 
 }  // namespace
@@ -80,29 +93,26 @@ Result<Network> coaction(const Acts& acts, const CoactionOptions& options) {
   const std::vector<AccountBlock> blocks = account_blocks(index);
   tbb::enumerable_thread_specific<MeetingScratch> scratch;
   std::size_t next = 0;
-  std::atomic<std::uint64_t> bytes = 0;  // of the network, which grows while blocks are fed
+  Done kept = done();
+  std::atomic<bool> failed = false;
   const auto feed = [&](tbb::flow_control& flow) -> std::size_t {
-    if (next == blocks.size() || bytes > options.memory) flow.stop();
+    if (next == blocks.size() || failed) flow.stop();
     return next++;
   };
   const auto pair = [&](std::size_t block) {
     return part_of(acts, meetings(acts, index, rules, blocks[block], scratch.local()));
   };
   const auto keep = [&](Part part) {
-    append(std::move(part), network);
-    bytes = bytes_of(network);
+    if (!failed) kept = append(std::move(part), options, network);
+    failed = !kept;
   };
   constexpr std::size_t parts_at_once = 64;
   tbb::parallel_pipeline(
       parts_at_once, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, feed) &
                          tbb::make_filter<std::size_t, Part>(tbb::filter_mode::parallel, pair) &
                          tbb::make_filter<Part, void>(tbb::filter_mode::serial_in_order, keep));
-  if (bytes > options.memory) {
-    return Error{fmt::format(
-        "a window of {} makes more ties than fit in {} bytes; choose a shorter --window, a larger "
-        "--min-weight, fewer --trace, or more --memory",
-        format_duration(options.window_ms), options.memory)};
-  }
+  if (kept) kept = network.evidence.finish();
+  if (!kept) return kept.error();
   return network;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "graph/acts.h"
 #include "graph/network.h"
@@ -15,8 +16,11 @@ struct CoactionOptions {
   // On a content where more pairs than this remain to be looked at, nobody is looked for; it is
   // listed in Network::capped. UINT64_MAX: none is capped.
   std::uint64_t content_cap = 30'000'000;
-  // Bytes that the ties and their evidence may take; more is refused.
+  // Bytes that the ties may take until they are written, some 180 each, and their evidence where it
+  // stands in memory, some 40 a co-act. Evidence beyond goes to a file near spill_folder
+  // (SpillFile); more ties are refused.
   std::uint64_t memory = std::uint64_t{4} << 30;
+  std::string spill_folder = ".";
 };
 
 // The co-action network of `acts`: every two acts of different accounts on the same content within
@@ -26,7 +30,8 @@ struct CoactionOptions {
 //
 // Exact, however viral a content is, unless it is capped (see CappedContent). Method and cost: see
 // analysis/pairing. The result is the same for any number of threads. Fails if there are 2^32 acts
-// or more, or if the ties would take more than options.memory bytes; it stops at once then.
+// or more, if the ties would take more than options.memory bytes, or if evidence that exceeds them
+// can't be written to a file; it stops at once then.
 Result<Network> coaction(const Acts& acts, const CoactionOptions& options);
 
 }  // namespace lockstep

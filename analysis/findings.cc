@@ -39,7 +39,7 @@ struct Maker {
   void posts();
   void contents();
   void steps();
-  void ties();
+  Done ties();
   void chances();
   void origins();
   void campaign();
@@ -117,36 +117,34 @@ std::vector<LedgerRow> Maker::ledger_of(const Grade& grade) {
 }
 
 void Maker::choose_posts_and_contents() {
-  std::vector<ContentId> contents;
-  std::vector<PostId> posts;
+  std::vector<bool> shown_contents(acts.contents.size()), shown_posts(corpus.posts.size());
   for (const CoAct& coact : network.evidence) {
-    contents.push_back(content_of(acts, coact));
-    posts.insert(posts.end(), {acts.rows[coact.act_a].post, acts.rows[coact.act_b].post});
+    shown_contents[content_of(acts, coact).row()] = true;
+    shown_posts[acts.rows[coact.act_a].post.row()] = true;
+    shown_posts[acts.rows[coact.act_b].post.row()] = true;
   }
-  for (const CappedContent& capped : network.capped) contents.push_back(capped.content);
+  for (const CappedContent& capped : network.capped) shown_contents[capped.content.row()] = true;
   for (const Grade& grade : grades) {
     for (const LedgerRow& row : ledger_of(grade)) {
-      contents.push_back(ContentId(row.shared.content));
-      posts.insert(posts.end(),
-                   {acts.rows[row.shared.act_a].post, acts.rows[row.shared.act_b].post});
+      shown_contents[row.shared.content] = true;
+      shown_posts[acts.rows[row.shared.act_a].post.row()] = true;
+      shown_posts[acts.rows[row.shared.act_b].post.row()] = true;
     }
   }
-  sort_unique(contents);
-  for (const ContentId content : contents) {
-    posts.push_back(acts.contents.representative[content.row()]);
-    seen_on.push_back(appearances(corpus, acts, content));
-    for (const Appearance& first : seen_on.back()) posts.push_back(first.post);
-  }
-  sort_unique(posts);
-  post_row.assign(corpus.posts.size(), no_row);
-  for (const PostId post : posts) {
-    post_row[post.row()] = static_cast<std::uint32_t>(found.posts.size());
-    found.posts.push_back({.id = text(corpus.posts.key[post.row()])});
-  }
   content_row.assign(acts.contents.size(), no_row);
-  for (const ContentId content : contents) {
-    content_row[content.row()] = static_cast<std::uint32_t>(found.contents.size());
-    found.contents.push_back({.id = acts.stable_id(content)});
+  for (std::size_t c = 0; c < acts.contents.size(); ++c) {
+    if (!shown_contents[c]) continue;
+    shown_posts[acts.contents.representative[c].row()] = true;
+    seen_on.push_back(appearances(corpus, acts, ContentId(c)));
+    for (const Appearance& first : seen_on.back()) shown_posts[first.post.row()] = true;
+    content_row[c] = static_cast<std::uint32_t>(found.contents.size());
+    found.contents.push_back({.id = acts.stable_id(ContentId(c))});
+  }
+  post_row.assign(corpus.posts.size(), no_row);
+  for (std::size_t p = 0; p < corpus.posts.size(); ++p) {
+    if (!shown_posts[p]) continue;
+    post_row[p] = static_cast<std::uint32_t>(found.posts.size());
+    found.posts.push_back({.id = text(corpus.posts.key[p])});
   }
 }
 
@@ -234,18 +232,25 @@ FoundTest found_test(const Grade& grade, const PairTestOptions& options) {
           .expected = test.best.expected};
 }
 
-void Maker::ties() {
+// Pairs stand where the evidence does: in memory, or in a file.
+Done Maker::ties() {
+  if (network.evidence.is_spilled()) {
+    const Done spilled = found.pairs.spill(network.evidence.folder());
+    if (!spilled) return spilled;
+  }
+  std::vector<FoundPair> pairs;
   for (std::size_t i = 0; i < network.ties.size(); ++i) {
     const Tie& tie = network.ties[i];
     std::uint32_t a = account_row[tie.a.row()], b = account_row[tie.b.row()];
     const bool swapped = b < a;
     if (swapped) std::swap(a, b);
     const std::uint32_t cluster = found.accounts[a].cluster;
+    pairs.clear();
     for (CoAct coact : network.of(tie)) {
       if (swapped) std::swap(coact.act_a, coact.act_b);
-      found.pairs.push_back({content_row[content_of(acts, coact).row()],
-                             post_row[acts.rows[coact.act_a].post.row()],
-                             post_row[acts.rows[coact.act_b].post.row()], gap_ms(acts, coact)});
+      pairs.push_back({content_row[content_of(acts, coact).row()],
+                       post_row[acts.rows[coact.act_a].post.row()],
+                       post_row[acts.rows[coact.act_b].post.row()], gap_ms(acts, coact)});
     }
     found.ties.push_back({.a = a,
                           .b = b,
@@ -257,11 +262,13 @@ void Maker::ties() {
                           .cluster = cluster == found.accounts[b].cluster ? cluster : no_row,
                           .tier = grades[i].tier,
                           .test = found_test(grades[i], test_options),
-                          .pair = found.pairs.size() - tie.coacts});
+                          .pair = found.pairs.size()});
+    if (const Done added = found.pairs.append(pairs); !added) return added;
   }
   std::sort(found.ties.begin(), found.ties.end(), [](const FoundTie& x, const FoundTie& y) {
     return std::tie(x.a, x.b) < std::tie(y.a, y.b);
   });
+  return found.pairs.finish();
 }
 
 void Maker::chances() {
@@ -363,10 +370,10 @@ void Maker::counts() {
 
 }  // namespace
 
-Findings findings(const Corpus& corpus, const Acts& acts, const Network& network,
-                  const InteractionGraph& interactions, const Clusters& clusters,
-                  std::span<const Grade> grades, const FirstActs* firsts,
-                  const PairTestOptions& test_options) {
+Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network& network,
+                          const InteractionGraph& interactions, const Clusters& clusters,
+                          std::span<const Grade> grades, const FirstActs* firsts,
+                          const PairTestOptions& test_options) {
   Maker maker{corpus, acts, network, interactions, clusters, grades, firsts, test_options};
   maker.found.traces = acts.traces;
   maker.sources();
@@ -375,7 +382,7 @@ Findings findings(const Corpus& corpus, const Acts& acts, const Network& network
   maker.posts();
   maker.contents();
   maker.steps();
-  maker.ties();
+  if (const Done tied = maker.ties(); !tied) return tied.error();
   maker.chances();
   maker.found.clusters.resize(clusters.clusters);
   for (std::uint32_t c = 0; c < clusters.tested; ++c) maker.found.clusters[c].by_test = true;

@@ -10,6 +10,7 @@
 #include "graph/findings.h"
 #include "graph/interactions.h"
 #include "graph/network.h"
+#include "graph/result.h"
 
 namespace lockstep {
 
@@ -20,9 +21,12 @@ namespace lockstep {
 // `grades` are parallel to network.ties; with `firsts` the account of each test of a tie from tier
 // moderate on is given too (Findings::chances). A cluster by test has the best tier of the ties
 // in it; any other is a lead if it meets the evidence floor over all co-acts of its ties.
-Findings findings(const Corpus& corpus, const Acts& acts, const Network& network,
-                  const InteractionGraph& interactions, const Clusters& clusters,
-                  std::span<const Grade> grades, const FirstActs* firsts = nullptr,
-                  const PairTestOptions& test_options = {});
+//
+// Pairs of posts go to a file where the network's evidence does; fails only if that can't be
+// written.
+Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network& network,
+                          const InteractionGraph& interactions, const Clusters& clusters,
+                          std::span<const Grade> grades, const FirstActs* firsts = nullptr,
+                          const PairTestOptions& test_options = {});
 
 }  // namespace lockstep

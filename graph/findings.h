@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/diagnostic.h"
+#include "graph/long_rows.h"
 #include "graph/platform.h"
 #include "graph/sweep.h"
 #include "graph/time.h"
@@ -219,7 +220,7 @@ struct Findings {
   std::vector<FoundPost> posts;
   std::vector<FoundContent> contents;
   std::vector<FoundTie> ties;  // by (a, b)
-  std::vector<FoundPair> pairs;
+  LongRows<FoundPair> pairs;
   std::vector<FoundChance> chances;    // by tie, then content
   std::vector<FoundCluster> clusters;  // of tested ties, then of leads; most accounts first
   std::vector<FoundOrigin> origins;    // by cluster, most amplified first

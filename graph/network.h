@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/acts.h"
+#include "graph/long_rows.h"
 
 namespace lockstep {
 
@@ -47,12 +48,12 @@ struct CappedContent {
 // The co-action network: ties sorted by (a, b); the evidence of a tie by content, time of a, of b.
 struct Network {
   std::vector<Tie> ties;
-  std::vector<CoAct> evidence;
+  LongRows<CoAct> evidence;
   std::vector<CappedContent> capped;
   std::uint64_t pairs = 0;  // of acts on one content within the window, whoever acted
 
   std::span<const CoAct> of(const Tie& tie) const {
-    return std::span(evidence).subspan(tie.evidence, tie.coacts);
+    return evidence.all().subspan(tie.evidence, tie.coacts);
   }
 };
 

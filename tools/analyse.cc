@@ -150,9 +150,11 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   if (!groups) return groups.error();
   watch.lap("clusters");
 
-  analysis.findings =
+  Result<Findings> found =
       findings(analysis.corpus, analysis.acts, tested.network, interacting, *groups, tested.grades,
                tests ? &tested.firsts : nullptr, tests ? tests->synchrony.test : PairTestOptions{});
+  if (!found) return found.error();
+  analysis.findings = *std::move(found);
   if (tests) {
     analysis.findings.counts.push_back({"pairs_of_accounts", tested.synchrony.possible});
     analysis.findings.counts.push_back({"pairs_tested", tested.synchrony.examined});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <tbb/global_control.h>
 
+#include <filesystem>
 #include <thread>
 
 #include "io/platform/platform_writer.h"
@@ -82,8 +83,10 @@ void add_rules(CLI::App& verb, CoactionOptions& coaction, ClusterOptions& cluste
   verb.add_flag_callback(
       "--no-cap", [&coaction] { coaction.content_cap = UINT64_MAX; },
       "cap no content, however long it takes");
-  verb.add_option("--memory", coaction.memory,
-                  "give up when ties and their evidence need more than this (4GiB)")
+  verb.add_option(
+          "--memory", coaction.memory,
+          "what ties and their evidence may take (4GiB); more evidence goes to a file beside "
+          "--out while it is needed, more ties are refused")
       ->transform(CLI::AsSizeValue(false));
   verb.add_option("--min-cluster", clusters.min_accounts,
                   "least number of accounts in a cluster (3)")
@@ -103,6 +106,12 @@ void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
                   "longest time between two acts that count as together (60s)")
       ->transform(duration());
   add_rules(verb, analysis.coaction, analysis.clusters);
+}
+
+// Where evidence goes that --memory does not hold. Not where temporary files may be in memory, too.
+std::string spill_folder_for(const std::string& out) {
+  if (out == "-") return "/var/tmp";
+  return std::filesystem::path(out).parent_path().string();
 }
 
 void example(CLI::App& verb, const std::string& text) { verb.footer("\nExample: " + text); }
@@ -144,6 +153,7 @@ int command_line(int argc, char** argv) {
   example(run_verb, "lockstep run result.json tweets.jsonl --out case1 --window 60s");
   run_verb.callback([&] {
     run_options.layout.engine = *layout_engine_named(layout);
+    run_options.analysis.coaction.spill_folder = run_options.out;
     status = run(run_options);
   });
 
@@ -165,7 +175,10 @@ int command_line(int argc, char** argv) {
   add_switch(network_verb, "--timings", network_options.timings, Timings::tell,
              "how long each stage takes, on standard error");
   example(network_verb, "lockstep network shares.csv --out network.graphml --like coortweet");
-  network_verb.callback([&] { status = network(network_options); });
+  network_verb.callback([&] {
+    network_options.analysis.coaction.spill_folder = spill_folder_for(network_options.out);
+    status = network(network_options);
+  });
 
   MergeOptions merge_options;
   CLI::App& merge_verb =
@@ -181,7 +194,10 @@ int command_line(int argc, char** argv) {
   add_switch(merge_verb, "--timings", merge_options.timings, Timings::tell,
              "how long each stage takes, on standard error");
   example(merge_verb, "lockstep merge part-0.ndjson part-1.ndjson --out network.gexf");
-  merge_verb.callback([&] { status = merge(merge_options); });
+  merge_verb.callback([&] {
+    merge_options.coaction.spill_folder = spill_folder_for(merge_options.out);
+    status = merge(merge_options);
+  });
 
   SweepCommand sweep_command;
   CLI::App& sweep_verb =
@@ -226,6 +242,7 @@ int command_line(int argc, char** argv) {
     explain_options.a = words.back();
     words.pop_back();
     explain_options.analysis.inputs = words;
+    explain_options.analysis.coaction.spill_folder = spill_folder_for("-");
     status = explain(explain_options);
   });
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <sstream>
+#include <ostream>
 
 #include "graph/counted.h"
 #include "io/diagram/network_figure.h"
@@ -139,10 +139,9 @@ void say_what_chance_finds(const Findings& found) {
 
 Done write_network(const GraphTable& table, const fs::path& out) {
   for (const NetworkFormat& format : network_formats()) {
-    std::ostringstream bytes;
-    format.write(table, bytes);
     const fs::path path = out / "graph" / ("network" + std::string(format.ending));
-    if (const Done written = write_file(path, std::move(bytes).str()); !written) return written;
+    const Done written = write_file(path, [&](std::ostream& file) { format.write(table, file); });
+    if (!written) return written;
   }
   return done();
 }
@@ -151,7 +150,8 @@ Done write_results(const Findings& found, const RunOptions& options, Stopwatch& 
   const fs::path out = options.out;
   for (const FindingsTable& table : findings_tables()) {
     const fs::path path = out / "tables" / (std::string(table.name) + ".csv");
-    if (const Done written = write_file(path, table.print(found)); !written) return written;
+    const Done written = write_file(path, [&](std::ostream& file) { table.print(found, file); });
+    if (!written) return written;
   }
   watch.lap("tables");
 

@@ -13,8 +13,10 @@ Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network net
   Result<Synchrony> found = synchrony(acts, tested.firsts, network, options.synchrony);
   if (!found) return found.error();
   tested.synchrony = *std::move(found);
-  tested.network = with_tested(acts, tested.firsts, std::move(network), tested.synchrony,
-                               options.tiers.moderate_rate, test);
+  Result<Network> joined = with_tested(acts, tested.firsts, std::move(network), tested.synchrony,
+                                       options.tiers.moderate_rate, test);
+  if (!joined) return joined.error();
+  tested.network = *std::move(joined);
   tested.grades = grade(acts, tested.firsts, tested.network, tested.synchrony, test, options.tiers);
   Result<Surrogates> chance = surrogates(acts, tested.firsts, corpus.posts.tick_ms,
                                          tested.synchrony.line_at(options.tiers.strong_rate),

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <iostream>
-#include <sstream>
+#include <ostream>
 
 #include "graph/counted.h"
 #include "io/export/edge_csv.h"
@@ -26,9 +26,7 @@ Done write_network(const GraphTable& table, const std::string& out) {
   }
   const Result<const NetworkFormat*> format = network_format_for(out);
   if (!format) return format.error();
-  std::ostringstream bytes;
-  (*format)->write(table, bytes);
-  return write_file(out, std::move(bytes).str());
+  return write_file(out, [&](std::ostream& file) { (*format)->write(table, file); });
 }
 
 void say_what_was_written(const GraphTable& table, const std::string& out) {

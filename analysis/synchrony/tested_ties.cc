@@ -13,7 +13,9 @@ class Joiner {
  public:
   Joiner(const Acts& acts, const FirstActs& firsts, const Network& network,
          const PairTestOptions& options)
-      : acts_(acts), firsts_(firsts), network_(network), options_(options) {}
+      : acts_(acts), firsts_(firsts), network_(network), options_(options) {
+    if (network.evidence.is_spilled()) added_ = joined_.evidence.spill(network.evidence.folder());
+  }
 
   void keep(const Tie& tie) { add(tie, network_.of(tie)); }
 
@@ -40,7 +42,9 @@ class Joiner {
     add(tie_of(acts_, pair.a, pair.b, coacts_, traces, scratch_), coacts_);
   }
 
-  Network take() && {
+  Result<Network> take() && {
+    if (added_) added_ = joined_.evidence.finish();
+    if (!added_) return added_.error();
     joined_.capped = network_.capped;
     joined_.pairs = network_.pairs;
     return std::move(joined_);
@@ -50,7 +54,7 @@ class Joiner {
   void add(Tie tie, std::span<const CoAct> evidence) {
     tie.evidence = joined_.evidence.size();
     joined_.ties.push_back(tie);
-    joined_.evidence.insert(joined_.evidence.end(), evidence.begin(), evidence.end());
+    if (added_) added_ = joined_.evidence.append(evidence);
   }
 
   const Acts& acts_;
@@ -58,6 +62,7 @@ class Joiner {
   const Network& network_;
   const PairTestOptions& options_;
   Network joined_;
+  Done added_ = done();  // to the evidence, which stands where that of the network does
   std::vector<CoAct> coacts_;
   std::vector<SharedContent> shared_;
   TieScratch scratch_;
@@ -65,8 +70,8 @@ class Joiner {
 
 }  // namespace
 
-Network with_tested(const Acts& acts, const FirstActs& firsts, Network network,
-                    const Synchrony& tested, double rate, const PairTestOptions& options) {
+Result<Network> with_tested(const Acts& acts, const FirstActs& firsts, Network network,
+                            const Synchrony& tested, double rate, const PairTestOptions& options) {
   const auto clear = [&](const PairTest& pair) { return pair.q_bh <= rate; };
   if (std::none_of(tested.pairs.begin(), tested.pairs.end(), clear)) return network;
   Joiner joiner(acts, firsts, network, options);

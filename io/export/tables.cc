@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ostream>
 #include <vector>
 
 #include "io/escape.h"
@@ -15,12 +16,12 @@ namespace {
 // Rows of one table, each as long as the header.
 class Csv {
  public:
-  explicit Csv(std::string_view header) : text_(header) { text_ += '\n'; }
+  Csv(std::ostream& out, std::string_view header) : out_(out) { out_ << header << '\n'; }
 
   Csv& operator<<(std::string_view cell) {
-    if (in_row_) text_ += ',';
+    if (in_row_) out_ << ',';
     in_row_ = true;
-    text_ += csv_cell(cell);
+    out_ << csv_cell(cell);
     return *this;
   }
   Csv& operator<<(const char* cell) { return *this << std::string_view(cell); }
@@ -35,13 +36,12 @@ class Csv {
     return *this;
   }
   void end() {
-    text_ += '\n';
+    out_ << '\n';
     in_row_ = false;
   }
-  std::string take() { return std::move(text_); }
 
  private:
-  std::string text_;
+  std::ostream& out_;
   bool in_row_ = false;
 };
 
@@ -69,12 +69,12 @@ void source_cells(Csv& csv, const Findings& found, std::uint32_t source, std::ui
   }
 }
 
-std::string accounts(const Findings& found) {
-  Csv csv(
-      "row_id,platform,account_id,handle,display_name,profile_url,created_utc,followers,"
-      "as_of_utc,cluster_id,tier,role,n_posts,n_acts,n_ties,n_contents,first_utc,last_utc,"
-      "q_value,descriptors,decision,decided_by,decided_utc,reason,source_sha256,source_member,"
-      "source_pos");
+void accounts(const Findings& found, std::ostream& out) {
+  Csv csv(out,
+          "row_id,platform,account_id,handle,display_name,profile_url,created_utc,followers,"
+          "as_of_utc,cluster_id,tier,role,n_posts,n_acts,n_ties,n_contents,first_utc,last_utc,"
+          "q_value,descriptors,decision,decided_by,decided_utc,reason,source_sha256,source_member,"
+          "source_pos");
   std::size_t row = 0;
   for (const FoundAccount& a : found.accounts) {
     csv << ++row << name(a.platform) << a.id << a.handle << a.name << "" << a.created
@@ -89,7 +89,6 @@ std::string accounts(const Findings& found) {
     source_cells(csv, found, a.source, a.source_record);
     csv.end();
   }
-  return csv.take();
 }
 
 // Which cluster's ties a post stands in; no_row if in none.
@@ -122,8 +121,9 @@ std::vector<std::string> contents_of_posts(const Findings& found) {
   return joined;
 }
 
-std::string posts(const Findings& found) {
+void posts(const Findings& found, std::ostream& out) {
   Csv csv(
+      out,
       "row_id,platform,post_id,url,kind,account_id,handle,venue_id,time_utc,time_original,"
       "time_basis,tick_s,text,text_lang,parent_post_id,content_ids,media_sha256,media_pdq,links,"
       "hashtags,views,likes,shares,replies,as_of_utc,cluster_id,category,category_by,target_code,"
@@ -147,7 +147,6 @@ std::string posts(const Findings& found) {
     source_cells(csv, found, p.source, p.source_record);
     csv.end();
   }
-  return csv.take();
 }
 
 // "x:17": post ids are only unique within a platform.
@@ -169,8 +168,9 @@ void test_cells(Csv& csv, const Findings& found, const FoundTest& test) {
   }
 }
 
-std::string links(const Findings& found) {
+void links(const Findings& found, std::ostream& out) {
   Csv csv(
+      out,
       "row_id,platform_a,account_a,platform_b,account_b,traces,n_coacts,n_contents,n_days,"
       "median_gap_s,p_value,q_value,q_by,windows_tried,test_trace,test_window_s,n_episodes,n_hits,"
       "expected_hits,stability,tier,cluster_id,example_posts");
@@ -186,13 +186,12 @@ std::string links(const Findings& found) {
         << post_name(found.posts[example.post_a]) + ' ' + post_name(found.posts[example.post_b]);
     csv.end();
   }
-  return csv.take();
 }
 
-std::string contents(const Findings& found) {
-  Csv csv(
-      "row_id,content_id,kind,key,representative_post,n_posts,n_accounts,platforms,first_utc,"
-      "last_utc,n_coacts,guarded");
+void contents(const Findings& found, std::ostream& out) {
+  Csv csv(out,
+          "row_id,content_id,kind,key,representative_post,n_posts,n_accounts,platforms,first_utc,"
+          "last_utc,n_coacts,guarded");
   std::size_t row = 0;
   for (const FoundContent& c : found.contents) {
     csv << ++row << c.id << c.trace << c.key
@@ -200,14 +199,13 @@ std::string contents(const Findings& found) {
         << c.accounts << joined(c.platforms) << c.first << c.last << c.coacts << c.guarded;
     csv.end();
   }
-  return csv.take();
 }
 
-std::string clusters(const Findings& found) {
-  Csv csv(
-      "cluster_id,tier,n_accounts,n_posts,n_contents,n_ties,n_days,median_gap_s,platforms,"
-      "first_utc,last_utc,q_value,surrogate_fdr,stability,sources,bridges,explanations_tried,"
-      "explanation_fits");
+void clusters(const Findings& found, std::ostream& out) {
+  Csv csv(out,
+          "cluster_id,tier,n_accounts,n_posts,n_contents,n_ties,n_days,median_gap_s,platforms,"
+          "first_utc,last_utc,q_value,surrogate_fdr,stability,sources,bridges,explanations_tried,"
+          "explanation_fits");
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
     const FoundCluster& cluster = found.clusters[c];
     std::string sources;
@@ -223,11 +221,10 @@ std::string clusters(const Findings& found) {
     csv.blank(3);
     csv.end();
   }
-  return csv.take();
 }
 
-std::string spread(const Findings& found) {
-  Csv csv("row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
+void spread(const Findings& found, std::ostream& out) {
+  Csv csv(out, "row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
   std::size_t row = 0;
   for (const FoundStep& step : found.steps) {
     const FoundPost& first = found.posts[step.post];
@@ -235,13 +232,12 @@ std::string spread(const Findings& found) {
         << first.time << seconds(step.after_ms) << step.posts << step.accounts;
     csv.end();
   }
-  return csv.take();
 }
 
-std::string timeline(const Findings& found) {
-  Csv csv(
-      "row_id,bin_start_utc,bin_s,platform,cluster_id,n_posts,n_accounts,n_new_accounts,"
-      "cumulative");
+void timeline(const Findings& found, std::ostream& out) {
+  Csv csv(out,
+          "row_id,bin_start_utc,bin_s,platform,cluster_id,n_posts,n_accounts,n_new_accounts,"
+          "cumulative");
   std::size_t row = 0;
   for (const FoundBin& bin : found.timeline) {
     csv << ++row << bin.start << seconds(bin.bin_ms) << name(bin.platform)
@@ -249,24 +245,22 @@ std::string timeline(const Findings& found) {
         << bin.cumulative;
     csv.end();
   }
-  return csv.take();
 }
 
-std::string bursts(const Findings& found) {
-  Csv csv("row_id,cluster_id,first_utc,last_utc,n_posts,n_accounts,n_contents");
+void bursts(const Findings& found, std::ostream& out) {
+  Csv csv(out, "row_id,cluster_id,first_utc,last_utc,n_posts,n_accounts,n_contents");
   std::size_t row = 0;
   for (const FoundBurst& burst : found.bursts) {
     csv << ++row << number_in_print(burst.cluster) << burst.first << burst.last << burst.posts
         << burst.accounts << burst.contents;
     csv.end();
   }
-  return csv.take();
 }
 
-std::string hashtags(const Findings& found) {
-  Csv csv(
-      "row_id,cluster_id,content_id,hashtag,onset_utc,last_utc,n_posts,n_accounts,n_members,"
-      "n_member_posts,n_newcomers,n_single_purpose,n_posts_before");
+void hashtags(const Findings& found, std::ostream& out) {
+  Csv csv(out,
+          "row_id,cluster_id,content_id,hashtag,onset_utc,last_utc,n_posts,n_accounts,n_members,"
+          "n_member_posts,n_newcomers,n_single_purpose,n_posts_before");
   std::size_t row = 0;
   for (const FoundPush& push : found.pushes) {
     csv << ++row << number_in_print(push.cluster) << push.content_id << push.hashtag << push.onset
@@ -274,11 +268,10 @@ std::string hashtags(const Findings& found) {
         << push.newcomers << push.single_purpose << push.posts_before;
     csv.end();
   }
-  return csv.take();
 }
 
-std::string evidence(const Findings& found) {
-  Csv csv("row_id,account_a,account_b,content_id,post_a,post_b,gap_s,window_s,cell,q");
+void evidence(const Findings& found, std::ostream& out) {
+  Csv csv(out, "row_id,account_a,account_b,content_id,post_a,post_b,gap_s,window_s,cell,q");
   std::size_t row = 0;
   for (const FoundTie& tie : found.ties) {
     for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
@@ -290,11 +283,11 @@ std::string evidence(const Findings& found) {
       csv.blank(2).end();
     }
   }
-  return csv.take();
 }
 
-std::string ledger(const Findings& found) {
+void ledger(const Findings& found, std::ostream& out) {
   Csv csv(
+      out,
       "row_id,account_a,account_b,trace,window_s,content_id,post_a,post_b,time_a_utc,time_b_utc,"
       "source_utc,source_known,tick_s,cell_a_from_s,cell_a_ticks,cell_b_from_s,cell_b_ticks,q,hit,"
       "sitting,counts");
@@ -310,11 +303,10 @@ std::string ledger(const Findings& found) {
         << chance.ticks_b << chance.q << int{chance.hit} << chance.sitting << int{chance.counts};
     csv.end();
   }
-  return csv.take();
 }
 
-std::string diagnostics(const Findings& found) {
-  Csv csv("row_id,source_sha256,source_member,source_pos,severity,code,message");
+void diagnostics(const Findings& found, std::ostream& out) {
+  Csv csv(out, "row_id,source_sha256,source_member,source_pos,severity,code,message");
   std::size_t row = 0;
   for (const FoundDiagnostic& d : found.diagnostics) {
     csv << ++row;
@@ -322,10 +314,9 @@ std::string diagnostics(const Findings& found) {
     csv << name(d.severity) << d.code << d.message;
     csv.end();
   }
-  return csv.take();
 }
 
-std::string sweep(const Findings& found) { return sweep_csv(found.sweep); }
+void sweep(const Findings& found, std::ostream& out) { out << sweep_csv(found.sweep); }
 
 constexpr std::array<FindingsTable, 13> table{{{"accounts", accounts},
                                                {"posts", posts},

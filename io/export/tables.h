@@ -1,7 +1,7 @@
 #pragma once
 
+#include <iosfwd>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "graph/findings.h"
@@ -14,7 +14,7 @@ namespace lockstep {
 // ids.
 struct FindingsTable {
   std::string_view name;  // "accounts": the file is accounts.csv
-  std::string (*print)(const Findings& findings);
+  void (*print)(const Findings& findings, std::ostream& out);
 };
 
 // accounts, posts, links, contents, spread, clusters, timeline, bursts, hashtags, evidence,

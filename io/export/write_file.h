@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <string_view>
 
 #include "graph/result.h"
@@ -11,5 +13,8 @@ namespace lockstep {
 // the reason and leaves what stood there before. The bytes go to a temporary file that takes the
 // place of the old one when they are complete.
 Done write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Likewise what `print` prints, which is not held in memory as a whole.
+Done write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& print);
 
 }  // namespace lockstep

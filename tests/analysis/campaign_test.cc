@@ -58,8 +58,8 @@ World world() {
   made.corpus = std::move(builder).finish();
   made.acts = *extract_acts(made.corpus, {});
   made.network = *coaction(made.acts, {});
-  made.found = findings(made.corpus, made.acts, made.network, interactions(made.corpus),
-                        *clusters(made.network, {}), grade_untested(made.acts, made.network));
+  made.found = *findings(made.corpus, made.acts, made.network, interactions(made.corpus),
+                         *clusters(made.network, {}), grade_untested(made.acts, made.network));
   return made;
 }
 

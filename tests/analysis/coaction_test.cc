@@ -95,10 +95,38 @@ TEST(Coaction, RefusesMoreTiesThanFitInWords) {
   std::vector<Row> rows;
   for (std::uint32_t i = 0; i < 10; ++i) rows.push_back({0, i, i, 0});
   const Result<Network> network = coaction(acts_of(rows), {.min_contents = 1, .memory = 2000});
-  ASSERT_FALSE(network);  // 45 ties of 48 bytes
+  ASSERT_FALSE(network);  // 45 ties of 180 bytes
   EXPECT_EQ(network.error().message,
             "a window of 1 min makes more ties than fit in 2000 bytes; choose a shorter --window, "
             "a larger --min-weight, fewer --trace, or more --memory");
+}
+
+TEST(Coaction, IsTheSameWithItsEvidenceInAFile) {
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    const Acts acts = acts_of(random_rows(seed));
+    const Network whole = network_of(acts, {.min_contents = 1});
+    ASSERT_GT(whole.evidence.size(), 0u);
+    const Network spilled = network_of(
+        acts,
+        {.min_contents = 1, .memory = whole.ties.size() * 180, .spill_folder = testing::TempDir()});
+    EXPECT_FALSE(whole.evidence.is_spilled());
+    EXPECT_TRUE(spilled.evidence.is_spilled());
+    EXPECT_EQ(whole.evidence, spilled.evidence);
+    ASSERT_EQ(whole.ties.size(), spilled.ties.size());
+    for (std::size_t i = 0; i < whole.ties.size(); ++i) {
+      EXPECT_EQ(whole.ties[i].evidence, spilled.ties[i].evidence);
+      EXPECT_EQ(whole.ties[i].coacts, spilled.ties[i].coacts);
+    }
+  }
+}
+
+TEST(Coaction, SaysWhereEvidenceCannotBeWritten) {
+  std::vector<Row> rows;
+  for (std::uint32_t i = 0; i < 10; ++i) rows.push_back({0, i, i, 0});
+  const Result<Network> network = coaction(
+      acts_of(rows), {.min_contents = 1, .memory = 45 * 180, .spill_folder = "/proc/self"});
+  ASSERT_FALSE(network);
+  EXPECT_EQ(network.error().message.find("/proc/self: "), 0u);
 }
 
 // Everything the fast program says of a network against the slow definition.

@@ -56,8 +56,8 @@ World world() {
   made.network = *coaction(made.acts, {});
   const InteractionGraph graph = interactions(made.corpus);
   const Clusters groups = *clusters(made.network, {});
-  made.found = findings(made.corpus, made.acts, made.network, graph, groups,
-                        grade_untested(made.acts, made.network));
+  made.found = *findings(made.corpus, made.acts, made.network, graph, groups,
+                         grade_untested(made.acts, made.network));
   return made;
 }
 
@@ -118,7 +118,7 @@ TEST(Findings, OfNothingAreEmptyButComplete) {
   const Acts acts = *extract_acts(corpus, {});
   const Network network = *coaction(acts, {});
   const Findings found =
-      findings(corpus, acts, network, interactions(corpus), *clusters(network, {}), {});
+      *findings(corpus, acts, network, interactions(corpus), *clusters(network, {}), {});
   EXPECT_TRUE(found.clusters.empty());
   EXPECT_EQ(found.counts.front().first, "records");
   EXPECT_FALSE(found.first);

@@ -65,7 +65,7 @@ Graded graded(Acts acts, const TierOptions& options = {}) {
   made.firsts = first_acts(made.acts, std::vector<std::uint32_t>(10'000, 1000));
   Network network = *coaction(made.acts, {});
   made.tested = *synchrony(made.acts, made.firsts, network, {});
-  made.network = with_tested(made.acts, made.firsts, std::move(network), made.tested, .05, {});
+  made.network = *with_tested(made.acts, made.firsts, std::move(network), made.tested, .05, {});
   made.grades = grade(made.acts, made.firsts, made.network, made.tested, {}, options);
   return made;
 }
