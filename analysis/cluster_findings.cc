@@ -1,10 +1,12 @@
 #include "analysis/cluster_findings.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdlib>
 #include <utility>
 
+#include "analysis/distinct.h"
 #include "analysis/sort_unique.h"
 #include "analysis/tiers.h"
 
@@ -13,32 +15,31 @@ namespace {
 
 constexpr std::size_t most_examples = 5, least_examples = 3;
 
-// Values of which few differ, however many are added.
-template <class T>
-class Distinct {
- public:
-  void add(T value) {
-    values_.push_back(value);
-    if (values_.size() < most_) return;
-    sort_unique(values_);
-    most_ = std::max(most_, 2 * values_.size());
-  }
-  std::vector<T> take() {
-    sort_unique(values_);
-    return std::move(values_);
-  }
-
- private:
-  std::vector<T> values_;
-  std::size_t most_ = 1 << 12;
-};
-
 template <class Visit>
 void each_pair(const Findings& found, const std::vector<std::uint32_t>& ties, const Visit& visit) {
   for (const std::uint32_t t : ties) {
     const FoundTie& tie = found.ties[t];
     for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) visit(tie, p, found.pairs[p]);
   }
+}
+
+// The lower median of the gaps, digit by digit: reading them several times takes no memory.
+std::int64_t median_gap(const Findings& found, const std::vector<std::uint32_t>& ties,
+                        std::uint64_t pairs, std::int64_t longest) {
+  std::uint64_t below = (pairs - 1) / 2;  // gaps before the median among those that begin like it
+  std::uint64_t median = 0;
+  const int bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(longest)));
+  for (int shift = (bits + 7) / 8 * 8 - 8; shift >= 0; shift -= 8) {
+    std::array<std::uint64_t, 256> count{};
+    each_pair(found, ties, [&](const FoundTie&, std::uint64_t, const FoundPair& pair) {
+      const auto digits = static_cast<std::uint64_t>(std::abs(pair.gap_ms)) >> shift;
+      if (digits >> 8 == median) ++count[digits & 255];
+    });
+    std::uint64_t digit = 0;
+    while (below >= count[digit]) below -= count[digit++];
+    median = median << 8 | digit;
+  }
+  return static_cast<std::int64_t>(median);
 }
 
 using Closeness = std::pair<std::int64_t, std::uint64_t>;  // gap, pair
@@ -75,7 +76,8 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
   Distinct<std::uint32_t> all_posts;
   Distinct<std::pair<std::uint32_t, std::uint32_t>> all_acting;  // content, account
   Distinct<std::int64_t> all_days;
-  std::vector<std::int64_t> gaps;
+  std::uint64_t pairs = 0;
+  std::int64_t longest = 0;
   std::uint32_t kinds = 0;
   each_pair(found, ties, [&](const FoundTie& tie, std::uint64_t, const FoundPair& pair) {
     const Time time_a = found.posts[pair.post_a].time, time_b = found.posts[pair.post_b].time;
@@ -85,7 +87,8 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
     all_acting.add({pair.content, tie.a});
     all_acting.add({pair.content, tie.b});
     all_days.add(day_of(first));
-    gaps.push_back(std::abs(pair.gap_ms));
+    ++pairs;
+    longest = std::max(longest, std::abs(pair.gap_ms));
     if (!cluster.first || first < cluster.first) cluster.first = first;
     cluster.last = std::max({cluster.last, time_a, time_b});
     const std::string_view trace = found.contents[pair.content].trace;
@@ -109,11 +112,7 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
   cluster.n_posts = static_cast<std::uint32_t>(posts.size());
   cluster.n_contents = static_cast<std::uint32_t>(cluster.contents.size());
   cluster.n_days = static_cast<std::uint32_t>(days.size());
-  if (!gaps.empty()) {
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
-    std::nth_element(gaps.begin(), middle, gaps.end());
-    cluster.median_gap_ms = *middle;
-  }
+  if (pairs > 0) cluster.median_gap_ms = median_gap(found, ties, pairs, longest);
   const auto traces = static_cast<std::size_t>(std::popcount(kinds));
   cluster.tier =
       meets_floor(cluster.n_contents, days.size(), traces) ? Tier::lead : Tier::insufficient;

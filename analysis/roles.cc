@@ -6,6 +6,8 @@
 #include <map>
 #include <tuple>
 
+#include "analysis/distinct.h"
+
 namespace lockstep {
 namespace {
 
@@ -37,21 +39,20 @@ void tally_firsts(const Acts& acts, const Network& network, const Clusters& clus
     ContentId content;
     PostId post;  // posts are numbered by time
     std::uint32_t account;
-    auto key() const { return std::tuple(cluster, content, post, account); }
+    auto operator<=>(const Sighting&) const = default;
   };
-  std::vector<Sighting> sightings;
+  Distinct<Sighting> all;
   for (const Tie& tie : network.ties) {
     const std::uint32_t a = row[tie.a.row()], b = row[tie.b.row()];
     const std::uint32_t cluster = clusters.cluster[a];
     if (cluster == none || cluster != clusters.cluster[b]) continue;
     for (const CoAct coact : network.of(tie)) {
       const Act &of_a = acts.rows[coact.act_a], &of_b = acts.rows[coact.act_b];
-      sightings.push_back({cluster, of_a.content, of_a.post, a});
-      sightings.push_back({cluster, of_b.content, of_b.post, b});
+      all.add({cluster, of_a.content, of_a.post, a});
+      all.add({cluster, of_b.content, of_b.post, b});
     }
   }
-  tbb::parallel_sort(sightings.begin(), sightings.end(),
-                     [](const Sighting& x, const Sighting& y) { return x.key() < y.key(); });
+  std::vector<Sighting> sightings = all.take();
   for (std::size_t i = 0; i < sightings.size(); ++i) {
     const bool first = i == 0 || sightings[i].cluster != sightings[i - 1].cluster ||
                        sightings[i].content != sightings[i - 1].content;
