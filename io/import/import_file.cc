@@ -51,6 +51,7 @@ Result<const Importer*> choose(std::string_view head, std::string_view file_name
       likeness = one;
       best = &importer;
     }
+    if (likeness == Likeness::yes) break;  // no later row can win
   }
   if (best != nullptr) return best;
   return Error{fmt::format(

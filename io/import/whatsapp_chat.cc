@@ -238,7 +238,8 @@ void WhatsAppChat::finish() {
 Likeness whatsapp_chat_likeness(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == head.npos || head[first] == '{' || head[first] == '<') return Likeness::no;
-  return chat_likeness(head, ChatPhrases());
+  static const ChatPhrases phrases;  // folding some 500 wordings takes longer than reading a head
+  return chat_likeness(head, phrases);
 }
 
 Done read_whatsapp_chat(Input input, CorpusBuilder& corpus) {
