@@ -369,7 +369,7 @@ TEST(ActTable, ReadsALongTableByAnyNumberOfThreadsAlike) {
   const ImportOptions options{
       .columns = {{"account_id", "account"}, {"link", "url"}, {"timestamp_share", "time"}}};
   std::vector<Read> all;
-  for (const std::size_t threads : {1, 4}) {
+  for (const std::size_t threads : {std::size_t{1}, std::size_t{4}}) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     all.push_back(read(text, options));
   }
