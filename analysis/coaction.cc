@@ -57,7 +57,7 @@ Part part_of(const Acts& acts, Meetings&& found) {
 
 // Growing as vectors do, and what clusters, findings and the tables that are written make of them
 // included; measured.
-constexpr std::uint64_t bytes_of_tie = 180, bytes_of_coact = 40;
+constexpr std::uint64_t bytes_of_tie = 400, bytes_of_coact = 40;
 
 Done append(Part&& part, const CoactionOptions& options, Network& network) {
   const std::uint64_t before = network.evidence.size();

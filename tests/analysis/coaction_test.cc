@@ -108,7 +108,7 @@ TEST(Coaction, IsTheSameWithItsEvidenceInAFile) {
     ASSERT_GT(whole.evidence.size(), 0u);
     const Network spilled = network_of(
         acts,
-        {.min_contents = 1, .memory = whole.ties.size() * 180, .spill_folder = testing::TempDir()});
+        {.min_contents = 1, .memory = whole.ties.size() * 400, .spill_folder = testing::TempDir()});
     EXPECT_FALSE(whole.evidence.is_spilled());
     EXPECT_TRUE(spilled.evidence.is_spilled());
     EXPECT_EQ(whole.evidence, spilled.evidence);
@@ -124,7 +124,7 @@ TEST(Coaction, SaysWhereEvidenceCannotBeWritten) {
   std::vector<Row> rows;
   for (std::uint32_t i = 0; i < 10; ++i) rows.push_back({0, i, i, 0});
   const Result<Network> network = coaction(
-      acts_of(rows), {.min_contents = 1, .memory = 45 * 180, .spill_folder = "/proc/self"});
+      acts_of(rows), {.min_contents = 1, .memory = 45 * 400, .spill_folder = "/proc/self"});
   ASSERT_FALSE(network);
   EXPECT_EQ(network.error().message.find("/proc/self: "), 0u);
 }

@@ -54,7 +54,7 @@ with open("whole/n.csv", newline="") as file:
 coacts = sum(int(tie["n_coacts"]) for tie in ties)
 if len(ties) < 500 or coacts < 10 * len(ties):
     sys.exit(f"only {coacts} co-acts of {len(ties)} ties: too few to show anything")
-little = str(len(ties) * 180)  # all ties, and none of their evidence
+little = str(len(ties) * 400)  # all ties, and none of their evidence
 for threads in ("1", "2"):
     run("--threads", threads, "network", *rules, "--out", f"spilled{threads}/n.csv", "--memory", little)
     same("whole", f"spilled{threads}")
@@ -64,7 +64,7 @@ for threads in ("1", "2"):
 if len(files("run1")) < 15:
     sys.exit(f"only {files('run1')} were written")
 same("run1", "run2")
-said = run("network", *rules, "--out", "n.csv", "--memory", str(len(ties) * 180 - 1), status=1).stderr
+said = run("network", *rules, "--out", "n.csv", "--memory", str(len(ties) * 400 - 1), status=1).stderr
 if "makes more ties than fit" not in said:
     sys.exit(f"too many ties: {said!r}")
 
