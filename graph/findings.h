@@ -156,6 +156,29 @@ struct FoundOrigin {
   std::uint32_t amplifiers = 0;    // distinct members who did so
 };
 
+// A group of accounts that acts together by the group test (analysis/group_test) on one trace. Its
+// members are Findings::group_members[member .. member + n_members).
+struct FoundGroup {
+  std::uint32_t trace = 0;        // of Findings::traces
+  std::uint32_t contents = 0;     // on which at least three of them act
+  double ln_e = 0, ln_limit = 0;  // of its e-value, and what it had to reach
+  double width_s = 0;             // within which they mostly follow each other
+  double share = 0;               // of their acts that follow, 0 to 1
+  std::uint32_t member = 0, n_members = 0;
+};
+
+// Who was looked at with a group and has a tier by it. `common_source`: that people who follow one
+// hidden source would look the same must stand beside it.
+struct FoundGroupMember {
+  Platform platform = Platform::unknown;
+  std::string_view id, handle;
+  std::uint32_t account = no_row;  // its row, if it has ties
+  std::string_view grade;          // "core", "probable", ""
+  double follows_mostly = 0;       // probability that most of its acts follow
+  Tier tier = Tier::insufficient;
+  bool common_source = false;
+};
+
 // A content on its way: the first post of it on each platform it was seen on, whoever posted it.
 // Contents seen on one platform alone take no steps.
 struct FoundStep {
@@ -224,11 +247,13 @@ struct Findings {
   std::vector<FoundChance> chances;    // by tie, then content
   std::vector<FoundCluster> clusters;  // of tested ties, then of leads; most accounts first
   std::vector<FoundOrigin> origins;    // by cluster, most amplified first
-  std::vector<FoundStep> steps;        // by content, then as they came
-  std::vector<FoundBin> timeline;      // by cluster, platform, start
-  std::vector<FoundBurst> bursts;      // by cluster, first
-  std::vector<FoundPush> pushes;       // by cluster, onset, hashtag
-  std::vector<SweepCell> sweep;        // by window, then least number of contents
+  std::vector<FoundGroup> groups;      // by trace, clearest first; those that passed alone
+  std::vector<FoundGroupMember> group_members;  // of each group, by platform and id
+  std::vector<FoundStep> steps;                 // by content, then as they came
+  std::vector<FoundBin> timeline;               // by cluster, platform, start
+  std::vector<FoundBurst> bursts;               // by cluster, first
+  std::vector<FoundPush> pushes;                // by cluster, onset, hashtag
+  std::vector<SweepCell> sweep;                 // by window, then least number of contents
 };
 
 // What a reader calls the account: "@handle", else its name, else its id.

@@ -5,6 +5,7 @@
 
 #include "analysis/findings.h"
 #include "analysis/graded_clusters.h"
+#include "analysis/group_findings.h"
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
 #include "graph/interactions.h"
@@ -156,6 +157,14 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   if (!found) return found.error();
   analysis.findings = *std::move(found);
   if (tests) {
+    watch.lap("findings");
+    progress("testing groups");
+    const std::vector<GroupTest> groups_tested =
+        test_groups(analysis.acts, tested.firsts, {.seed = tests->tiers.seed});
+    add_groups(analysis.corpus, groups_tested, tests->tiers.least_accounts, analysis.findings);
+    watch.lap("groups");
+    analysis.findings.counts.push_back({"groups_tested", count_groups(groups_tested)});
+    analysis.findings.counts.push_back({"groups_passed", analysis.findings.groups.size()});
     analysis.findings.counts.push_back({"pairs_of_accounts", tested.synchrony.possible});
     analysis.findings.counts.push_back({"pairs_tested", tested.synchrony.examined});
     analysis.findings.counts.push_back({"contents_capped_in_tests", tested.synchrony.capped});

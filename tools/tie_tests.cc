@@ -26,4 +26,19 @@ Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network net
   return tested;
 }
 
+std::vector<GroupTest> test_groups(const Acts& acts, const FirstActs& firsts,
+                                   const GroupOptions& options) {
+  std::vector<GroupTest> tests;
+  for (std::size_t trace = 0; trace < acts.traces.size(); ++trace) {
+    tests.push_back(group_test(acts, firsts, static_cast<std::uint8_t>(trace), options));
+  }
+  return tests;
+}
+
+std::uint64_t count_groups(std::span<const GroupTest> tests) {
+  std::uint64_t groups = 0;
+  for (const GroupTest& test : tests) groups += test.groups.size();
+  return groups;
+}
+
 }  // namespace lockstep

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
+#include "analysis/group_test/group_test.h"
 #include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
 #include "analysis/tiers.h"
@@ -25,5 +28,10 @@ struct TestedTies {
 // Tests every tie of `network`, and whoever else may act closer together than chance.
 Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network network,
                              const TestOptions& options);
+
+// The group test on each trace by itself, in the order of Acts::traces.
+std::vector<GroupTest> test_groups(const Acts& acts, const FirstActs& firsts,
+                                   const GroupOptions& options);
+std::uint64_t count_groups(std::span<const GroupTest> tests);
 
 }  // namespace lockstep

@@ -223,6 +223,24 @@ void clusters(const Findings& found, std::ostream& out) {
   }
 }
 
+void groups(const Findings& found, std::ostream& out) {
+  Csv csv(out,
+          "row_id,group_id,trace,n_contents,ln_e,ln_limit,width_s,share_following,platform,"
+          "account_id,grade,p_follows_mostly,tier,common_source_would_look_the_same");
+  std::size_t row = 0, number = 0;
+  for (const FoundGroup& group : found.groups) {
+    ++number;
+    for (std::uint32_t m = group.member; m < group.member + group.n_members; ++m) {
+      const FoundGroupMember& member = found.group_members[m];
+      csv << ++row << number << found.traces[group.trace] << group.contents << group.ln_e
+          << group.ln_limit << group.width_s << group.share << name(member.platform) << member.id
+          << member.grade << member.follows_mostly << name(member.tier)
+          << int{member.common_source};
+      csv.end();
+    }
+  }
+}
+
 void spread(const Findings& found, std::ostream& out) {
   Csv csv(out, "row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
   std::size_t row = 0;
@@ -318,12 +336,13 @@ void diagnostics(const Findings& found, std::ostream& out) {
 
 void sweep(const Findings& found, std::ostream& out) { out << sweep_csv(found.sweep); }
 
-constexpr std::array<FindingsTable, 13> table{{{"accounts", accounts},
+constexpr std::array<FindingsTable, 14> table{{{"accounts", accounts},
                                                {"posts", posts},
                                                {"links", links},
                                                {"contents", contents},
                                                {"spread", spread},
                                                {"clusters", clusters},
+                                               {"groups", groups},
                                                {"timeline", timeline},
                                                {"bursts", bursts},
                                                {"hashtags", hashtags},

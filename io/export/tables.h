@@ -17,7 +17,7 @@ struct FindingsTable {
   void (*print)(const Findings& findings, std::ostream& out);
 };
 
-// accounts, posts, links, contents, spread, clusters, timeline, bursts, hashtags, evidence,
+// accounts, posts, links, contents, spread, clusters, groups, timeline, bursts, hashtags, evidence,
 // ledger, sweep, diagnostics.
 std::span<const FindingsTable> findings_tables();
 

@@ -1,6 +1,7 @@
 #include "io/report/campaign_html.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 #include <vector>
@@ -18,6 +19,40 @@ std::string about(std::int64_t ms) {
   constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
   const std::int64_t unit = ms < 10 * minute ? second : ms < 2 * hour ? minute : hour / 10;
   return format_duration((ms + unit / 2) / unit * unit);
+}
+
+// Markov: that a group passes by chance with so large an e-value, counting all that were tested.
+std::string chance_html(const FoundGroup& group, const Words& words) {
+  constexpr double alpha = .01;  // of the limit
+  const double odds = std::exp(group.ln_e - group.ln_limit) / alpha;
+  if (odds >= 1e6) return escape_xml(words.group_chance_least);
+  return filled(words.group_chance,
+                {{"n", left_to_right(grouped(static_cast<std::uint64_t>(odds)))}});
+}
+
+// The groups in which members of the cluster have a grade.
+std::string groups_of(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string html;
+  for (const FoundGroup& group : found.groups) {
+    std::uint64_t graded = 0;
+    bool source = false;
+    for (std::uint32_t m = group.member; m < group.member + group.n_members; ++m) {
+      const FoundGroupMember& member = found.group_members[m];
+      if (member.account == no_row || found.accounts[member.account].cluster != c) continue;
+      graded += !member.grade.empty();
+      source |= member.common_source;
+    }
+    if (graded == 0) continue;
+    html += "<p>" +
+            filled(words.group_line,
+                   {{"accounts", counted_html(words, words.accounts, graded)},
+                    {"acted", acted_html(words, found.traces[group.trace])},
+                    {"gap", left_to_right(about(static_cast<std::int64_t>(group.width_s * 1000)))},
+                    {"chance", chance_html(group, words)}}) +
+            (source ? " " + escape_xml(words.group_source) : "") + "</p>\n";
+  }
+  if (html.empty()) return "";
+  return "<h4>" + escape_xml(words.group) + "</h4>\n" + html;
 }
 
 // The steps of each content that took some: its row, and the steps as they came.
@@ -122,8 +157,8 @@ std::string hashtags(const Findings& found, std::uint32_t c, const Words& words)
 }  // namespace
 
 std::string campaign_html(const Findings& found, std::uint32_t c, const Words& words) {
-  return ways(found, found.clusters[c], words) + bursts(found, c, words) +
-         hashtags(found, c, words);
+  return groups_of(found, c, words) + ways(found, found.clusters[c], words) +
+         bursts(found, c, words) + hashtags(found, c, words);
 }
 
 }  // namespace lockstep

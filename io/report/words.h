@@ -32,6 +32,7 @@ struct Words {
   std::string_view trace_words[5], acted_words[5], same_words[5];
   std::string_view acted_on_other;  // a kind that an export names itself
   std::string_view feeds, feeds_line;
+  std::string_view group, group_line, group_source, group_chance, group_chance_least;
   std::string_view spread, spread_way, spread_step, spread_then;
   std::string_view bursts, burst_line, hashtags, hashtag_line;
   std::string_view examples, example_line, gap_same_second, gap_same_minute, gap_same_day,

@@ -68,6 +68,16 @@ constexpr Words english{
     .acted_on_other = "shared the same content ({kind})",
     .feeds = "Whom they repost",
     .feeds_line = "{account}: reposted or quoted {times} by {accounts} of the cluster",
+    .group = "Tested as a group",
+    .group_line =
+        "{accounts} of this cluster {acted} as a group would: most of them follow each other "
+        "within "
+        "about {gap}. That people who act independently would look so is at most {chance}, "
+        "counting "
+        "every group that was looked at.",
+    .group_source = "People who follow one common source would look the same.",
+    .group_chance = "1 in {n}",
+    .group_chance_least = "1 in a million",
     .spread = "Where its contents went",
     .spread_way = "{way}: {contents}",
     .spread_step = "{platform}",

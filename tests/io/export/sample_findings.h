@@ -207,6 +207,21 @@ inline Findings sample_findings() {
                    .newcomers = 2,
                    .single_purpose = 1,
                    .posts_before = 17}};
+  found.groups = {{.trace = 0,
+                   .contents = 12,
+                   .ln_e = 20,
+                   .ln_limit = 9,
+                   .width_s = 300,
+                   .share = 0.9,
+                   .member = 0,
+                   .n_members = 1}};
+  found.group_members = {{.platform = Platform::x,
+                          .id = "0012",
+                          .account = 1,
+                          .grade = "core",
+                          .follows_mostly = 0.99,
+                          .tier = Tier::moderate,
+                          .common_source = true}};
   return found;
 }
 

@@ -111,6 +111,15 @@ TEST(Tables, GiveEveryPairOfPostsBehindEveryLink) {
   EXPECT_EQ(row(table("links"), 1)["traces"], "link text");
 }
 
+TEST(Tables, TellTheGroupsThatPassed) {
+  auto member = row(table("groups"), 1);
+  EXPECT_EQ(member["account_id"], "0012");
+  EXPECT_EQ(member["ln_e"], "20");
+  EXPECT_EQ(member["grade"], "core");
+  EXPECT_EQ(member["tier"], "moderate");
+  EXPECT_EQ(member["common_source_would_look_the_same"], "1");
+}
+
 TEST(Tables, TellWhatACampaignDid) {
   auto step = row(table("spread"), 2);
   EXPECT_EQ(step["content_id"], std::string(32, 'c'));

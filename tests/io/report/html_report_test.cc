@@ -87,6 +87,12 @@ TEST(HtmlReport, KeepsFoldersToItself) {
 TEST(HtmlReport, SaysWhereContentsWentAndWhatWasPushed) {
   std::string page = html_report(sample_findings(), svg, words_en());
   page = std::regex_replace(page, std::regex("<[^>]*>|\u2066|\u2068|\u2069"), "");
+  EXPECT_TRUE(has(page,
+                  "most of them follow each other within about 5 min. That people who act "
+                  "independently would look so is at most 1 in a million, counting every group "
+                  "that was looked at. People who follow one common source would look the "
+                  "same."))
+      << page;
   EXPECT_TRUE(has(page, "x, telegram 2 h later: 1 content")) << page;
   EXPECT_TRUE(has(page, ": 3 posts by 2 accounts on 1 content")) << page;
   EXPECT_TRUE(has(page,
