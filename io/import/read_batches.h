@@ -23,8 +23,9 @@ void read_batches(Table& table, Read read, Take take) {
   const auto next = [&](tbb::flow_control& control) {
     auto batch = std::make_unique<TableBatch>();
     batch->fill([&] { return table.next(); }, batch_bytes);
-    if (batch->records().empty()) control.stop();
-    return batch.release();
+    if (!batch->records().empty()) return batch.release();
+    control.stop();
+    return static_cast<TableBatch*>(nullptr);
   };
   const auto read_batch = [&](TableBatch* batch) {
     const std::unique_ptr<TableBatch> owned(batch);
