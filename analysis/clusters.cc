@@ -45,10 +45,6 @@ std::uint32_t number_by_size(std::vector<std::uint32_t>& group, std::size_t leas
   return kept;
 }
 
-}  // namespace
-
-namespace {
-
 std::vector<WeightedEdge> edges_of(const Network& network, const std::vector<AccountId>& accounts) {
   std::vector<WeightedEdge> edges;
   edges.reserve(network.ties.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -55,26 +56,26 @@ std::string groups_of(const Findings& found, std::uint32_t c, const Words& words
   return "<h4>" + escape_xml(words.group) + "</h4>\n" + html;
 }
 
-// The steps of each content that took some: its row, and the steps as they came.
-std::map<std::uint32_t, std::vector<const FoundStep*>> steps_of(const Findings& found) {
-  std::map<std::uint32_t, std::vector<const FoundStep*>> steps;
-  for (const FoundStep& step : found.steps) steps[step.content].push_back(&step);
-  return steps;
+// The steps of one content, as they came; none if it took none.
+std::span<const FoundStep> steps_of(const Findings& found, std::uint32_t content) {
+  const auto by_content = [](const FoundStep& step, std::uint32_t of) { return step.content < of; };
+  const auto first = std::lower_bound(found.steps.begin(), found.steps.end(), content, by_content);
+  const auto last = std::lower_bound(first, found.steps.end(), content + 1, by_content);
+  return {first, last};
 }
 
 // The ways that contents of the cluster took from platform to platform, most frequent first, each
 // with the median time between its steps.
 std::string ways(const Findings& found, const FoundCluster& cluster, const Words& words) {
-  const auto steps = steps_of(found);
   std::map<std::vector<Platform>, std::vector<std::vector<std::int64_t>>> gaps;
   for (const std::uint32_t content : cluster.contents) {
-    const auto taken = steps.find(content);
-    if (taken == steps.end()) continue;
+    const std::span<const FoundStep> steps = steps_of(found, content);
+    if (steps.empty()) continue;
     std::vector<Platform> way;
     std::vector<std::int64_t> after;
-    for (const FoundStep* step : taken->second) {
-      way.push_back(step->platform);
-      after.push_back(step->after_ms);
+    for (const FoundStep& step : steps) {
+      way.push_back(step.platform);
+      after.push_back(step.after_ms);
     }
     gaps[way].push_back(after);
   }
