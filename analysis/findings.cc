@@ -170,6 +170,7 @@ void Maker::posts() {
             .time = from.time[row],
             .basis = from.basis[row],
             .tick_ms = from.tick_ms[row],
+            .metrics = from.metrics_of(PostId(row)),
             .source = origin.source.value,
             .source_record = origin.record,
             .source_offset = origin.offset};

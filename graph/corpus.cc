@@ -1,5 +1,7 @@
 #include "graph/corpus.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 std::string_view name(PostKind kind) {
@@ -34,6 +36,12 @@ std::string_view name(MediaKind kind) {
       return "document";
   }
   return "";
+}
+
+Metrics Posts::metrics_of(PostId post) const {
+  const auto found = std::lower_bound(measured.begin(), measured.end(), post);
+  if (found == measured.end() || *found != post) return {};
+  return metrics[static_cast<std::size_t>(found - measured.begin())];
 }
 
 std::string Corpus::label(AccountId account) const {

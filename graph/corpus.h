@@ -9,6 +9,7 @@
 #include "graph/diagnostic.h"
 #include "graph/id.h"
 #include "graph/lists.h"
+#include "graph/metrics.h"
 #include "graph/platform.h"
 #include "graph/text_pool.h"
 #include "graph/time.h"
@@ -83,8 +84,13 @@ struct Posts {
   Lists<MediaId> media;
   Lists<GivenContent> given;
   Lists<Origin> origins;  // every record that carries the post; the one shown first
+  // A list aside, as most posts of most exports have none: those of which a record gives any, in
+  // order, and what it gives.
+  std::vector<PostId> measured;
+  std::vector<Metrics> metrics;
 
   std::size_t size() const { return key.size(); }
+  Metrics metrics_of(PostId post) const;  // costs a search of `measured`
 };
 
 // Whether a post's key was made from what it says, as its export gives posts no ids.

@@ -174,6 +174,10 @@ void CorpusBuilder::post(const PostFacts& facts) {
   }
   posts.given.push_back(given);
   posts.origin.push_back(facts.origin);
+  const Metrics metrics = largest(facts.metrics, {});
+  if (metrics == Metrics{}) return;
+  posts.measured.push_back(static_cast<std::uint32_t>(posts.size() - 1));
+  posts.metrics.push_back(metrics);
 }
 
 void keep_diagnostic(CorpusBuilder::State& to, Diagnostic diagnostic) {

@@ -49,6 +49,7 @@ struct PostFacts {
   std::span<const AccountId> mentions;
   std::span<const MediaId> media;
   std::span<const std::pair<std::string_view, std::string_view>> given;  // trace, key
+  Metrics metrics;  // numbers below 0 are unknown; `largest` is kept of several records
   Origin origin;
 };
 

@@ -49,6 +49,8 @@ struct DraftPosts {
   Lists<MediaId> media;
   Lists<GivenContent> given;
   std::vector<Origin> origin;
+  std::vector<std::uint32_t> measured;  // rows
+  std::vector<Metrics> metrics;         // of these
 
   std::size_t size() const { return key.size(); }
 };

@@ -57,6 +57,18 @@ void append(const Lists<T>& from, const Renumbered& now, Lists<T>& to) {
 
 using Builders = std::span<CorpusBuilder::State* const>;
 
+void append_metrics(Builders from, DraftPosts& to) {
+  std::uint32_t before = static_cast<std::uint32_t>(to.size());
+  for (CorpusBuilder::State* one : from) {
+    DraftPosts& posts = one->posts;
+    for (const std::uint32_t row : posts.measured) to.measured.push_back(before + row);
+    to.metrics.insert(to.metrics.end(), posts.metrics.begin(), posts.metrics.end());
+    before += static_cast<std::uint32_t>(posts.size());
+    posts.measured = {};
+    posts.metrics = {};
+  }
+}
+
 // Lets go of each column once it is added.
 void append_posts(Builders from, std::span<const Renumbered> now, DraftPosts& to) {
   std::vector<std::function<void()>> columns;
@@ -124,6 +136,7 @@ void append(Builders from, std::vector<Renumbered> now, CorpusBuilder::State& to
     one.texts = {};
     one.captures = {};
   }
+  append_metrics(from, to.posts);
   append_posts(from, now, to.posts);
 }
 

@@ -75,6 +75,13 @@ Groups group(const Rows& numbers) {
   return groups;
 }
 
+// The rows of each post, by its number, which `measured` then holds in place of the row.
+Groups number_and_group(DraftPosts& posts, KeyIndex& number) {
+  const Rows numbers = number_posts(posts, number);
+  for (std::uint32_t& row : posts.measured) row = numbers[row];
+  return group(numbers);
+}
+
 // The record to believe first: captured before referenced, then the richer one, then by origin.
 // Everything compared is the same for any order of files.
 void put_best_first(const DraftPosts& posts, Groups& groups) {
@@ -188,6 +195,24 @@ Groups reorder(Groups groups, const Rows& order) {
   return ordered;
 }
 
+// What each post's records give; `place` is that of a post's number.
+void move_metrics(DraftPosts& from, const Rows& place, Posts& to) {
+  Rows given = first_rows(from.measured.size());
+  const auto post_of = [&](std::uint32_t i) { return PostId(place[from.measured[i]]); };
+  tbb::parallel_sort(given.begin(), given.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return post_of(a) < post_of(b); });
+  for (const std::uint32_t i : given) {
+    if (to.measured.empty() || to.measured.back() != post_of(i)) {
+      to.measured.push_back(post_of(i));
+      to.metrics.push_back(from.metrics[i]);
+    } else {
+      to.metrics.back() = largest(to.metrics.back(), from.metrics[i]);
+    }
+  }
+  from.measured = {};
+  from.metrics = {};
+}
+
 }  // namespace
 
 void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Rows& media_row,
@@ -204,11 +229,13 @@ void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Ro
   for (MediaId& id : from.media.values) id = MediaId(media_row[id.row()]);
 
   KeyIndex number;
-  Groups groups = group(number_posts(from, number));
+  Groups groups = number_and_group(from, number);
   put_best_first(from, groups);
   account_for(draft, groups);
   const Rows order = order_posts(from, draft.texts, groups);
-  move_posts(draft, reorder(std::move(groups), order), std::move(number), places(order), to);
+  const Rows place = places(order);
+  move_metrics(from, place, to);
+  move_posts(draft, reorder(std::move(groups), order), std::move(number), place, to);
 }
 
 }  // namespace lockstep

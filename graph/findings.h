@@ -7,6 +7,7 @@
 
 #include "graph/diagnostic.h"
 #include "graph/long_rows.h"
+#include "graph/metrics.h"
 #include "graph/platform.h"
 #include "graph/sweep.h"
 #include "graph/time.h"
@@ -82,6 +83,7 @@ struct FoundPost {
   Time time;
   TimeBasis basis = TimeBasis::given;
   std::uint32_t tick_ms = 0;
+  Metrics metrics;
   std::uint32_t source = no_row;
   std::uint32_t source_record = 0;
   std::uint64_t source_offset = 0;

@@ -43,6 +43,8 @@ std::string_view name(TimeBasis basis) {
       return "export-setting";
     case TimeBasis::assumed:
       return "assumed";
+    case TimeBasis::relative:
+      return "relative";
   }
   return "";
 }

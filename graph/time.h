@@ -18,10 +18,11 @@ struct Time {
 };
 
 // How the zone of a time is known (EVIDENCE A6): the record says it, the export's format or
-// settings define it, or nobody did and UTC or --timezone was assumed.
-enum class TimeBasis : std::uint8_t { given, export_setting, assumed };
+// settings define it, or nobody did and UTC or --timezone was assumed. Or the time counts from a
+// start that nobody knows, and is no moment: only its distance to others of its source holds.
+enum class TimeBasis : std::uint8_t { given, export_setting, assumed, relative };
 
-// "explicit", "export-setting", "assumed": the words of the tables.
+// "explicit", "export-setting", "assumed", "relative": the words of the tables.
 std::string_view name(TimeBasis basis);
 
 // "2023-07-04T00:00:05Z", with ".250" before the Z where there are milliseconds; "" when unknown.

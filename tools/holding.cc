@@ -12,7 +12,8 @@ namespace {
 
 // What a reader of the result should know that the export does not have.
 struct Gaps {
-  std::uint64_t idless = 0, timeless = 0, unhashed_media = 0, zoneless = 0;
+  std::uint64_t idless = 0, timeless = 0, unhashed_media = 0, zoneless = 0,
+                dateless = 0;
   std::uint32_t coarsest_tick_ms = 0;
 };
 
@@ -24,6 +25,11 @@ std::vector<std::string> in_words(const Gaps& gaps) {
   }
   if (gaps.timeless > 0)
     missing.push_back(counted(gaps.timeless, "post", "posts") + " without a time");
+  if (gaps.dateless > 0) {
+    missing.push_back(counted(gaps.dateless, "post", "posts") +
+                      " without a date, only with distances between them: no trace can work on "
+                      "these, network --like qut can");
+  }
   if (gaps.coarsest_tick_ms > 1000) {
     missing.push_back(fmt::format("no seconds: a clock of {}, so use a --window of at least that",
                                   format_duration(gaps.coarsest_tick_ms)));
@@ -79,6 +85,10 @@ Holding holding(const Corpus& corpus) {
     gaps.timeless += !posts.time[row];
     gaps.zoneless += posts.time[row] && posts.basis[row] == TimeBasis::assumed;
     gaps.coarsest_tick_ms = std::max(gaps.coarsest_tick_ms, posts.tick_ms[row]);
+    if (posts.basis[row] == TimeBasis::relative) {
+      ++gaps.dateless;
+      continue;
+    }
     if (posts.time[row] && (!h.first || posts.time[row] < h.first)) h.first = posts.time[row];
     h.last = std::max(h.last, posts.time[row]);
   }

@@ -126,7 +126,8 @@ void posts(const Findings& found, std::ostream& out) {
       out,
       "row_id,platform,post_id,url,kind,account_id,handle,venue_id,time_utc,time_original,"
       "time_basis,tick_s,text,text_lang,parent_post_id,content_ids,media_sha256,media_pdq,links,"
-      "hashtags,views,likes,shares,replies,as_of_utc,cluster_id,category,category_by,target_code,"
+      "hashtags,views,likes,shares,replies,as_of_utc,edited_utc,cluster_id,category,category_by,"
+      "target_code,"
       "source_sha256,source_member,source_pos");
   const std::vector<std::uint32_t> cluster = clusters_of_posts(found);
   const std::vector<std::string> contents = contents_of_posts(found);
@@ -141,8 +142,16 @@ void posts(const Findings& found, std::ostream& out) {
       csv << "";
     }
     csv << p.text << p.language << "" << contents[row];
-    csv.blank(9);
-    csv << printed_cluster(cluster[row]);
+    csv.blank(4);
+    for (const std::int64_t count :
+         {p.metrics.views, p.metrics.likes, p.metrics.shares, p.metrics.replies}) {
+      if (count < 0) {
+        csv << "";
+      } else {
+        csv << count;
+      }
+    }
+    csv << "" << p.metrics.edited << printed_cluster(cluster[row]);
     csv.blank(3);
     source_cells(csv, found, p.source, p.source_record);
     csv.end();

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, act_column_count> our_names{
     "link",       "hashtag",      "domain",          "image",
     "text",       "repost",       "reply_to",        "quote_of",
     "links",      "hashtags",     "language",        "permalink",
-    "handle",     "account_name", "venue",           "time_of_day"};
+    "handle",     "account_name", "venue",           "views",
+    "likes",      "shares",       "replies",         "time_of_day"};
 
 constexpr std::array shared{ActColumn::object_id, ActColumn::link,  ActColumn::hashtag,
                             ActColumn::domain,    ActColumn::image, ActColumn::text,

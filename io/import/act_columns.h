@@ -39,7 +39,11 @@ enum class ActColumn : std::uint8_t {
   permalink,
   handle,  // with account_name in place of account_id where the table has no ids
   account_name,
-  venue,        // the page, group or chat in which it appeared
+  venue,  // the page, group or chat in which it appeared
+  views,  // how many; likewise the next three
+  likes,
+  shares,
+  replies,
   time_of_day,  // where timestamp_share holds the date alone
 };
 constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::time_of_day) + 1;

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "graph/ascii.h"
+#include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/text_entities.h"
 #include "io/import/toolkit_tables.h"
@@ -78,7 +79,7 @@ bool ActRecords::read_time(const Table::Row& row, PostFacts& post) {
   }
   post.time = time->time;
   post.tick_ms = time->tick_ms;
-  post.basis = time->basis;
+  post.basis = shape_.relative ? TimeBasis::relative : time->basis;
   counts_.assumed += time->basis == TimeBasis::assumed;
   counts_.gaps += time->change == LocalZone::Change::gap;
   counts_.overlaps += time->change == LocalZone::Change::overlap;
@@ -279,6 +280,10 @@ bool ActRecords::read_row(const Table::Row& row) {
   read_given(row, post);
   read_parents(row, post);
   read_text(row, post);
+  post.metrics = {.views = count_in(columns_.cell(row, C::views)),
+                  .likes = count_in(columns_.cell(row, C::likes)),
+                  .shares = count_in(columns_.cell(row, C::shares)),
+                  .replies = count_in(columns_.cell(row, C::replies))};
   add_source_of_repost(row, post);
   corpus_.post(post);
   return true;

@@ -99,8 +99,8 @@ Done ActTable::decide_times(ActColumn column, std::optional<TimeColumn>& to) {
     shape_.relative = true;
     corpus_.source(input_.source).assumptions.push_back("timestamp_share=relative");
     report_.note("time.relative",
-                 fmt::format("column {} counts seconds from an unknown start: the dates shown "
-                             "are none, only the distances hold",
+                 fmt::format("column {} counts seconds from an unknown start: there are no dates, "
+                             "only the distances hold",
                              in_quotes(table_.names()[at])));
     decided = TimeColumn::of_seconds(nullptr);
   }

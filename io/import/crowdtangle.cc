@@ -9,6 +9,7 @@
 
 #include "graph/ascii.h"
 #include "io/import/civil_clock.h"
+#include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/facebook_url.h"
 #include "io/import/table.h"
@@ -100,6 +101,8 @@ class CrowdTangle {
   void read_links(PostFacts& post);
   bool read_repost(std::string_view link, PostFacts& post);
   void read_text(PostFacts& post);
+  void find_counts();
+  void read_counts(PostFacts& post) const;
 
   Input input_;
   CorpusBuilder& corpus_;
@@ -111,6 +114,8 @@ class CrowdTangle {
   bool group_ = false, instagram_ = false, list_ = false, api_ = false;
   std::size_t name_ = 0, handle_ = 0, id_ = 0, time_ = 0, url_ = 0, type_ = 0, message_ = 0,
               link_ = 0, final_ = 0, link_text_ = 0, size_ = 0, about_ = 0, key_column_ = 0;
+  std::size_t views_ = 0, shares_ = 0, comments_ = 0;
+  std::vector<std::size_t> reactions_;  // one column a kind
   // Scratch of one row.
   std::string account_id_, key_, source_, text_;
   std::vector<std::string> link_items_;
@@ -140,6 +145,7 @@ Done CrowdTangle::read() {
   size_ = of({"followersatposting", "likesatposting", "sizeatposting", "followers",
               "subscribercount", "subscriber_count"});
   about_ = of({"pagedescription"});
+  find_counts();
   std::uint64_t good = 0;
   while ((row_ = table_.next()) != nullptr) good += read_row();
   report_.finish(table_);
@@ -148,6 +154,33 @@ Done CrowdTangle::read() {
     return Error{fmt::format("no record could be read; the first: {}", report_.first_problem())};
   }
   return done();
+}
+
+void CrowdTangle::find_counts() {
+  // A column's heading, the API's dotted name, and minet's.
+  const auto find = [&](std::string_view word) {
+    return of(
+        {std::string(word) + (word == "comment" || word == "like" || word == "share" ? "s" : ""),
+         fmt::format("statistics.actual.{}count", word), fmt::format("actual_{}_count", word)});
+  };
+  views_ = of({"totalviews", "postviews", "views"});
+  shares_ = find("share");
+  comments_ = find("comment");
+  reactions_.clear();
+  for (const std::string_view kind :
+       {"like", "favorite", "love", "wow", "haha", "sad", "angry", "thankful", "care"}) {
+    if (const std::size_t at = find(kind); at != Table::no_column) reactions_.push_back(at);
+  }
+}
+
+void CrowdTangle::read_counts(PostFacts& post) const {
+  post.metrics = {.views = count_in(cell(views_)),
+                  .shares = count_in(cell(shares_)),
+                  .replies = count_in(cell(comments_))};
+  for (const std::size_t kind : reactions_) {
+    const std::int64_t count = count_in(cell(kind));
+    if (count >= 0) post.metrics.likes = std::max<std::int64_t>(post.metrics.likes, 0) + count;
+  }
 }
 
 bool CrowdTangle::read_time(PostFacts& post) {
@@ -332,6 +365,7 @@ bool CrowdTangle::read_row() {
   if (!is_null_cell(url)) post.url = url;
   read_text(post);
   read_links(post);
+  read_counts(post);
   corpus_.post(post);
   return true;
 }

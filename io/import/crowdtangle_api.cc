@@ -105,6 +105,20 @@ AccountId CrowdTangleApi::account(JsonValue account, Platform platform, Time see
                           .origin = records_.origin()});
 }
 
+// `expected`, beside it, is what CrowdTangle's model expects.
+Metrics metrics_in(JsonValue actual) {
+  Metrics metrics{.views = actual["viewCount"].integer(-1),
+                  .shares = actual["shareCount"].integer(-1),
+                  .replies = actual["commentCount"].integer(-1)};
+  for (const std::string_view reaction :
+       {"likeCount", "favoriteCount", "loveCount", "wowCount", "hahaCount", "sadCount",
+        "angryCount", "thankfulCount", "careCount"}) {
+    const std::int64_t count = actual[reaction].integer(-1);
+    if (count >= 0) metrics.likes = std::max<std::int64_t>(metrics.likes, 0) + count;
+  }
+  return metrics;
+}
+
 // A link to another's post on Facebook is a share of it; a picture's own page is neither.
 Contents CrowdTangleApi::contents(JsonValue post, std::string_view key) const {
   Contents read;
@@ -181,6 +195,7 @@ void CrowdTangleApi::take(JsonValue post) {
     facts.language = language;
   }
   if (!share) facts.links = links;
+  facts.metrics = metrics_in(post["statistics"]["actual"]);
   corpus_.post(facts);
 }
 

@@ -53,6 +53,7 @@ struct Record {
   std::vector<std::pair<std::string, MediaKind>> media;  // uri
   PostKind kind = PostKind::original;
   std::string venue;
+  Metrics metrics;
   Origin origin;
 };
 
@@ -261,6 +262,10 @@ bool FacebookInformation::take_message(JsonValue message, Record& to) {
       end_to_end_ ? std::string(message["senderName"].string()) : text_of(message["sender_name"]);
   to.text = end_to_end_ ? std::string(message["text"].string()) : text_of(message["content"]);
   if (is_placeholder(to.author)) to.author.clear();
+  const JsonValue reactions = message["reactions"];  // one for each who reacted
+  if (reactions.is_array()) {
+    to.metrics.likes = static_cast<std::int64_t>(reactions.children().size());
+  }
   for (const std::string_view field :
        {"photos", "videos", "gifs", "audio_files", "files", "media"}) {
     for (const JsonValue media : message[field].children()) take_media(media, to);
@@ -339,6 +344,7 @@ bool FacebookInformation::take_post(JsonValue post, Record& to) {
   for (const JsonValue part : post["data"].children()) {
     const std::string said = text_of(part["post"]);
     if (!said.empty()) to.text += (to.text.empty() ? "" : "\n") + said;
+    if (const Time edited = seconds(part["update_timestamp"])) to.metrics.edited = edited;
   }
   for (const JsonValue attachment : post["attachments"].children()) {
     for (const JsonValue item : attachment["data"].children()) take_attachment(item, to);
@@ -439,6 +445,7 @@ void FacebookInformation::add(const Record& record) {
   }
   post.links = links;
   post.media = media;
+  post.metrics = record.metrics;
   corpus_.post(post);
 }
 

@@ -8,6 +8,7 @@
 
 #include "io/import/cell_list.h"
 #include "io/import/civil_clock.h"
+#include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
@@ -161,6 +162,15 @@ bool MclCsv::read_row() {
   post.venue = account("surface", post.platform);
   post.text = cell("text");
   post.language = cell("lang");
+  const std::int64_t reactions = count_in(cell("statistics.reaction_count"));
+  post.metrics = {.views = count_in(cell("statistics.views")),
+                  .likes = reactions >= 0 ? reactions : count_in(cell("statistics.like_count")),
+                  .shares = count_in(cell("statistics.share_count")),
+                  .replies = count_in(cell("statistics.comment_count"))};
+  if (const auto modified = spelled_time(cell("modified_time"))) {
+    const Time edited = clock_.utc(*modified).first;
+    if (edited > post.time) post.metrics.edited = edited;
+  }
   read_parent(post);
   read_contents(post);
   corpus_.post(post);

@@ -8,6 +8,7 @@
 
 #include "graph/ascii.h"
 #include "io/import/civil_clock.h"
+#include "io/import/counts.h"
 #include "io/import/json_records.h"
 #include "io/import/telegram_peer.h"
 #include "io/import/telegram_post.h"
@@ -208,6 +209,11 @@ void TelegramBot::take_message(JsonValue message) {
   post.media = media_of(message, media);
   post.media_name = media;
   post.forward = forward_of(message);
+  post.metrics = {.views = message["views"].integer(-1),
+                  .likes = reactions_in(message["reactions"]["reactions"]),
+                  .shares = message["forwards"].integer(-1)};
+  TimeBasis basis{};
+  read_time(message["edit_date"], post.metrics.edited, basis);
   std::string_view reply = message["reply_to_message_id"].digits();
   if (reply.empty()) reply = message["reply_to_message"]["message_id"].digits();
   if (reply.empty()) reply = message["reply_to_message"]["id"].digits();

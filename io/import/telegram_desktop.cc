@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "io/import/civil_clock.h"
+#include "io/import/counts.h"
 #include "io/import/json_records.h"
 #include "io/import/telegram_message.h"
 #include "io/import/telegram_peer.h"
@@ -76,7 +77,7 @@ class TelegramDesktop {
   void take_post(JsonValue message);
   void open_chat();
   AccountId author_of(JsonValue message);
-  bool read_time(JsonValue message, TelegramMessage& post);
+  bool read_time(JsonValue unixtime, JsonValue local, Time& time, TimeBasis& basis);
   std::optional<MediaId> media_of(JsonValue message, std::string& key);
   TelegramForward forward_of(JsonValue message) const;
   Origin origin() const { return records_.origin(); }
@@ -170,13 +171,13 @@ AccountId TelegramDesktop::author_of(JsonValue message) {
       {.platform = telegram, .id = "name:" + std::string(name), .name = name, .origin = origin()});
 }
 
-bool TelegramDesktop::read_time(JsonValue message, TelegramMessage& post) {
-  const std::int64_t unix_s = message["date_unixtime"].integer(-1);
+bool TelegramDesktop::read_time(JsonValue unixtime, JsonValue local, Time& time, TimeBasis& basis) {
+  const std::int64_t unix_s = unixtime.integer(-1);
   if (unix_s > 0 && unix_s < 253'402'300'800) {
-    post.time = Time{unix_s * 1000};
-    post.basis = TimeBasis::given;
-  } else if (const auto local = spelled_time(message["date"].string())) {
-    std::tie(post.time, post.basis) = clock_.utc(*local);
+    time = Time{unix_s * 1000};
+    basis = TimeBasis::given;
+  } else if (const auto spelled = spelled_time(local.string())) {
+    std::tie(time, basis) = clock_.utc(*spelled);
   } else {
     return false;
   }
@@ -221,7 +222,7 @@ TelegramForward TelegramDesktop::forward_of(JsonValue message) const {
 
 void TelegramDesktop::take_post(JsonValue message) {
   TelegramMessage post{.chat_peer = chat_.peer, .chat = chat_.account, .origin = origin()};
-  if (!read_time(message, post)) {
+  if (!read_time(message["date_unixtime"], message["date"], post.time, post.basis)) {
     return records_.tell(
         Severity::rejected, "telegram.no_time",
         "expected a date_unixtime or date, got none that can be read; the message is left out");
@@ -239,6 +240,9 @@ void TelegramDesktop::take_post(JsonValue message) {
       message["file_name"].string().empty() ? media_key : message["file_name"].string();
   add_button_links(message["inline_bot_buttons"], post.text);
   post.forward = forward_of(message);
+  post.metrics.likes = reactions_in(message["reactions"]);
+  TimeBasis basis{};
+  read_time(message["edited_unixtime"], message["edited"], post.metrics.edited, basis);
   const std::string_view reply = message["reply_to_message_id"].digits();
   const std::string other = telegram_peer(message["reply_to_peer_id"], chat_.peer);
   // What answers the service that opened a topic stands in the topic, and answers nobody.

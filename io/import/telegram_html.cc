@@ -11,6 +11,7 @@
 
 #include "graph/ascii.h"
 #include "io/import/civil_clock.h"
+#include "io/import/counts.h"
 #include "io/import/html_events.h"
 #include "io/import/telegram_post.h"
 #include "io/import/times.h"
@@ -68,6 +69,7 @@ struct Message {
   bool service = false, joined = false, not_exported = false;
   std::string from, date, text, media_path, forwarded_from, forwarded_date, reply_to;
   bool forwarded = false, answers = false;
+  std::int64_t reactions = -1;  // -1 where the page shows none
   std::optional<MediaKind> media;
   TelegramText marks;  // links, hashtags, mentions
   Origin origin;
@@ -86,6 +88,7 @@ class TelegramHtml {
   void open_media(const HtmlElement& element);
   void open_link(const HtmlElement& element);
   void finish_link();
+  void finish_count();
   void begin(const HtmlElement& element);
   void finish();
   void add();
@@ -106,7 +109,7 @@ class TelegramHtml {
   std::size_t depth_ = 0, message_depth_ = 0, forwarded_depth_ = 0;
   std::string* into_ = nullptr;
   std::size_t into_depth_ = 0;
-  std::string ignored_;
+  std::string ignored_, count_;
   std::string title_;
   bool header_seen_ = false;
   std::optional<Message> message_;
@@ -150,7 +153,10 @@ void TelegramHtml::open(const HtmlElement& element) {
 
 void TelegramHtml::close() {
   if (in_link_ && depth_ == link_depth_) finish_link();
-  if (into_ != nullptr && depth_ == into_depth_) into_ = nullptr;
+  if (into_ != nullptr && depth_ == into_depth_) {
+    if (into_ == &count_) finish_count();
+    into_ = nullptr;
+  }
   if (depth_ == forwarded_depth_) forwarded_depth_ = 0;
   if (message_ && depth_ == message_depth_) finish();
   --depth_;
@@ -190,6 +196,12 @@ void TelegramHtml::open_inside(const HtmlElement& element) {
     m.answers = true;  // without a link: in another chat
   } else if (element.has_class("media_call")) {
     m.service = true;
+  } else if (element.has_class("reactions")) {
+    m.reactions = 0;
+  } else if (element.has_class("userpic") && m.reactions >= 0) {
+    ++m.reactions;  // one who reacted; where there are too many to show, `count` says how many
+  } else if (element.has_class("count") && m.reactions >= 0) {
+    collect(count_);
   } else if (element.has_class("date") && element.has_class("details")) {
     m.date = element.attribute("title");
   } else if (element.has_class("text") && !element.has_class("bold")) {
@@ -241,6 +253,12 @@ void TelegramHtml::finish_link() {
              link_.starts_with("tg://") || link_.starts_with("mailto:")) {
     marks.links.push_back(link_);
   }
+}
+
+void TelegramHtml::finish_count() {
+  const std::int64_t count = count_in(trimmed(count_));
+  if (message_ && count > 0) message_->reactions += count;
+  count_.clear();
 }
 
 bool TelegramHtml::read_time(std::string_view title, Time& time, TimeBasis& basis) {
@@ -316,6 +334,7 @@ void TelegramHtml::add() {
     TimeBasis basis{};
     read_time(m.forwarded_date, post.forward.time, basis);
   }
+  post.metrics.likes = m.reactions;
   post.answers = m.answers;
   if (!m.reply_to.empty()) post.reply_to = chat + '/' + m.reply_to;
   add_telegram_post(post, corpus_);

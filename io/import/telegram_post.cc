@@ -89,6 +89,7 @@ void add_telegram_post(const TelegramMessage& message, CorpusBuilder& corpus) {
                  .hashtags = hashtags,
                  .links = links,
                  .mentions = mentions,
+                 .metrics = message.metrics,
                  .origin = message.origin};
   if (message.media) post.media = std::span(&*message.media, 1);
   corpus.post(post);

@@ -33,6 +33,7 @@ struct TelegramMessage {
   TelegramForward forward;
   std::string reply_to;  // key of a post; empty if it is no answer, or not said to which
   bool answers = false;  // an answer to a post that is not said
+  Metrics metrics;
   Origin origin;
 };
 

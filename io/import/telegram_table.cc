@@ -1,11 +1,15 @@
 #include "io/import/telegram_table.h"
 
 #include <fmt/core.h>
+#include <unicode/brkiter.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "graph/ascii.h"
 #include "io/import/cell_list.h"
+#include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
@@ -68,6 +72,22 @@ MediaKind media_kind(std::string_view type) {
   if (type == "video") return MediaKind::video;
   if (type == "audio" || type == "voice") return MediaKind::audio;
   return MediaKind::document;
+}
+
+// 4CAT writes each reaction as often as it was given: how many characters, as a reader counts
+// them. Those of one's own making have no character.
+std::int64_t repeated_reactions(std::string_view cell) {
+  if (cell.empty()) return -1;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> characters(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+  if (U_FAILURE(error)) return -1;
+  const auto text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(cell.data(), static_cast<int>(cell.size())));
+  characters->setText(text);
+  std::int64_t count = 0;
+  while (characters->next() != icu::BreakIterator::DONE) ++count;
+  return count;
 }
 
 class TelegramTable {
@@ -237,6 +257,18 @@ bool TelegramTable::read_row() {
                     in_quotes(cell(from_4cat_ ? "unix_timestamp" : "date"))));
   }
   post.chat_peer = chat_;
+  post.metrics.views = count_in(cell("views"));
+  if (from_4cat_) {
+    post.metrics.likes = repeated_reactions(cell("reactions"));
+    post.metrics.edited = time_in(cell("unix_timestamp_edited"));
+  } else {  // 0 where the tracker does not know
+    const auto known = [&](std::string_view name) {
+      const std::int64_t count = count_in(cell(name));
+      return count > 0 ? count : -1;
+    };
+    post.metrics.shares = known("number_forwards");
+    post.metrics.replies = known("number_replies");
+  }
   add_telegram_post(post, corpus_);
   return true;
 }

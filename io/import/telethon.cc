@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "io/import/counts.h"
 #include "io/import/json_records.h"
 #include "io/import/telegram_peer.h"
 #include "io/import/telegram_post.h"
@@ -211,6 +212,12 @@ void Telethon::take_message(JsonValue message) {
   post.media_name = media;
   post.forward = forward_of(message["fwd_from"]);
   post.reply_to = reply_of(message, chat);
+  post.metrics = {.views = message["views"].integer(-1),
+                  .likes = reactions_in(message["reactions"]["results"]),
+                  .shares = message["forwards"].integer(-1),
+                  .replies = message["replies"]["replies"].integer(-1)};
+  // Hidden: changed by a reaction or a button, not by its author.
+  if (!message["edit_hide"].is_true()) post.metrics.edited = time_of_field(message["edit_date"]);
   add_telegram_post(post, corpus_);
 }
 

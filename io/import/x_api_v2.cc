@@ -188,6 +188,7 @@ void XApiV2::take_tweet(JsonValue tweet, Standing standing) {
              .language = std::string(read.language),
              .links = read.links,
              .hashtags = {read.hashtags.begin(), read.hashtags.end()},
+             .metrics = read.metrics,
              .origin = origin()};
   const bool later_version = tweet["id"].digits() != read.id;
   if (!later_version && !post.referenced) clocks_.compare(post, tweet["created_at"]);

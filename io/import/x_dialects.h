@@ -23,7 +23,8 @@ struct XDialect {
   std::string_view reply_to, reply_account, reply_handle;
   // Lists; all columns that the table has are read, not only the first.
   std::string_view links, hashtags, mentions, mention_handles, media;
-  std::string_view entities;  // those of the API v1.1, as JSON
+  std::string_view views, likes, shares, replies;  // how many
+  std::string_view entities;                       // those of the API v1.1, as JSON
 
   enum class Clock { utc, local } clock = Clock::utc;  // of times without zone
   // What the text of a repost is: "RT @name: " and its source's text, or that text alone.

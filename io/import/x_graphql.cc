@@ -133,8 +133,9 @@ bool XGraphql::take_tweet(JsonValue tweet, bool referenced) {
     const JsonValue initial = control["edit_control_initial"]["edit_tweet_ids"];
     return (initial ? initial : control["edit_tweet_ids"]).children();
   }();
+  post.metrics.views = tweet["views"]["count"].integer(-1);
   if (!versions.empty() && is_x_id(versions.front().digits())) {
-    post.id = versions.front().digits();
+    take_versions(versions, post);
   } else if (is_x_id(tweet["rest_id"].digits())) {
     post.id = tweet["rest_id"].digits();
   }

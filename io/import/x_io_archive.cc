@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "io/import/cell_list.h"
+#include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
@@ -92,7 +93,7 @@ class XIoArchive {
   bool tweets_;
   std::size_t tweet_, user_, name_, handle_, bio_, followers_, following_, created_, language_,
       text_, time_, reply_tweet_, reply_user_, quoted_, is_repost_, repost_user_, repost_tweet_,
-      hashtags_, urls_, mentions_;
+      hashtags_, urls_, mentions_, likes_, shares_, replies_;
   std::uint64_t good_ = 0, disagreeing_ = 0;
   Origin first_disagreeing_;
   std::string disagreement_;
@@ -133,6 +134,9 @@ XIoArchive::XIoArchive(Input input, CorpusBuilder& corpus, Table& table)
   hashtags_ = at("hashtags");
   urls_ = at("urls");
   mentions_ = at("user_mentions");
+  likes_ = at("like_count");
+  shares_ = at("retweet_count");
+  replies_ = at("reply_count");
 }
 
 Done XIoArchive::check() {
@@ -363,6 +367,9 @@ void XIoArchive::read_answer(PostFacts& post) {
   post.mentions = mentioned_;
   read_media(post.id);
   post.media = media_;
+  post.metrics = {.likes = count_in(cell(likes_)),
+                  .shares = count_in(cell(shares_)),
+                  .replies = count_in(cell(replies_))};
 }
 
 bool XIoArchive::read_tweet() {

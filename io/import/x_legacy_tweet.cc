@@ -76,15 +76,15 @@ void take_media(JsonValue tweet, XPost& to, CorpusBuilder& corpus) {
   }
 }
 
-// The first of the versions of an edited post: all are one.
-std::string_view first_version(JsonValue tweet) {
+// The versions of an edited post, the first first: all are one.
+std::vector<JsonValue> versions_of(JsonValue tweet) {
   const JsonValue control = tweet["edit_control"], info = tweet["edit_info"];
   for (const JsonValue versions :
        {tweet["edit_history"]["initial_tweet_id"], control["edit_tweet_ids"],
         control["edit_control_initial"]["edit_tweet_ids"], info["initial"]["editTweetIds"],
         info["edit"]["editControlInitial"]["editTweetIds"]}) {
-    const auto ids = versions.children();
-    if (!ids.empty() && is_x_id(ids.front().digits())) return ids.front().digits();
+    auto ids = versions.children();
+    if (!ids.empty() && is_x_id(ids.front().digits())) return ids;
   }
   return {};
 }
@@ -101,6 +101,12 @@ std::string_view quoted(JsonValue tweet) {
 }
 
 }  // namespace
+
+void take_versions(const std::vector<JsonValue>& versions, XPost& post) {
+  if (versions.empty() || !is_x_id(versions.front().digits())) return;
+  post.id = versions.front().digits();
+  if (versions.size() > 1) post.metrics.edited = time_of_x_status(versions.back().digits());
+}
 
 std::string_view x_id_field(JsonValue object, std::string_view name) {
   const std::string_view text = object[std::string(name) + "_str"].digits();
@@ -151,7 +157,10 @@ XPost x_legacy_post(JsonValue tweet, const XNote& note, Origin origin, CorpusBui
              .said = x_time_field(tweet["created_at"]),
              .language = std::string(x_language(tweet["lang"].string())),
              .origin = origin};
-  if (const std::string_view first = first_version(tweet); !first.empty()) post.id = first;
+  post.metrics = {.likes = tweet["favorite_count"].integer(-1),
+                  .shares = tweet["retweet_count"].integer(-1),
+                  .replies = tweet["reply_count"].integer(-1)};
+  take_versions(versions_of(tweet), post);
   const std::int64_t ms = tweet["timestamp_ms"].integer(-1);
   if (!post.said && ms > 0) post.said = Time{ms};
   const bool repost = tweet["retweeted_status"].is_object() ||

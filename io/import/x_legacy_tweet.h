@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "graph/corpus_builder.h"
 #include "io/import/json_value.h"
@@ -17,6 +18,9 @@ struct XNote {
   JsonValue text, entities;
 };
 XPost x_legacy_post(JsonValue tweet, const XNote& note, Origin origin, CorpusBuilder& corpus);
+
+// Gives the post the id of its first version and the time of the last; nothing if there are none.
+void take_versions(const std::vector<JsonValue>& versions, XPost& post);
 
 // The text of the v1.1 object, decoded; extended before full before cut.
 std::string x_legacy_text(JsonValue tweet);

@@ -114,6 +114,7 @@ void add_x_post(const XPost& post, CorpusBuilder& corpus) {
     facts.hashtags = hashtags;
     facts.mentions = post.mentions;
     facts.media = post.media;
+    facts.metrics = post.metrics;
     if (!post.reply_to.empty()) {
       add_parent(post.reply_to, post.reply_author, post.origin, corpus);
     }

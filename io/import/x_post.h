@@ -28,6 +28,7 @@ struct XPost {
   std::vector<std::string> links, hashtags;
   std::vector<AccountId> mentions;
   std::vector<MediaId> media;
+  Metrics metrics;  // left out of a repost: X counts those of its source there, and no likes
   Origin origin;
 };
 

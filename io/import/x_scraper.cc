@@ -213,6 +213,10 @@ std::string XScraper::take_post(JsonValue tweet, bool referenced, std::size_t de
              .said = x_time_field(any_of(tweet, {"date", "createdAt", "created_at"})),
              .text = decode_x_text(text.string()),
              .language = std::string(x_language(tweet["lang"].string())),
+             .metrics = {.views = tweet["viewCount"].integer(-1),
+                         .likes = any_of(tweet, {"likeCount", "favorite_count"}).integer(-1),
+                         .shares = any_of(tweet, {"retweetCount", "retweet_count"}).integer(-1),
+                         .replies = any_of(tweet, {"replyCount", "reply_count"}).integer(-1)},
              .origin = records_.origin()};
   take_edges(tweet, post, depth);
   take_words(tweet, post);

@@ -8,6 +8,7 @@
 
 #include "graph/counted.h"
 #include "io/import/cell_list.h"
+#include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/json_value.h"
 #include "io/import/local_zone.h"
@@ -454,6 +455,10 @@ bool XTable::read_row() {
   }
   if (!read_time(post)) return false;
   post.text = decode_x_text(cell(dialect_.text));
+  post.metrics = {.views = count_in(cell(dialect_.views)),
+                  .likes = count_in(cell(dialect_.likes)),
+                  .shares = count_in(cell(dialect_.shares)),
+                  .replies = count_in(cell(dialect_.replies))};
   read_contents(post);
   const bool repost = is_repost(post.text);
   const bool cut_lists = repost && dialect_.repost_text == XDialect::RepostText::with_prefix;

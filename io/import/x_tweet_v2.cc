@@ -50,6 +50,15 @@ void take_mentions(JsonValue entities, XTweetV2& to) {
   }
 }
 
+void take_metrics(JsonValue tweet, XTweetV2& to) {
+  const JsonValue counts = tweet["public_metrics"];
+  const std::int64_t views = counts["impression_count"].integer(-1);
+  to.metrics = {.views = views > 0 ? views : -1,  // 0 where X did not count them yet
+                .likes = counts["like_count"].integer(-1),
+                .shares = counts["retweet_count"].integer(-1),
+                .replies = counts["reply_count"].integer(-1)};
+}
+
 }  // namespace
 
 XTweetV2 x_tweet_v2(JsonValue tweet) {
@@ -57,6 +66,8 @@ XTweetV2 x_tweet_v2(JsonValue tweet) {
   if (is_x_post_id(tweet["id"].digits())) read.id = tweet["id"].digits();
   const std::vector<JsonValue> versions = tweet["edit_history_tweet_ids"].children();
   if (!versions.empty() && !x_id(versions.front()).empty()) read.id = x_id(versions.front());
+  take_metrics(tweet, read);
+  if (versions.size() > 1) read.metrics.edited = time_of_x_status(x_id(versions.back()));
   read.author_id = x_id(tweet["author_id"]);
   read.reply_to_author = x_id(tweet["in_reply_to_user_id"]);
   read.language = x_language(tweet["lang"].string());

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/metrics.h"
 #include "io/import/json_value.h"
 
 namespace lockstep {
@@ -22,6 +23,7 @@ struct XTweetV2 {
     std::string_view id, handle;
   };
   std::vector<Mention> mentions;  // addressees of a reply are none
+  Metrics metrics;
 };
 
 // Reads one tweet; id is empty if it has none that can be read.

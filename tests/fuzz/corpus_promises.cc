@@ -57,9 +57,21 @@ void check_links_of_posts(const Corpus& corpus) {
   }
 }
 
+void check_metrics(const Posts& posts) {
+  must(posts.measured.size() == posts.metrics.size(), "each measured post has its metrics");
+  for (std::size_t i = 0; i < posts.measured.size(); ++i) {
+    must(posts.measured[i].row() < posts.size(), "measured posts are there");
+    must(i == 0 || posts.measured[i - 1] < posts.measured[i], "measured posts are in order");
+    const Metrics& m = posts.metrics[i];
+    must(std::min({m.views, m.likes, m.shares, m.replies}) >= -1, "counts are no debts");
+    must(m != Metrics{}, "nothing is kept of posts without any");
+  }
+}
+
 void check_posts(const Corpus& corpus) {
   const Posts& posts = corpus.posts;
   check_links_of_posts(corpus);
+  check_metrics(posts);
   for (std::size_t row = 0; row < posts.size(); ++row) {
     must(!corpus.text(posts.key[row]).empty(), "every post has a key");
     must(!posts.origins[row].empty(), "every post has an origin");

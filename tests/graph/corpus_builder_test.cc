@@ -310,5 +310,39 @@ TEST(CorpusBuilder, JoinsTheContentsThatSeveralRowsGiveOnePost) {
   EXPECT_EQ(corpus.text(corpus.posts.given[0][0].key), "a");
 }
 
+// Two captures: the first has more likes (some were taken back since), the second the rest.
+CorpusBuilder capture(std::string_view name, std::string_view other_post, Metrics metrics) {
+  CorpusBuilder builder;
+  const SourceId source =
+      builder.add_source({.path = std::string(name), .sha256 = std::string(name)});
+  builder.post({.platform = Platform::x, .id = other_post, .origin = {source, 1, 0}});
+  builder.post({.platform = Platform::x, .id = "50", .metrics = metrics, .origin = {source, 2, 0}});
+  return builder;
+}
+
+TEST(CorpusBuilder, KeepsTheLargestOfWhatCapturesOfAPostCount) {
+  const Metrics early{.views = 10, .likes = 5, .edited = Time{1000}};
+  const Metrics late{.views = 90, .likes = 4, .replies = 0, .edited = Time{3000}};
+  const Metrics both{.views = 90, .likes = 5, .shares = -1, .replies = 0, .edited = Time{3000}};
+  for (const bool late_first : {false, true}) {
+    CorpusBuilder builder = late_first ? capture("b", "60", late) : capture("a", "40", early);
+    builder.add(late_first ? capture("a", "40", early) : capture("b", "60", late));
+    const Corpus corpus = std::move(builder).finish();
+    ASSERT_EQ(corpus.posts.size(), 3u);
+    ASSERT_EQ(corpus.posts.measured.size(), 1u) << "nothing is kept of posts without any";
+    const PostId measured = corpus.posts.measured[0];
+    EXPECT_EQ(corpus.text(corpus.posts.key[measured.row()]), "50");
+    EXPECT_EQ(corpus.posts.metrics_of(measured), both);
+    EXPECT_EQ(corpus.posts.metrics_of(PostId(measured.row() == 0 ? 1u : 0u)), Metrics{});
+  }
+}
+
+TEST(CorpusBuilder, TakesNumbersBelowNoneForUnknown) {
+  CorpusBuilder builder = capture("a", "40", {.views = -7, .likes = 0, .shares = INT64_MIN});
+  const Corpus corpus = std::move(builder).finish();
+  ASSERT_EQ(corpus.posts.measured.size(), 1u);
+  EXPECT_EQ(corpus.posts.metrics[0], (Metrics{.likes = 0}));
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -64,7 +64,8 @@ def hostile(row):
     facts = dict(fact.split("=", 1) for fact in row["expected"].split(" | ")[0].split("; "))
     zone = re.search(r"--timezone (\S+)", row["attack"])
     zone = ["--timezone", zone[1]] if zone else []
-    for strict in (True, False):
+    fails = not facts.get("exit", "0").startswith("0")  # and so it does when strict
+    for strict in (False,) if fails else (True, False):
         status, summary, faults = check(path, *zone, *["--strict"] * strict)
         wrong += faults
         if row["path"].startswith(("graph/", "settings/")):

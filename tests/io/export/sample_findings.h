@@ -83,6 +83,7 @@ inline Findings sample_findings() {
                            .account = who,
                            .time = Time{ms},
                            .tick_ms = 1,
+                           .metrics = {.views = 500, .likes = 0, .edited = Time{ms + 60'000}},
                            .source = 0,
                            .source_record = 3});
   };

@@ -70,6 +70,15 @@ TEST(Tables, KeepIdsAndTextsByteForByte) {
   EXPECT_EQ(row(table("posts"), 2)["text"], "plain, with \"quotes\"\nand a line");
 }
 
+TEST(Tables, LeavesNumbersBlankThatNoExportGives) {
+  auto post = row(table("posts"), 1);
+  EXPECT_EQ(post["views"], "500");
+  EXPECT_EQ(post["likes"], "0");
+  EXPECT_EQ(post["shares"], "");
+  EXPECT_EQ(post["replies"], "");
+  EXPECT_EQ(post["edited_utc"], "2023-08-01T09:06:00Z");
+}
+
 TEST(Tables, TellATestAndWhatItIsMadeOf) {
   auto tie = row(table("links"), 1);
   EXPECT_EQ(tie["p_value"], "0.002");

@@ -394,5 +394,20 @@ TEST(ActTable, ReadsALongTableByAnyNumberOfThreadsAlike) {
   }
 }
 
+// 5 seconds after an unknown start are not five past midnight in 1970.
+TEST(ActTable, TimesFromAnUnknownStartHoldAsDistancesAndAreSaidToBeNoDates) {
+  const Read table = read(std::string(header) + "o,a,p,0\no,b,q,5.5\n");
+  ASSERT_EQ(table.error, "");
+  const Posts& posts = table.corpus.posts;
+  ASSERT_EQ(posts.size(), 2u);
+  EXPECT_EQ(posts.time[1].ms - posts.time[0].ms, 5500);
+  for (const TimeBasis basis : posts.basis) EXPECT_EQ(basis, TimeBasis::relative);
+  EXPECT_THAT(table.corpus.sources[0].assumptions, ::testing::Contains("timestamp_share=relative"));
+  EXPECT_THAT(messages(table.corpus),
+              ::testing::ElementsAre(
+                  "time.relative: column \"timestamp_share\" counts seconds from an unknown start: "
+                  "there are no dates, only the distances hold"));
+}
+
 }  // namespace
 }  // namespace lockstep
