@@ -24,27 +24,6 @@ std::uint32_t row_of(const std::vector<AccountId>& accounts, AccountId account) 
                                     accounts.begin());
 }
 
-// Numbers groups anew: most members first, equals by first member; those with fewer than `least`
-// members become none. Returns how many are left.
-std::uint32_t number_by_size(std::vector<std::uint32_t>& group, std::size_t least) {
-  const std::size_t n = group.empty() ? 0 : *std::max_element(group.begin(), group.end()) + 1u;
-  std::vector<std::uint32_t> size(n, 0), first(n, 0), order(n), number(n, Clusters::none);
-  for (std::size_t v = group.size(); v-- > 0;) {
-    ++size[group[v]];
-    first[group[v]] = static_cast<std::uint32_t>(v);
-  }
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::pair(size[b], first[a]) < std::pair(size[a], first[b]);
-  });
-  std::uint32_t kept = 0;
-  for (const std::uint32_t g : order) {
-    if (size[g] >= least) number[g] = kept++;
-  }
-  for (std::uint32_t& g : group) g = number[g];
-  return kept;
-}
-
 std::vector<WeightedEdge> edges_of(const Network& network, const std::vector<AccountId>& accounts) {
   std::vector<WeightedEdge> edges;
   edges.reserve(network.ties.size());
@@ -64,7 +43,7 @@ Clusters components_of(std::vector<AccountId> accounts, const std::vector<Weight
   found.component.resize(n);
   boost::connected_components(csr, boost::make_iterator_property_map(
                                        found.component.begin(), boost::identity_property_map()));
-  found.components = number_by_size(found.component, 1);
+  found.components = number_clusters(found.component, 1);
   found.cluster.assign(n, Clusters::none);
   return found;
 }
@@ -83,6 +62,27 @@ void keep_whole(Clusters& found, std::uint32_t most) {
 
 }  // namespace
 
+std::uint32_t number_clusters(std::vector<std::uint32_t>& group, std::size_t least) {
+  std::uint32_t n = 0;
+  for (const std::uint32_t g : group) n = g == Clusters::none ? n : std::max(n, g + 1);
+  std::vector<std::uint32_t> size(n, 0), first(n, 0), order(n), number(n, Clusters::none);
+  for (std::size_t v = group.size(); v-- > 0;) {
+    if (group[v] == Clusters::none) continue;
+    ++size[group[v]];
+    first[group[v]] = static_cast<std::uint32_t>(v);
+  }
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(size[b], first[a]) < std::pair(size[a], first[b]);
+  });
+  std::uint32_t kept = 0;
+  for (const std::uint32_t g : order) {
+    if (size[g] > 0 && size[g] >= least) number[g] = kept++;
+  }
+  for (std::uint32_t& g : group) g = g == Clusters::none ? g : number[g];
+  return kept;
+}
+
 Clusters components(const Network& network) {
   std::vector<AccountId> accounts = accounts_of(network);
   const std::vector<WeightedEdge> edges = edges_of(network, accounts);
@@ -99,7 +99,7 @@ Result<Clusters> clusters(const Network& network, const ClusterOptions& options)
   if (!communities) return communities.error();
   found.cluster = *std::move(communities);
   keep_whole(found, options.whole_up_to);
-  found.clusters = number_by_size(found.cluster, options.min_accounts);
+  found.clusters = number_clusters(found.cluster, options.min_accounts);
   return found;
 }
 

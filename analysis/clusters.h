@@ -31,6 +31,10 @@ struct ClusterOptions {
 // cluster. Equal sizes are ordered by the smallest account. Cost: O(ties) and Leiden's.
 Result<Clusters> clusters(const Network& network, const ClusterOptions& options);
 
+// Numbers clusters anew, one for each account in `cluster`: most accounts first, equals by their
+// first account; those of fewer than `least` become none. Returns how many are left.
+std::uint32_t number_clusters(std::vector<std::uint32_t>& cluster, std::size_t least);
+
 // The accounts and components alone; nobody is in a cluster.
 Clusters components(const Network& network);
 

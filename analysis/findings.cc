@@ -6,6 +6,7 @@
 
 #include "analysis/cluster_findings.h"
 #include "analysis/hashtag_push.h"
+#include "analysis/innocent_explanations.h"
 #include "analysis/roles.h"
 #include "analysis/sort_unique.h"
 #include "analysis/spread.h"
@@ -111,7 +112,7 @@ void Maker::accounts() {
 }
 
 std::vector<LedgerRow> Maker::ledger_of(const Grade& grade) {
-  if (firsts == nullptr || grade.tier < Tier::moderate) return {};
+  if (firsts == nullptr || grade.tier < Tier::moderate || grade.test.tried == 0) return {};
   return ledger(acts.contents, *firsts, grade.test.a, grade.test.b, grade.test.best, test_options,
                 scratch);
 }
@@ -263,6 +264,7 @@ Done Maker::ties() {
                           .cluster = cluster == found.accounts[b].cluster ? cluster : no_row,
                           .tier = grades[i].tier,
                           .test = found_test(grades[i], test_options),
+                          .group_window_ms = grades[i].group_window_ms,
                           .pair = found.pairs.size()});
     if (const Done added = found.pairs.append(pairs); !added) return added;
   }
@@ -328,6 +330,7 @@ void Maker::campaign() {
   found.timeline = timeline(posts);
   found.bursts = campaign_bursts(posts);
   found.pushes = hashtag_pushes(corpus, acts, found, posts, account_row);
+  found.explanations = innocent_explanations(corpus, acts, found, posts, account_row);
 }
 
 void Maker::counts() {

@@ -1,6 +1,7 @@
 #include "analysis/graded_clusters.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace lockstep {
 namespace {
@@ -18,6 +19,31 @@ void add(const Clusters& part, Clusters& all) {
   all.clusters += part.clusters;
 }
 
+// Puts together again what ties of a group join: the group was found as one.
+void keep_groups_whole(const Network& network, std::span<const Grade> grades, Clusters& found) {
+  std::vector<std::uint32_t> whole(found.clusters);
+  std::iota(whole.begin(), whole.end(), 0u);
+  const auto first_of = [&](std::uint32_t cluster) {
+    while (whole[cluster] != cluster) cluster = whole[cluster] = whole[whole[cluster]];
+    return cluster;
+  };
+  const auto cluster_of = [&](AccountId account) {
+    const auto at = std::lower_bound(found.accounts.begin(), found.accounts.end(), account);
+    return found.cluster[static_cast<std::size_t>(at - found.accounts.begin())];
+  };
+  for (std::size_t i = 0; i < network.ties.size(); ++i) {
+    if (grades[i].group_window_ms == 0) continue;
+    const std::uint32_t a = cluster_of(network.ties[i].a), b = cluster_of(network.ties[i].b);
+    if (a == Clusters::none || b == Clusters::none) continue;
+    const auto [low, high] = std::minmax({first_of(a), first_of(b)});
+    whole[high] = low;
+  }
+  for (std::uint32_t& cluster : found.cluster) {
+    if (cluster != Clusters::none) cluster = first_of(cluster);
+  }
+  found.clusters = number_clusters(found.cluster, 1);
+}
+
 }  // namespace
 
 Result<Clusters> graded_clusters(const Network& network, std::span<const Grade> grades,
@@ -31,6 +57,7 @@ Result<Clusters> graded_clusters(const Network& network, std::span<const Grade> 
   if (options.whole_up_to == 0) tested_options.whole_up_to = large;
   Result<Clusters> first = clusters(tested, tested_options);
   if (!first) return first.error();
+  keep_groups_whole(network, grades, *first);
 
   Clusters all = components(network);
   add(*first, all);

@@ -1,7 +1,6 @@
-#include "analysis/synchrony/tested_ties.h"
+#include "analysis/joined_ties.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <tuple>
 
 #include "analysis/pairing/tie_of.h"
@@ -11,16 +10,15 @@ namespace {
 
 class Joiner {
  public:
-  Joiner(const Acts& acts, const FirstActs& firsts, const Network& network,
-         const PairTestOptions& options)
-      : acts_(acts), firsts_(firsts), network_(network), options_(options) {
+  Joiner(const Acts& acts, const FirstActs& firsts, const Network& network)
+      : acts_(acts), firsts_(firsts), network_(network) {
     if (network.evidence.is_spilled()) added_ = joined_.evidence.spill(network.evidence.folder());
   }
 
   void keep(const Tie& tie) { add(tie, network_.of(tie)); }
 
   // `tie` is null for a pair that was none.
-  void join(const PairTest& pair, const Tie* tie) {
+  void join(const JoinedPair& pair, const Tie* tie) {
     coacts_.clear();
     std::uint32_t traces = 0;
     if (tie) {
@@ -28,16 +26,13 @@ class Joiner {
       coacts_.assign(evidence.begin(), evidence.end());
       traces = tie->traces;
     }
-    const std::int64_t window_ms = options_.windows_ms[pair.best.window];
     find_shared(firsts_, pair.a, pair.b, shared_);
     for (const SharedContent& shared : shared_) {
-      if (shared.tick_ms > window_ms ||
-          std::abs(shared.at_a - shared.at_b) > window_ms / shared.tick_ms) {
-        continue;
-      }
+      if (!met_within(shared, pair.window_ms)) continue;
       coacts_.push_back({shared.act_a, shared.act_b});
       traces |= 1u << acts_.contents.trace[shared.content];
     }
+    if (coacts_.empty()) return;
     keep_one_per_posts(acts_, coacts_);
     add(tie_of(acts_, pair.a, pair.b, coacts_, traces, scratch_), coacts_);
   }
@@ -60,7 +55,6 @@ class Joiner {
   const Acts& acts_;
   const FirstActs& firsts_;
   const Network& network_;
-  const PairTestOptions& options_;
   Network joined_;
   Done added_ = done();  // to the evidence, which stands where that of the network does
   std::vector<CoAct> coacts_;
@@ -70,22 +64,32 @@ class Joiner {
 
 }  // namespace
 
-Result<Network> with_tested(const Acts& acts, const FirstActs& firsts, Network network,
-                            const Synchrony& tested, double rate, const PairTestOptions& options) {
-  const auto clear = [&](const PairTest& pair) { return pair.q_bh <= rate; };
-  if (std::none_of(tested.pairs.begin(), tested.pairs.end(), clear)) return network;
-  Joiner joiner(acts, firsts, network, options);
+std::vector<JoinedPair> significant_pairs(const Synchrony& tested, double rate,
+                                          const PairTestOptions& options) {
+  std::vector<JoinedPair> pairs;
+  for (const PairTest& pair : tested.pairs) {
+    if (pair.q_bh > rate) continue;
+    pairs.push_back({pair.a, pair.b, options.windows_ms[pair.best.window]});
+  }
+  return pairs;
+}
+
+Result<Network> with_joined(const Acts& acts, const FirstActs& firsts, Network network,
+                            std::span<const JoinedPair> pairs) {
+  if (pairs.empty()) return network;
+  Joiner joiner(acts, firsts, network);
   auto tie = network.ties.begin();
-  const auto keep_before = [&](const PairTest& pair) {
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    JoinedPair pair = pairs[i];
+    const auto is_pair = [&](const auto& other) { return other.a == pair.a && other.b == pair.b; };
+    for (; i + 1 < pairs.size() && is_pair(pairs[i + 1]); ++i) {
+      pair.window_ms = std::max(pair.window_ms, pairs[i + 1].window_ms);
+    }
     for (; tie != network.ties.end() && std::tie(tie->a, tie->b) < std::tie(pair.a, pair.b);
          ++tie) {
       joiner.keep(*tie);
     }
-  };
-  for (const PairTest& pair : tested.pairs) {
-    if (!clear(pair)) continue;
-    keep_before(pair);
-    const bool is_tie = tie != network.ties.end() && tie->a == pair.a && tie->b == pair.b;
+    const bool is_tie = tie != network.ties.end() && is_pair(*tie);
     joiner.join(pair, is_tie ? &*tie : nullptr);
     if (is_tie) ++tie;
   }

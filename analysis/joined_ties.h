@@ -1,5 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "analysis/synchrony/first_acts.h"
+#include "analysis/synchrony/pair_test.h"
 #include "analysis/synchrony/synchrony.h"
 #include "graph/acts.h"
 #include "graph/network.h"
@@ -7,11 +13,22 @@
 
 namespace lockstep {
 
-// The network with every pair that is significant at `rate` (Benjamini and Hochberg) as a tie. The
-// evidence of such a tie is what it was in the network, and the first acts that met within the
-// window of its clearest test, in all traces. Other ties stay as they are. Fails only where the
-// evidence is in a file that cannot be written.
-Result<Network> with_tested(const Acts& acts, const FirstActs& firsts, Network network,
-                            const Synchrony& tested, double rate, const PairTestOptions& options);
+// Two accounts, a < b, that a test ties, and within what time they meet by it.
+struct JoinedPair {
+  AccountId a, b;
+  std::int64_t window_ms = 0;
+};
+
+// Every pair that is significant at `rate` (Benjamini and Hochberg), with the window of its
+// clearest test; by (a, b).
+std::vector<JoinedPair> significant_pairs(const Synchrony& tested, double rate,
+                                          const PairTestOptions& options);
+
+// The network with these pairs, sorted by (a, b), as ties. The evidence of such a tie is what it
+// was in the network, and the first acts that met within its window, in all traces; of a pair that
+// is there twice the longest window counts, and one that meets nowhere makes no tie. Other ties
+// stay as they are. Fails only where the evidence is in a file that cannot be written.
+Result<Network> with_joined(const Acts& acts, const FirstActs& firsts, Network network,
+                            std::span<const JoinedPair> pairs);
 
 }  // namespace lockstep

@@ -22,18 +22,20 @@ struct TierOptions {
 
 // How strong the evidence of a tie is, and why. `stability` is the share of replicates, each with a
 // part of the contents only, in which the tie is still as clear as it must be; -1 where it was not
-// asked, as the tie is not strong for other reasons.
+// asked, as the tie is not strong for other reasons. `group_window_ms`: within what time the two
+// meet as members of a group that passed (group_ties.h); 0 if no group shows the tie.
 struct Grade {
   Tier tier = Tier::insufficient;
   double stability = -1;
   PairTest test;
+  std::int64_t group_window_ms = 0;
 };
 
 // The evidence floor (METHODS.md section 5): at least 3 distinct contents, on at least 2 days or in
 // at least 2 traces. It caps what a failing test can do.
 bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces);
 
-// Tiers of all ties of a network that with_tested() made, in their order (METHODS.md section 5).
+// Tiers of all ties of a network that with_joined() made, in their order (METHODS.md section 5).
 // strong: significant at strong_rate, floor met, stable, and joining least_accounts accounts with
 // other such ties. moderate: significant at moderate_rate, floor met. lead: the floor is met by
 // counts in a window alone. insufficient: everything else. A significant tie must meet the floor

@@ -30,14 +30,31 @@ std::string_view name(Role role) {
   return "";
 }
 
+std::string_view name(Explanation explanation) {
+  switch (explanation) {
+    case Explanation::newsroom:
+      return "newsroom";
+    case Explanation::scheduler:
+      return "scheduler";
+    case Explanation::greeting:
+      return "greeting";
+    case Explanation::fan_club:
+      return "fan_club";
+    case Explanation::call_to_action:
+      return "call_to_action";
+  }
+  return "";
+}
+
 std::string label(const FoundAccount& account) {
   if (!account.handle.empty()) return '@' + std::string(account.handle);
   return std::string(account.name.empty() ? account.id : account.name);
 }
 
 std::int64_t window_of(const Findings& findings, const FoundTie& tie) {
-  return tie.tier < Tier::moderate ? findings.window_ms
-                                   : std::max(findings.window_ms, tie.test.window_ms);
+  return tie.tier < Tier::moderate
+             ? findings.window_ms
+             : std::max({findings.window_ms, tie.test.window_ms, tie.group_window_ms});
 }
 
 std::int64_t longest_window(const Findings& findings) {

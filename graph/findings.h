@@ -131,6 +131,7 @@ struct FoundTie {
   std::uint32_t cluster = no_row;  // if both ends are in the same one
   Tier tier = Tier::insufficient;
   FoundTest test;
+  std::int64_t group_window_ms = 0;  // within which they meet as members of a group; else 0
   std::uint64_t pair = 0;
 };
 
@@ -156,6 +157,23 @@ struct FoundOrigin {
   std::uint32_t account = no_row;  // its row, if it has ties
   std::uint32_t amplified = 0;     // reposts and quotes by members
   std::uint32_t amplifiers = 0;    // distinct members who did so
+};
+
+// What else could make accounts look as if they acted in concert (METHODS.md section 9). All are
+// tried for every cluster.
+enum class Explanation : std::uint8_t { newsroom, scheduler, greeting, fan_club, call_to_action };
+constexpr std::size_t explanations = 5;
+std::string_view name(Explanation explanation);
+
+// `share` of the posts by members on the cluster's contents, 0 to 1, look like it; it fits from a
+// half on, if what else belongs to it is there (analysis/innocent_explanations.h). A cluster may
+// fit several, and none excludes a campaign: they are what a reader has to rule out.
+struct FoundExplanation {
+  std::uint32_t cluster = no_row;
+  Explanation what = Explanation::newsroom;
+  double share = 0;
+  bool fits = false;
+  std::string about;  // the site or the account that it is mostly about; may be empty
 };
 
 // A group of accounts that acts together by the group test (analysis/group_test) on one trace. Its
@@ -246,10 +264,11 @@ struct Findings {
   std::vector<FoundContent> contents;
   std::vector<FoundTie> ties;  // by (a, b)
   LongRows<FoundPair> pairs;
-  std::vector<FoundChance> chances;    // by tie, then content
-  std::vector<FoundCluster> clusters;  // of tested ties, then of leads; most accounts first
-  std::vector<FoundOrigin> origins;    // by cluster, most amplified first
-  std::vector<FoundGroup> groups;      // by trace, clearest first; those that passed alone
+  std::vector<FoundChance> chances;            // by tie, then content
+  std::vector<FoundCluster> clusters;          // of tested ties, then of leads; most accounts first
+  std::vector<FoundOrigin> origins;            // by cluster, most amplified first
+  std::vector<FoundExplanation> explanations;  // by cluster, then in the order of Explanation
+  std::vector<FoundGroup> groups;              // by trace, clearest first; those that passed alone
   std::vector<FoundGroupMember> group_members;  // of each group, by platform and id
   std::vector<FoundStep> steps;                 // by content, then as they came
   std::vector<FoundBin> timeline;               // by cluster, platform, start

@@ -158,12 +158,8 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   analysis.findings = *std::move(found);
   if (tests) {
     watch.lap("findings");
-    progress("testing groups");
-    const std::vector<GroupTest> groups_tested =
-        test_groups(analysis.acts, tested.firsts, {.seed = tests->tiers.seed});
-    add_groups(analysis.corpus, groups_tested, tests->tiers.least_accounts, analysis.findings);
-    watch.lap("groups");
-    analysis.findings.counts.push_back({"groups_tested", count_groups(groups_tested)});
+    add_groups(analysis.corpus, tested.groups, tests->tiers.least_accounts, analysis.findings);
+    analysis.findings.counts.push_back({"groups_tested", count_groups(tested.groups)});
     analysis.findings.counts.push_back({"groups_passed", analysis.findings.groups.size()});
     analysis.findings.counts.push_back({"pairs_of_accounts", tested.synchrony.possible});
     analysis.findings.counts.push_back({"pairs_tested", tested.synchrony.examined});

@@ -23,15 +23,14 @@ struct TestedTies {
   FirstActs firsts;
   Synchrony synchrony;
   Surrogates surrogates;
+  std::vector<GroupTest> groups;  // in the order of Acts::traces
 };
 
-// Tests every tie of `network`, and whoever else may act closer together than chance.
+// Tests every tie of `network`, and whoever else may act closer together than chance, in pairs and
+// in groups, each trace by itself.
 Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network network,
                              const TestOptions& options);
 
-// The group test on each trace by itself, in the order of Acts::traces.
-std::vector<GroupTest> test_groups(const Acts& acts, const FirstActs& firsts,
-                                   const GroupOptions& options);
 std::uint64_t count_groups(std::span<const GroupTest> tests);
 
 }  // namespace lockstep

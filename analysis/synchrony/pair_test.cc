@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::uint32_t none = UINT32_MAX;
 
-bool hits(const SharedContent& shared, std::int64_t window_ms) {
-  return shared.tick_ms <= window_ms &&
-         std::abs(shared.at_a - shared.at_b) <= window_ms / shared.tick_ms;
-}
-
 // Made when first asked for: most tests need one grid alone.
 const std::vector<std::array<Cell, 2>>& cells_of(const FirstActs& firsts,
                                                  std::span<const SharedContent> of_trace, Grid grid,
@@ -36,7 +31,7 @@ bool can_only_miss(std::span<const SharedContent> of_trace, std::int64_t window_
   int hit = 0;
   for (const SharedContent& shared : of_trace) {
     if (shared.tick_ms > window_ms) return false;
-    hit += hits(shared, window_ms);
+    hit += met_within(shared, window_ms);
     if (hit == 2) return false;
   }
   return true;
@@ -56,6 +51,11 @@ void measure(PairTestScratch& scratch, WindowTest& test) {
 }
 
 }  // namespace
+
+bool met_within(const SharedContent& shared, std::int64_t window_ms) {
+  return shared.tick_ms <= window_ms &&
+         std::abs(shared.at_a - shared.at_b) <= window_ms / shared.tick_ms;
+}
 
 void find_shared(const FirstActs& firsts, AccountId a, AccountId b,
                  std::vector<SharedContent>& shared) {
@@ -112,7 +112,7 @@ void find_episodes(const FirstActs& firsts, std::span<const SharedContent> of_tr
     const SharedContent& shared = of_trace[i];
     if (shared.tick_ms > window_ms) continue;
     const double q = coincidence(cells[i][0], cells[i][1], window_ms / shared.tick_ms);
-    const Episode episode{i, q, hits(shared, window_ms)};
+    const Episode episode{i, q, met_within(shared, window_ms)};
     std::uint32_t& place = scratch.episode_of[scratch.sittings[i]];
     if (place == none) {
       place = static_cast<std::uint32_t>(scratch.episodes.size());
@@ -167,7 +167,7 @@ bool may_hit_twice(const Contents& contents, std::span<const SharedContent> shar
     end = end_of_trace(contents, shared, begin);
     if (end - begin < options.least_episodes) continue;
     const auto hit = [&](const SharedContent& content) {
-      return hits(content, options.windows_ms.back());
+      return met_within(content, options.windows_ms.back());
     };
     const auto of_trace = shared.subspan(begin, end - begin);
     if (std::count_if(of_trace.begin(), of_trace.end(), hit) >= 2) return true;

@@ -25,6 +25,9 @@ struct SharedContent {
   std::int64_t at_a = 0, at_b = 0;
 };
 
+// Whether the acts come within the window; clocks coarser than it cannot tell.
+bool met_within(const SharedContent& shared, std::int64_t window_ms);
+
 // One test: the contents of one trace, one window, one grid. Of `episodes` each could be a
 // coincidence; `expected` would be by chance, `hits` were.
 struct WindowTest {

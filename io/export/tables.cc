@@ -210,6 +210,17 @@ void contents(const Findings& found, std::ostream& out) {
   }
 }
 
+enum class Tried : std::uint8_t { all, fit };
+
+std::string explanations_of(const Findings& found, std::uint32_t cluster, Tried which) {
+  std::string names;
+  for (const FoundExplanation& explanation : found.explanations) {
+    if (explanation.cluster != cluster || (which == Tried::fit && !explanation.fits)) continue;
+    names += (names.empty() ? "" : " ") + std::string(name(explanation.what));
+  }
+  return names;
+}
+
 void clusters(const Findings& found, std::ostream& out) {
   Csv csv(out,
           "cluster_id,tier,n_accounts,n_posts,n_contents,n_ties,n_days,median_gap_s,platforms,"
@@ -227,7 +238,7 @@ void clusters(const Findings& found, std::ostream& out) {
         << cluster.n_contents << cluster.n_ties << cluster.n_days << seconds(cluster.median_gap_ms)
         << joined(cluster.platforms) << cluster.first << cluster.last;
     csv.blank(3) << sources;
-    csv.blank(3);
+    csv.blank(1) << explanations_of(found, c, Tried::all) << explanations_of(found, c, Tried::fit);
     csv.end();
   }
 }

@@ -7,6 +7,7 @@
 
 #include "io/escape.h"
 #include "io/report/campaign_html.h"
+#include "io/report/explanations_html.h"
 #include "io/report/html.h"
 
 namespace lockstep {
@@ -183,8 +184,8 @@ std::string cluster_card(const Findings& found, std::uint32_t c, const Words& wo
          filled(words.cluster_span,
                 {{"first", time_html(cluster.first)}, {"last", time_html(cluster.last)}}) +
          "</p>\n" + members(found, cluster, words) + shared(found, cluster, words) +
-         feeds(found, c, words) + campaign_html(found, c, words) + examples(found, cluster, words) +
-         "</section>\n";
+         feeds(found, c, words) + explanations_html(found, c, words) +
+         campaign_html(found, c, words) + examples(found, cluster, words) + "</section>\n";
 }
 
 }  // namespace lockstep

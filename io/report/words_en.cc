@@ -90,6 +90,22 @@ constexpr Words english{
         "of "
         "the cluster, {newcomers} were not seen before in these exports, {single} posted hardly "
         "anything else here. Before: {before}",
+    .explanations = "What else could explain it",
+    .explanation_words = {"outlets of one newsroom", "scheduling programs", "greetings or prayers",
+                          "a fan club", "a call to action"},
+    .explanation_lines =
+        {"Outlets of one newsroom: {share} of these posts are the accounts' own and link to one "
+         "site, {about}, half of them or more within ten minutes of the first. Publishers post "
+         "each story everywhere at once.",
+         "Scheduling programs: {share} of these posts come from accounts that post by the clock.",
+         "Greetings or prayers: {share} of these posts wish or pray. Such texts are passed on word "
+         "for word.",
+         "A fan club: {share} of these posts pass on {about}, half of them or more within ten "
+         "minutes.",
+         "A call to action: {share} of these posts are the accounts' own on contents on which "
+         "mostly others act, outside this cluster. What many are asked to post, many post."},
+    .explanations_unfit = "Tried, and does not fit: {names}.",
+    .explanations_none_fits = "None of those that were tried fits: {names}. There are others.",
     .examples = "Examples",
     .example_line = "The same {what}, {gap}.",
     .gap_same_second = "in the same second",

@@ -7,8 +7,8 @@
 
 #include "analysis/coaction.h"
 #include "analysis/graded_clusters.h"
+#include "analysis/joined_ties.h"
 #include "analysis/synchrony/ledger.h"
-#include "analysis/synchrony/tested_ties.h"
 #include "tests/analysis/made_acts.h"
 #include "tests/oracle/synchrony_oracle.h"
 
@@ -65,7 +65,8 @@ Graded graded(Acts acts, const TierOptions& options = {}) {
   made.firsts = first_acts(made.acts, std::vector<std::uint32_t>(10'000, 1000));
   Network network = *coaction(made.acts, {});
   made.tested = *synchrony(made.acts, made.firsts, network, {});
-  made.network = *with_tested(made.acts, made.firsts, std::move(network), made.tested, .05, {});
+  made.network = *with_joined(made.acts, made.firsts, std::move(network),
+                              significant_pairs(made.tested, .05, {}));
   made.grades = grade(made.acts, made.firsts, made.network, made.tested, {}, options);
   return made;
 }

@@ -208,6 +208,12 @@ inline Findings sample_findings() {
                    .newcomers = 2,
                    .single_purpose = 1,
                    .posts_before = 17}};
+  found.explanations = {{.cluster = 0,
+                         .what = Explanation::newsroom,
+                         .share = .62,
+                         .fits = true,
+                         .about = "a<b.example"},
+                        {.cluster = 0, .what = Explanation::greeting, .share = .124}};
   found.groups = {{.trace = 0,
                    .contents = 12,
                    .ln_e = 20,

@@ -109,6 +109,11 @@ TEST(Tables, CountClustersFromOneAndLeaveUnknownsEmpty) {
   EXPECT_EQ(row(table("clusters"), 1)["sources"], "telegram:name:Ω");
 }
 
+TEST(Tables, NameTheInnocentExplanationsOfACluster) {
+  EXPECT_EQ(row(table("clusters"), 1)["explanations_tried"], "newsroom greeting");
+  EXPECT_EQ(row(table("clusters"), 1)["explanation_fits"], "newsroom");
+}
+
 TEST(Tables, GiveEveryPairOfPostsBehindEveryLink) {
   const auto rows = read_csv(table("evidence"));
   EXPECT_EQ(rows.size(), 8u);  // header and 7 pairs

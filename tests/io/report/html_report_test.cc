@@ -102,6 +102,16 @@ TEST(HtmlReport, SaysWhereContentsWentAndWhatWasPushed) {
       << page;
 }
 
+TEST(HtmlReport, SaysWhatElseCouldExplainACluster) {
+  std::string page = html_report(sample_findings(), svg, words_en());
+  page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
+  EXPECT_TRUE(
+      has(page,
+          "Outlets of one newsroom: 62 % of these posts are the accounts&#39; own and link to "
+          "one site, a&lt;b.example, "));
+  EXPECT_TRUE(has(page, "Tried, and does not fit: greetings or prayers (12 %)."));
+}
+
 TEST(HtmlReport, SaysTheFindingWithItsNumbersAndItsLimits) {
   std::string page = html_report(sample_findings(), svg, words_en());
   page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
