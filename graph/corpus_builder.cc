@@ -180,6 +180,12 @@ void CorpusBuilder::post(const PostFacts& facts) {
   posts.metrics.push_back(metrics);
 }
 
+void CorpusBuilder::expect_posts(std::size_t posts) {
+  state_->texts.reserve(2 * posts);  // a key for each, and accounts and contents that repeat
+  state_->posts.key.reserve(posts);
+  state_->posts.origin.reserve(posts);
+}
+
 void keep_diagnostic(CorpusBuilder::State& to, Diagnostic diagnostic) {
   const std::size_t source = diagnostic.origin.source.row();
   if (to.diagnostics_of_source[source]++ < most_diagnostics) {

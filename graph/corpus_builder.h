@@ -81,6 +81,8 @@ class CorpusBuilder {
   MediaId media(Platform platform, const MediaFacts& facts);
 
   void post(const PostFacts& facts);
+  // Room for about so many posts, where that is known before.
+  void expect_posts(std::size_t posts);
 
   // Keeps at most 10,000 diagnostics a source; the rest is counted in Source::unlisted. A rejected
   // one counts in Source::rejected.

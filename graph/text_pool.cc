@@ -47,6 +47,10 @@ TextId TextPool::intern(std::string_view text) {
   }
 }
 
+void TextPool::reserve(std::size_t texts) {
+  while (texts * 4 >= slots_.size() * 3) grow();
+}
+
 void TextPool::expect(std::string_view text) const {
   __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
 }

@@ -29,6 +29,8 @@ class TextPool {
   // result[i][row] is the id that text `row` of pools[i] has here. Much faster than one after the
   // other once this pool is larger than a cache.
   std::vector<std::vector<TextId>> add(std::span<const TextPool* const> pools);
+  // Room for about so many texts, so that the index need not grow on the way.
+  void reserve(std::size_t texts);
   // Advice that it will soon be interned, so that the places to look at are on their way.
   void expect(std::string_view text) const;
   // No text will be asked for by its bytes any more: lets go of the index.

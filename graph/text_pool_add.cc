@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <numeric>
+#include <utility>
 
 #include "graph/text_pool.h"
 
@@ -29,19 +29,22 @@ struct TextPool::Addition {
   struct Fresh {
     std::uint32_t slot, pool, row;
   };
+  // The same text in another pool: number `fresh` of its part.
+  struct Again {
+    std::uint32_t fresh, pool, row;
+  };
   // The entries of a part of the table, and what became of them.
   struct Part {
     std::span<const Entry> entries;
     std::vector<Fresh> fresh;
-    std::vector<std::size_t> long_ones;  // of the fresh: for the common store
-    std::vector<Entry> beyond;           // their search leaves the part
-    std::size_t first_row = 0;           // the rows of the fresh begin here
+    std::vector<Again> again;
+    std::vector<Entry> beyond;  // their search leaves the part
   };
 
   TextPool& into;
   std::span<const TextPool* const> pools;
-  std::size_t had;  // texts before; an id from here on is a row of Part::fresh until it is settled
-  std::vector<std::vector<TextId>> ids;
+  std::size_t had;  // texts before; a slot's id from here on is a row of Part::fresh until settled
+  std::vector<std::vector<TextId>> ids;  // none where the text is fresh, until it is numbered
   std::vector<Entry> entries;
   std::vector<Part> parts;
 
@@ -55,7 +58,9 @@ struct TextPool::Addition {
   void deal_out();
   void fetch(const Part& part, std::size_t at) const;
   void look_up(std::size_t number);
-  void settle(Part& part);
+  void number_fresh();
+  void number_fresh(std::size_t pool, std::size_t row, std::vector<std::uint32_t>& long_ones);
+  void settle(const Part& part);
 };
 
 void TextPool::Addition::deal_out() {
@@ -89,64 +94,105 @@ void TextPool::Addition::deal_out() {
   }
 }
 
-// What entry `at` will be compared with, and half as far ahead the text it has.
+// The slot of an entry to come, and half as far ahead the two texts that will be compared.
 void TextPool::Addition::fetch(const Part& part, std::size_t at) const {
+  const std::size_t mask = into.slots_.size() - 1;
   if (at + ahead < part.entries.size()) {
-    const Entry& later = part.entries[at + ahead];
-    __builtin_prefetch(&pools[later.pool]->cell(later.row));
+    __builtin_prefetch(&into.slots_[part.entries[at + ahead].hash & mask]);
   }
   if (at + ahead / 2 < part.entries.size()) {
-    const std::uint32_t hash = part.entries[at + ahead / 2].hash;
-    const Slot& slot = into.slots_[hash & (into.slots_.size() - 1)];
-    if (slot.id < had) __builtin_prefetch(&into.cell(slot.id));
+    const Entry& later = part.entries[at + ahead / 2];
+    const Slot& slot = into.slots_[later.hash & mask];
+    if (slot.id >= had || slot.hash != later.hash) return;
+    __builtin_prefetch(&pools[later.pool]->cell(later.row));
+    __builtin_prefetch(&into.cell(slot.id));
   }
 }
 
-// Finds each text of the part, or takes a slot for it. The ids of the fresh are not yet settled.
+// Finds each text of the part, or takes a slot for it.
 void TextPool::Addition::look_up(std::size_t number) {
   Part& part = parts[number];
   const std::size_t mask = into.slots_.size() - 1;
   const std::size_t end = std::min((number + 1) * part_slots, into.slots_.size());
+  constexpr TextId to_be_settled(0u);
   for (std::size_t i = 0; i < part.entries.size(); ++i) {
     fetch(part, i);
     const Entry& entry = part.entries[i];
-    const std::string_view said = text(entry.pool, entry.row);
-    for (std::size_t at = entry.hash & mask;; ++at) {
-      if (at == end) {
-        part.beyond.push_back(entry);
-        break;
-      }
+    TextId& id = ids[entry.pool][entry.row];
+    std::size_t at = entry.hash & mask;
+    for (; at < end; ++at) {
       Slot& slot = into.slots_[at];
       if (slot.id == TextId::none) {
         slot = {static_cast<std::uint32_t>(had + part.fresh.size()), entry.hash};
         part.fresh.push_back({static_cast<std::uint32_t>(at), entry.pool, entry.row});
-      } else {
-        if (slot.hash != entry.hash) continue;
-        const Fresh* fresh = slot.id < had ? nullptr : &part.fresh[slot.id - had];
-        if ((fresh == nullptr ? into.cell(slot.id).view() : text(fresh->pool, fresh->row)) != said)
-          continue;
+        break;
       }
-      ids[entry.pool][entry.row] = TextId(slot.id);
+      if (slot.hash != entry.hash) continue;
+      const std::string_view said = text(entry.pool, entry.row);
+      if (slot.id < had) {
+        if (into.cell(slot.id).view() != said) continue;
+        id = TextId(slot.id);
+        break;
+      }
+      const auto fresh = static_cast<std::uint32_t>(slot.id - had);
+      if (text(part.fresh[fresh].pool, part.fresh[fresh].row) != said) continue;
+      id = to_be_settled;
+      part.again.push_back({fresh, entry.pool, entry.row});
       break;
+    }
+    if (at == end) {
+      id = to_be_settled;
+      part.beyond.push_back(entry);
     }
   }
 }
 
-// Gives the fresh their rows, and copies the short ones.
-void TextPool::Addition::settle(Part& part) {
-  for (std::size_t i = 0; i < part.fresh.size(); ++i) {
-    const Fresh& fresh = part.fresh[i];
-    into.slots_[fresh.slot].id = static_cast<std::uint32_t>(part.first_row + i);
-    const Cell& from = pools[fresh.pool]->cell(fresh.row);
-    if (from.is_short()) {
-      into.make_cell(part.first_row + i) = from;
+// Gives the fresh texts of a pool their rows, from `row` on, and copies the short ones.
+void TextPool::Addition::number_fresh(std::size_t pool, std::size_t row,
+                                      std::vector<std::uint32_t>& long_ones) {
+  for (std::uint32_t from = 0; from < ids[pool].size(); ++from) {
+    if (ids[pool][from]) continue;
+    const Cell& cell = pools[pool]->cell(from);
+    if (cell.is_short()) {
+      into.make_cell(row) = cell;
     } else {
-      part.long_ones.push_back(i);
+      long_ones.push_back(from);
+    }
+    ids[pool][from] = TextId(row++);
+  }
+}
+
+// Pool by pool, each in its order: texts that come together lie together, and who goes through the
+// rows of a table later goes through the texts from one end to the other.
+void TextPool::Addition::number_fresh() {
+  std::vector<std::size_t> first_rows(pools.size());
+  tbb::parallel_for(std::size_t{0}, pools.size(), [&](std::size_t pool) {
+    first_rows[pool] =
+        static_cast<std::size_t>(std::count(ids[pool].begin(), ids[pool].end(), TextId{}));
+  });
+  for (std::size_t& row : first_rows) into.size_ += std::exchange(row, into.size_);
+  for (std::size_t row = had; row < into.size_; row = ((row + first_block) * 2) - first_block) {
+    into.make_cell(row);  // a block of them
+  }
+  if (into.size_ > had) into.make_cell(into.size_ - 1);
+  std::vector<std::vector<std::uint32_t>> long_ones(pools.size());
+  tbb::parallel_for(std::size_t{0}, pools.size(), [&](std::size_t pool) {
+    number_fresh(pool, first_rows[pool], long_ones[pool]);
+  });
+  for (std::uint32_t pool = 0; pool < pools.size(); ++pool) {  // they share one store
+    for (const std::uint32_t row : long_ones[pool]) {
+      into.keep(ids[pool][row].row(), text(pool, row));
     }
   }
-  for (const Entry& entry : part.entries) {
-    TextId& id = ids[entry.pool][entry.row];
-    if (id && id.row() >= had) id = TextId(id.row() - had + part.first_row);
+}
+
+void TextPool::Addition::settle(const Part& part) {
+  for (const Fresh& fresh : part.fresh) {
+    into.slots_[fresh.slot].id = ids[fresh.pool][fresh.row].value;
+  }
+  for (const Again& again : part.again) {
+    const Fresh& fresh = part.fresh[again.fresh];
+    ids[again.pool][again.row] = ids[fresh.pool][fresh.row];
   }
 }
 
@@ -159,24 +205,14 @@ std::vector<std::vector<TextId>> TextPool::add(std::span<const TextPool* const> 
     add.ids.emplace_back(pool->size());
   }
   assert(most < TextId::none);
-  while (most * 4 >= slots_.size() * 3) grow();
+  reserve(most);
   add.deal_out();
   tbb::parallel_for(std::size_t{0}, add.parts.size(),
                     [&](std::size_t number) { add.look_up(number); });
-  for (Addition::Part& part : add.parts) {
-    part.first_row = size_;
-    size_ += part.fresh.size();
-  }
-  for (std::size_t row = add.had; row < size_; row = ((row + first_block) * 2) - first_block) {
-    make_cell(row);  // a block of them
-  }
-  if (size_ > add.had) make_cell(size_ - 1);
+  add.number_fresh();
   tbb::parallel_for(std::size_t{0}, add.parts.size(),
                     [&](std::size_t number) { add.settle(add.parts[number]); });
   for (const Addition::Part& part : add.parts) {
-    for (const std::size_t i : part.long_ones) {
-      keep(part.first_row + i, add.text(part.fresh[i].pool, part.fresh[i].row));
-    }
     for (const Addition::Entry& entry : part.beyond) {
       add.ids[entry.pool][entry.row] = intern(add.text(entry.pool, entry.row));
     }

@@ -193,6 +193,7 @@ Done ActTable::read() {
       table_,
       [&](const TableBatch& batch) {
         auto part = std::make_unique<ActPart>(shape_);
+        part->corpus.expect_posts(batch.records().size());
         for (const Table::Row& row : batch.records()) part->records.read(row);
         return part;
       },

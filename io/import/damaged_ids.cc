@@ -18,8 +18,9 @@ bool all_digits(std::string_view text) {
 }
 
 bool is_scientific(std::string_view id) {
-  const std::size_t e = id.find_first_of("eE");
-  if (e == id.npos || e == 0 || !is_digit(id[0])) return false;
+  const auto at = std::find_if(id.begin(), id.end(), [](char c) { return (c | 0x20) == 'e'; });
+  if (at == id.end()) return false;
+  const auto e = static_cast<std::size_t>(at - id.begin());
   const std::string_view mantissa = id.substr(0, e);
   std::string_view exponent = id.substr(e + 1);
   const bool sign = exponent.starts_with('+');
@@ -59,6 +60,7 @@ Error refused(std::string_view column, std::size_t damaged, std::size_t all,
 }  // namespace
 
 bool is_damaged_id(std::string_view id) {
+  if (id.empty() || !is_digit(id[0])) return false;
   const bool point_zero = id.ends_with(".0") && all_digits(id.substr(0, id.size() - 2));
   return point_zero || is_scientific(id);
 }
