@@ -199,8 +199,7 @@ void Maker::contents() {
     ++found.contents[content_row[content_of(acts, coact).row()]].coacts;
   }
   for (const CappedContent& capped : network.capped) {
-    found.contents[content_row[capped.content.row()]].guarded =
-        "capped: too common to look for others on it";
+    found.contents[content_row[capped.content.row()]].guarded = capped_content;
   }
 }
 

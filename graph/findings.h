@@ -74,6 +74,9 @@ struct FoundContent {
   std::string_view guarded;  // why it makes no ties; empty if it does
 };
 
+// FoundContent::guarded of a CappedContent.
+constexpr std::string_view capped_content = "capped: too common to look for others on it";
+
 // A post that stands in the evidence of a kept tie, or represents a content.
 struct FoundPost {
   Platform platform = Platform::unknown;

@@ -6,6 +6,7 @@
 #include "analysis/findings.h"
 #include "analysis/graded_clusters.h"
 #include "analysis/group_findings.h"
+#include "analysis/tie_findings.h"
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
 #include "graph/interactions.h"
@@ -58,9 +59,9 @@ std::vector<Setting> settings_of(const AnalysisOptions& options) {
 
 }  // namespace
 
-std::uint64_t rejected_records(const Findings& findings) {
+std::uint64_t rejected_records(const Corpus& corpus) {
   std::uint64_t rejected = 0;
-  for (const FoundSource& source : findings.sources) rejected += source.rejected;
+  for (const Source& source : corpus.sources) rejected += source.rejected;
   return rejected;
 }
 
@@ -176,6 +177,26 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   watch.lap("findings");
   progress("");
   return done();
+}
+
+Done find_ties(Analysis& analysis, const CoactionOptions& options, Stopwatch& watch) {
+  progress("pairing");
+  const Result<Network> network = coaction(analysis.acts, options);
+  if (!network) return network.error();
+  watch.lap("pairing");
+  analysis.findings = tie_findings(analysis.corpus, analysis.acts, *network,
+                                   grade_untested(analysis.acts, *network));
+  watch.lap("ties");
+  progress("");
+  return done();
+}
+
+Result<std::unique_ptr<Analysis>> analyse_ties(const AnalysisOptions& options, Stopwatch& watch) {
+  Result<std::unique_ptr<Analysis>> analysis = read_acts(options, watch);
+  if (!analysis) return analysis.error();
+  const Done found = find_ties(**analysis, options.coaction, watch);
+  if (!found) return found.error();
+  return analysis;
 }
 
 Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch) {

@@ -26,7 +26,7 @@ struct Analysis {
 };
 
 // Records that were not read, over all sources.
-std::uint64_t rejected_records(const Findings& findings);
+std::uint64_t rejected_records(const Corpus& corpus);
 
 // Says on standard error that records were not read, if any; an Error where --strict was said.
 Done tell_of_rejected(std::uint64_t rejected, OnRejected on_rejected);
@@ -43,6 +43,9 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
           const ClusterOptions& cluster_options, const std::optional<TestOptions>& tests,
           Stopwatch& watch);
 
+// The same for a table of ties alone (tie_findings), for much less where there are many acts.
+Done find_ties(Analysis& analysis, const CoactionOptions& options, Stopwatch& watch);
+
 // How ties are tested at these settings.
 TestOptions test_options(const AnalysisOptions& options);
 
@@ -52,5 +55,6 @@ SweepOptions sweep_options(const AnalysisOptions& options);
 // From exports to findings: import, acts, network, clusters. Behind a pointer, as the views in the
 // findings must not move away from their corpus.
 Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwatch& watch);
+Result<std::unique_ptr<Analysis>> analyse_ties(const AnalysisOptions& options, Stopwatch& watch);
 
 }  // namespace lockstep

@@ -68,8 +68,10 @@ Done merge_parts(const MergeOptions& options) {
   Analysis& analysis = (*all)->analysis;
   CoactionOptions coaction = options.coaction;
   coaction.window_ms = (*all)->window_ms;
-  if (const Done found = find(analysis, coaction, options.clusters, {}, watch); !found)
-    return found;
+  const Done found = shown_in(options.out) == Shows::ties
+                         ? find_ties(analysis, coaction, watch)
+                         : find(analysis, coaction, options.clusters, {}, watch);
+  if (!found) return found;
   count_left_out((*all)->left_out, analysis.findings.accounts);
   if (options.out != "-") say_what_was_capped(analysis.findings);
   const GraphTable table = graph_table(analysis.findings, {});

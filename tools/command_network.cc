@@ -18,10 +18,12 @@ namespace lockstep {
 namespace {
 
 Result<GraphTable> by_our_rules(const NetworkOptions& options, Stopwatch& watch) {
-  const Result<std::unique_ptr<Analysis>> analysis = analyse(options.analysis, watch);
+  const Result<std::unique_ptr<Analysis>> analysis = shown_in(options.out) == Shows::ties
+                                                         ? analyse_ties(options.analysis, watch)
+                                                         : analyse(options.analysis, watch);
   if (!analysis) return analysis.error();
   const Findings& found = (*analysis)->findings;
-  const Done told = tell_of_rejected(rejected_records(found), options.on_rejected);
+  const Done told = tell_of_rejected(rejected_records((*analysis)->corpus), options.on_rejected);
   if (!told) return told.error();
   if (options.out != "-") say_what_was_capped(found);
   return graph_table(found, {});

@@ -7,7 +7,6 @@
 
 #include "graph/counted.h"
 #include "io/export/edge_csv.h"
-#include "io/export/network_format.h"
 #include "io/export/write_file.h"
 #include "tools/say.h"
 
@@ -17,6 +16,10 @@ Done check_network_file(const std::string& out) {
   if (out == "-") return done();
   const Result<const NetworkFormat*> format = network_format_for(out);
   return format ? done() : format.error();
+}
+
+Shows shown_in(const std::string& out) {
+  return out == "-" ? Shows::ties : (*network_format_for(out))->shows;
 }
 
 Done write_network(const GraphTable& table, const std::string& out) {

@@ -15,11 +15,14 @@ namespace lockstep {
 namespace {
 
 constexpr std::array<NetworkFormat, 5> table{{
-    {"CSV", ".csv", "a list of ties, for R, Python and spreadsheets", write_edge_csv},
-    {"GraphML", ".graphml", "for Gephi, igraph, networkx, yEd", write_graphml},
-    {"GEXF", ".gexf", "for Gephi and Gephi Lite, with colours and positions", write_gexf},
-    {"JSON", ".json", "nodes and links, for d3 and networkx", write_node_link_json},
-    {"DOT", ".dot", "for Graphviz", write_dot},
+    {"CSV", ".csv", "a list of ties, for R, Python and spreadsheets", Shows::ties, write_edge_csv},
+    {"GraphML", ".graphml", "for Gephi, igraph, networkx, yEd", Shows::accounts_and_ties,
+     write_graphml},
+    {"GEXF", ".gexf", "for Gephi and Gephi Lite, with colours and positions",
+     Shows::accounts_and_ties, write_gexf},
+    {"JSON", ".json", "nodes and links, for d3 and networkx", Shows::accounts_and_ties,
+     write_node_link_json},
+    {"DOT", ".dot", "for Graphviz", Shows::accounts_and_ties, write_dot},
 }};
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <span>
 #include <string_view>
@@ -9,12 +10,16 @@
 
 namespace lockstep {
 
+// Whether a format has room for what is known of each account, or for the ends of ties alone.
+enum class Shows : std::uint8_t { ties, accounts_and_ties };
+
 // One file format for networks. Same table, same bytes: attributes keep the table's order, reals
 // are the shortest that read back the same, missing cells are left out.
 struct NetworkFormat {
   std::string_view name;       // "GraphML"
   std::string_view ending;     // ".graphml"
   std::string_view describes;  // who reads it
+  Shows shows;
   void (*write)(const GraphTable& table, std::ostream& out);
 };
 

@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+#include <tuple>
+
 #include "analysis/coaction.h"
+#include "analysis/tie_findings.h"
 #include "analysis/traces/traces.h"
 #include "graph/corpus_builder.h"
 
@@ -111,6 +116,38 @@ TEST(Findings, PointFromEachTieToItsPostsOnTheRightSides) {
     }
   }
   EXPECT_EQ(pairs, found.pairs.size());
+}
+
+// Each tie by the ids of its accounts, which the two put in different orders.
+auto said_of_ties(const Findings& found) {
+  std::set<std::tuple<std::string_view, std::string_view, std::uint32_t, std::uint32_t,
+                      std::uint32_t, std::uint32_t, std::int64_t, Tier>>
+      said;
+  for (const FoundTie& tie : found.ties) {
+    const auto [a, b] = std::minmax(found.accounts[tie.a].id, found.accounts[tie.b].id);
+    said.emplace(a, b, tie.coacts, tie.contents, tie.days, tie.traces, tie.median_gap_ms, tie.tier);
+  }
+  return said;
+}
+
+TEST(TieFindings, SayOfTiesAndOfCappedContentsWhatFindingsDo) {
+  World made = world();
+  made.network.capped.push_back({ContentId(1u), made.acts.of(ContentId(1u)).size(), 7});
+  const std::vector<Grade> grades = grade_untested(made.acts, made.network);
+  const Findings all = *findings(made.corpus, made.acts, made.network, interactions(made.corpus),
+                                 *clusters(made.network, {}), grades);
+  const Findings ties = tie_findings(made.corpus, made.acts, made.network, grades);
+  EXPECT_EQ(said_of_ties(ties), said_of_ties(all));
+  EXPECT_EQ(ties.traces, all.traces);
+  EXPECT_EQ(ties.accounts.size(), all.accounts.size());
+  ASSERT_EQ(ties.contents.size(), 1u);
+  const auto capped = std::find_if(all.contents.begin(), all.contents.end(),
+                                   [](const FoundContent& one) { return !one.guarded.empty(); });
+  ASSERT_NE(capped, all.contents.end());
+  EXPECT_EQ(ties.contents[0].trace, capped->trace);
+  EXPECT_EQ(ties.contents[0].key, capped->key);
+  EXPECT_EQ(ties.contents[0].posts, capped->posts);
+  EXPECT_EQ(ties.contents[0].guarded, capped->guarded);
 }
 
 TEST(Findings, OfNothingAreEmptyButComplete) {
