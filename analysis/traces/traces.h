@@ -36,6 +36,11 @@ class ActsBuilder {
     add(post, key, {});
   }
 
+  // Advice that act_on() will soon be asked for this text.
+  void expect(TextId text) const {
+    if (text && text.row() < spelled_.size()) __builtin_prefetch(&spelled_[text.row()]);
+  }
+
   Acts finish() &&;
 
  private:
@@ -52,7 +57,7 @@ class ActsBuilder {
   bool counts(PostId post) const;
   void add(PostId post, TextId key, Time source_time);
   void finish_trace(std::size_t trace, std::span<const std::uint32_t> keys);
-  void finish_content(std::size_t trace, TextId key, std::span<Act> acts);
+  void add_content(std::size_t trace, TextId key, std::span<const Act> acts);
 
   const Corpus& corpus_;
   Acts acts_;

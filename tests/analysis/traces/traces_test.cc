@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <tuple>
 
 #include "graph/corpus_builder.h"
 
@@ -123,6 +124,39 @@ TEST(Acts, NameAContentTheSameInEveryRun) {
   EXPECT_EQ(all->stable_id(ContentId(5u)), one->stable_id(ContentId(0u)));
   EXPECT_EQ(one->stable_id(ContentId(0u)).size(), 32u);
   EXPECT_NE(all->stable_id(ContentId(0u)), all->stable_id(ContentId(1u)));
+}
+
+// Enough acts for many threads, hundreds at once on a content, some posts twice on one.
+TEST(Traces, PutManyActsInOrderByWhoeverFindsThem) {
+  CorpusBuilder builder;
+  for (std::uint32_t i = 0; i < 30'000; ++i) {
+    const std::string id = "p" + std::to_string(i), who = "a" + std::to_string(i * 7919 % 900);
+    const std::string tag = "tag" + std::to_string(i * 31 % 41), again = i % 5 == 0 ? tag : "rare";
+    const Words tags{tag, again};
+    builder.post({.platform = Platform::x,
+                  .id = id,
+                  .account = builder.account(Platform::x, who),
+                  .time = Time{start + i * 13 % 97 * 1000},
+                  .hashtags = tags});
+  }
+  const Corpus corpus = std::move(builder).finish();
+  const Acts acts = *extract_acts(corpus, {});
+  ASSERT_EQ(acts.contents.size(), 42u);
+  EXPECT_EQ(acts.rows.size(), 30'000u + 24'000u);
+  for (std::size_t c = 0; c < acts.contents.size(); ++c) {
+    const auto rows = acts.of(ContentId(c));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      ASSERT_EQ(rows[i].content, ContentId(c));
+      ASSERT_EQ(rows[i].time, corpus.posts.time[rows[i].post.row()]);
+      ASSERT_EQ(rows[i].account, corpus.posts.account[rows[i].post.row()]);
+      if (i == 0) continue;
+      ASSERT_LT(std::tuple(rows[i - 1].time, rows[i - 1].account, rows[i - 1].post),
+                std::tuple(rows[i].time, rows[i].account, rows[i].post));
+    }
+    if (c > 0) {
+      EXPECT_LT(acts.keys[acts.contents.key[c - 1]], acts.keys[acts.contents.key[c]]);
+    }
+  }
 }
 
 }  // namespace
