@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,11 @@ enum class CoortweetStatistics : std::uint8_t {
   above_fast_threshold,  // those with weight_threshold_fast 1; needs a fast window
 };
 
+// Of the pairs that make a network's edges, how many are summed up.
+struct CoortweetProgress {
+  std::uint64_t done = 0, all = 0;
+};
+
 struct CoortweetOptions {
   double window_s = 60;                 // inclusive
   std::uint32_t min_participation = 2;  // least rows of an account
@@ -52,6 +58,7 @@ struct CoortweetOptions {
   // Bytes for the network: a half for its table, a half for the pairs that are in memory at a time
   // (90 each, 150 with a fast window).
   std::uint64_t memory = 2ull << 30;
+  std::function<void(CoortweetProgress)> tell;  // called now and then, if at all
   // The pair table alone: more pairs than this, and more than 2^32 - 2 in any case, are refused.
   std::uint64_t most_pairs = 100'000'000;
 };
@@ -111,7 +118,9 @@ struct CoortweetNetwork {
 // However many pairs there are: they are counted first, and met range by range of the accounts, so
 // that those of one range fit into `memory` (the pairs of one edge always are in memory together).
 // Each range costs two sweeps over all pairs, and the result is the same for any number of ranges
-// and threads. Fails if the table itself outgrows its half of the memory.
+// and threads. Fails if the table itself outgrows its half of the memory, or before the work if
+// there are so many pairs that it would take hours: more than the root of 5 x 10^11 times those
+// that fit.
 Result<CoortweetNetwork> coortweet_network(const ActRows& rows, const CoortweetOptions& options);
 
 }  // namespace lockstep

@@ -185,15 +185,13 @@ Done check_coortweet_size(const ActRows& all, const CoortweetGroups& groups,
     total.tied += bounds[o].tied;
     if (bounds[o].met > bounds[largest].met) largest = o;
   }
-  // Edges keep the place of a pair in 32 bits.
-  const auto allowed = std::min<std::uint64_t>(most_pairs, TextId::none);
-  if (total.tied <= allowed && total.met / 100 <= allowed) return done();
+  if (total.tied <= most_pairs && total.met / 100 <= most_pairs) return done();
   const std::uint32_t begin = groups.starts[largest];
   return Error{fmt::format(
       "a window of {} s makes {} pairs of rows, {} of them of different accounts; {} are allowed. "
       "Most are of {}: {} rows, {} pairs. Choose a shorter window, take that object out, or allow "
-      "more",
-      options.window_s, grouped(total.met), grouped(total.tied), grouped(allowed),
+      "more with --memory",
+      options.window_s, grouped(total.met), grouped(total.tied), grouped(most_pairs),
       in_print(all, all.rows[groups.sightings[begin].row].object),
       grouped(groups.starts[largest + 1] - begin), grouped(bounds[largest].met))};
 }

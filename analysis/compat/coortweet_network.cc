@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -154,19 +155,32 @@ void add_range(Rows& sum, const ActRows& rows, const CoortweetPairs& pairs,
   }
 }
 
+std::uint64_t pairs_at_a_time(const CoortweetOptions& options) {
+  const std::uint64_t bytes_per_pair = options.fast_window_s ? 150 : 90;
+  return std::clamp<std::uint64_t>(options.memory / 2 / bytes_per_pair, 1, TextId::none - 1);
+}
+
+// Every range looks at all pairs twice, so twice the pairs take four times as long: with so many
+// looks an hour on two cores, and nobody waits for what lies far beyond.
+std::uint64_t most_pairs(const CoortweetOptions& options) {
+  constexpr double most_looks = 1e12;
+  const auto at_a_time = static_cast<double>(pairs_at_a_time(options));
+  return static_cast<std::uint64_t>(std::sqrt(most_looks / 2 * at_a_time));
+}
+
 Result<Rows> sum_up(const ActRows& rows, const CoortweetSweep& sweep, const Accounts& accounts,
                     CoortweetVertexOrder* order, const CoortweetOptions& options) {
-  const std::uint64_t bytes_per_pair = options.fast_window_s ? 150 : 90;
-  const std::uint64_t at_a_time =
-      std::clamp<std::uint64_t>(options.memory / 2 / bytes_per_pair, 1, TextId::none - 1);
   std::optional<CoortweetFastWindow> fast;
   if (options.fast_window_s) fast.emplace(rows, sweep, options);
   Rows sum;
   sum.marks.in_pair.assign(rows.rows.size(), 0);
   if (fast) sum.marks.in_fast_pair.assign(rows.rows.size(), 0);
-  for (const CoortweetRange& range :
-       coortweet_ranges(sweep, accounts.of_sighting,
-                        static_cast<std::uint32_t>(accounts.by_bytes.size()), at_a_time)) {
+  const std::vector<CoortweetRange> ranges = coortweet_ranges(
+      sweep, accounts.of_sighting, static_cast<std::uint32_t>(accounts.by_bytes.size()),
+      pairs_at_a_time(options));
+  CoortweetProgress progress;
+  for (const CoortweetRange& range : ranges) progress.all += range.pairs;
+  for (const CoortweetRange& range : ranges) {
     if (range.pairs >= TextId::none) {
       return Error{
           fmt::format("two accounts have {} pairs of posts, more than the {} that can be "
@@ -184,6 +198,8 @@ Result<Rows> sum_up(const ActRows& rows, const CoortweetSweep& sweep, const Acco
           "choose a shorter --window, or allow more",
           grouped(sum.ends.size()), grouped(options.memory / 2 / 1'000'000))};
     }
+    progress.done += range.pairs;
+    if (options.tell) options.tell(progress);
   }
   return sum;
 }
@@ -247,7 +263,7 @@ GraphTable table_of(Rows sum, const ActRows& rows, const Accounts& accounts,
 
 Result<CoortweetNetwork> coortweet_network(const ActRows& rows, const CoortweetOptions& options) {
   if (const Done good = check_choice(options); !good) return good.error();
-  const Result<CoortweetSweep> sweep = coortweet_sweep(rows, options);
+  const Result<CoortweetSweep> sweep = coortweet_sweep(rows, options, most_pairs(options));
   if (!sweep) return sweep.error();
   const Accounts accounts(rows, sweep->groups);
   const bool with_fast = options.fast_window_s.has_value();

@@ -61,10 +61,8 @@ Result<CoortweetSweep> coortweet_sweep(const ActRows& all, const CoortweetOption
   if (const Done good = check_options(options); !good) return good.error();
   if (const Done good = check_rows(all); !good) return good.error();
   CoortweetSweep sweep{.groups = coortweet_groups(all, options), .loops = options.loops, .ok = {}};
-  if (most_pairs < UINT64_MAX) {
-    const Done fits = check_coortweet_size(all, sweep.groups, options, most_pairs);
-    if (!fits) return fits.error();
-  }
+  const Done fits = check_coortweet_size(all, sweep.groups, options, most_pairs);
+  if (!fits) return fits.error();
   const std::vector<CoortweetRow>& sightings = sweep.groups.sightings;
   sweep.ok.assign(sightings.size(), 1);
   std::vector<std::uint8_t> in_pair(sightings.size(), 0);

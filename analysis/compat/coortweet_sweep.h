@@ -39,7 +39,7 @@ struct CoortweetSweep {
 // Groups the rows and finds which pairs stay. Fails if options or rows make no sense, or if there
 // are more pairs than `most_pairs`, before it meets any.
 Result<CoortweetSweep> coortweet_sweep(const ActRows& rows, const CoortweetOptions& options,
-                                       std::uint64_t most_pairs = UINT64_MAX);
+                                       std::uint64_t most_pairs);
 
 // Rule 5: the posts among `in_pairs` that stand in a row of an account with enough rows of such
 // posts, whatever their object; a cell for each text. Rows that the first filter dropped can't be

@@ -292,8 +292,37 @@ TEST(Coortweet, RefusesAPairTableLargerThanAllowedAndNamesTheObjectThatMakesMost
   EXPECT_EQ(why_no_pairs(rows_of(many), options),
             "a window of 10 s makes 4,951 pairs of rows, 4,951 of them of different accounts; "
             "4,950 are allowed. Most are of object \"viral\": 100 rows, 4,950 pairs. Choose a "
-            "shorter window, take that object out, or allow more");
+            "shorter window, take that object out, or allow more with --memory");
   EXPECT_EQ(why_not(rows_of(many), options), "it was done");  // the network needs no table
+}
+
+// With memory for one pair at a time it may have 707,106 of them.
+TEST(Coortweet, RefusesANetworkThatWouldTakeHoursBeforeItBegins) {
+  std::vector<Row> many;
+  for (int i = 0; i < 1190; ++i) {
+    many.push_back({"o", "u" + std::to_string(i), "m" + std::to_string(i), 0});
+  }
+  CoortweetOptions options = anyone;
+  options.memory = 180;
+  EXPECT_EQ(why_not(rows_of(many), options),
+            "a window of 10 s makes 707,455 pairs of rows, 707,455 of them of different accounts; "
+            "707,106 are allowed. Most are of object \"o\": 1,190 rows, 707,455 pairs. Choose a "
+            "shorter window, take that object out, or allow more with --memory");
+}
+
+// In the order of ranges, up to the last pair.
+TEST(Coortweet, TellsHowFarItHasCome) {
+  std::vector<Row> rows;
+  for (int i = 0; i < 6; ++i) rows.push_back({"o", "u" + std::to_string(i), std::to_string(i), 0});
+  CoortweetOptions options = anyone;
+  options.memory = 1680;  // 9 pairs at a time
+  std::vector<std::uint64_t> told;
+  options.tell = [&](CoortweetProgress pairs) {
+    EXPECT_EQ(pairs.all, 15u);
+    told.push_back(pairs.done);
+  };
+  EXPECT_EQ(network_of(rows_of(rows), options).edges.size(), 15u);
+  EXPECT_EQ(told, (std::vector<std::uint64_t>{9, 15}));
 }
 
 TEST(Coortweet, DoesNotCountOneAccountsOwnPairsAgainstTheLimit) {
@@ -491,7 +520,7 @@ TEST(CoortweetRanges, CutEdgesWithoutPartingOneAndLeaveNoneOut) {
     SCOPED_TRACE(seed);
     const ActRows rows = random_rows(seed);
     const CoortweetOptions options{.window_s = 20, .min_participation = 1, .fast_window_s = 4};
-    const Result<CoortweetSweep> sweep = coortweet_sweep(rows, options);
+    const Result<CoortweetSweep> sweep = coortweet_sweep(rows, options, UINT64_MAX);
     ASSERT_TRUE(sweep);
     std::vector<std::uint32_t> rank;
     for (const CoortweetRow& sighting : sweep->groups.sightings) {

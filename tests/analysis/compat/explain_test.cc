@@ -68,7 +68,7 @@ std::string also(const LikeExplanation& explanation, const std::string& cause) {
   return "";
 }
 
-constexpr CoortweetOptions anyone{.window_s = 10, .min_participation = 1};
+const CoortweetOptions anyone{.window_s = 10, .min_participation = 1};
 
 // a and b meet on two contents: both definitions tie them.
 const std::vector<Row> tied{{"x", "a", 0}, {"x", "b", 1}, {"y", "a", 100}, {"y", "b", 101}};
