@@ -1,15 +1,12 @@
 #include "analysis/coaction.h"
 
-#include <fmt/format.h>
 #include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_pipeline.h>
 #include <tbb/parallel_reduce.h>
 
-#include <atomic>
 #include <functional>
 
-#include "analysis/pairing/meetings.h"
+#include "analysis/pairing/each_block.h"
 #include "analysis/pairing/tie_of.h"
 
 namespace lockstep {
@@ -55,20 +52,15 @@ Part part_of(const Acts& acts, Meetings&& found) {
   return part;
 }
 
-// Growing as vectors do, and what clusters, findings and the tables that are written make of them
-// included; measured.
-constexpr std::uint64_t bytes_of_tie = 400, bytes_of_coact = 40;
+constexpr std::uint64_t bytes_of_coact = 40;  // with what findings make of it; measured
 
 Done append(Part&& part, const CoactionOptions& options, Network& network) {
   const std::uint64_t before = network.evidence.size();
   for (Tie& tie : part.ties) tie.evidence += before;
   network.ties.insert(network.ties.end(), part.ties.begin(), part.ties.end());
-  const std::uint64_t bytes_of_ties = network.ties.size() * bytes_of_tie;
+  const std::uint64_t bytes_of_ties = network.ties.size() * options.bytes_of_tie;
   if (bytes_of_ties > options.memory) {
-    return Error{fmt::format(
-        "a window of {} makes more ties than fit in {} bytes; choose a shorter --window, a larger "
-        "--min-weight, fewer --trace, or more --memory",
-        format_duration(options.window_ms), options.memory)};
+    return too_many_ties(options.window_ms, options.memory);
   }
   const std::uint64_t coacts = before + part.evidence.size();
   if (bytes_of_ties + coacts * bytes_of_coact > options.memory) {
@@ -90,27 +82,13 @@ Result<Network> coaction(const Acts& acts, const CoactionOptions& options) {
   network.pairs = all_pairs_within(acts, options.window_ms);
   network.capped = std::move(index.capped);
 
-  const std::vector<AccountBlock> blocks = account_blocks(index);
   tbb::enumerable_thread_specific<MeetingScratch> scratch;
-  std::size_t next = 0;
-  Done kept = done();
-  std::atomic<bool> failed = false;
-  const auto feed = [&](tbb::flow_control& flow) -> std::size_t {
-    if (next == blocks.size() || failed) flow.stop();
-    return next++;
-  };
-  const auto pair = [&](std::size_t block) {
-    return part_of(acts, meetings(acts, index, rules, blocks[block], scratch.local()));
-  };
-  const auto keep = [&](Part part) {
-    if (!failed) kept = append(std::move(part), options, network);
-    failed = !kept;
-  };
-  constexpr std::size_t parts_at_once = 64;
-  tbb::parallel_pipeline(
-      parts_at_once, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, feed) &
-                         tbb::make_filter<std::size_t, Part>(tbb::filter_mode::parallel, pair) &
-                         tbb::make_filter<Part, void>(tbb::filter_mode::serial_in_order, keep));
+  Done kept = each_block<Part>(
+      account_blocks(index),
+      [&](AccountBlock block) {
+        return part_of(acts, meetings(acts, index, rules, block, scratch.local()));
+      },
+      [&](Part part) { return append(std::move(part), options, network); });
   if (kept) kept = network.evidence.finish();
   if (!kept) return kept.error();
   return network;

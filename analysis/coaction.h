@@ -16,10 +16,13 @@ struct CoactionOptions {
   // On a content where more pairs than this remain to be looked at, nobody is looked for; it is
   // listed in Network::capped. UINT64_MAX: none is capped.
   std::uint64_t content_cap = 30'000'000;
-  // Bytes that the ties may take until they are written, some 400 each, and their evidence where it
-  // stands in memory, some 40 a co-act. Evidence beyond goes to a file near spill_folder
-  // (SpillFile); more ties are refused.
+  // Bytes that the ties may take until they are written, and their evidence where it stands in
+  // memory, some 40 a co-act. Evidence beyond goes to a file near spill_folder (SpillFile); more
+  // ties are refused.
   std::uint64_t memory = std::uint64_t{4} << 30;
+  // Of one tie, with what clusters, findings and files make of it; measured. 400 for a network
+  // alone; whoever tests, draws and reports needs more.
+  std::uint64_t bytes_of_tie = 400;
   std::string spill_folder = ".";
 };
 

@@ -1,15 +1,12 @@
 #include "analysis/sweep.h"
 
-#include <fmt/format.h>
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdlib>
 #include <iterator>
 
-#include "analysis/pairing/meetings.h"
+#include "analysis/pairing/each_block.h"
 #include "analysis/sort_unique.h"
 
 namespace lockstep {
@@ -22,6 +19,11 @@ struct Counts {
   std::vector<std::uint32_t> contents;
 
   std::uint64_t bytes() const { return 8 * a.size() + 4 * contents.size(); }
+  void add(const Counts& part) {
+    a.insert(a.end(), part.a.begin(), part.a.end());
+    b.insert(b.end(), part.b.begin(), part.b.end());
+    contents.insert(contents.end(), part.contents.begin(), part.contents.end());
+  }
 };
 
 Counts counts_of(const Acts& acts, const Meetings& found, std::span<const std::int64_t> windows) {
@@ -49,15 +51,13 @@ Counts counts_of(const Acts& acts, const Meetings& found, std::span<const std::i
 }
 
 // The ties of one cell; nothing of them but ends and weight is known.
-Network network_of(const std::vector<Counts>& parts, std::size_t windows, std::size_t window,
+Network network_of(const Counts& counts, std::size_t windows, std::size_t window,
                    std::uint32_t min_contents) {
   Network network;
-  for (const Counts& part : parts) {
-    for (std::size_t i = 0; i < part.a.size(); ++i) {
-      const std::uint32_t contents = part.contents[i * windows + window];
-      if (contents < min_contents) continue;
-      network.ties.push_back({.a = part.a[i], .b = part.b[i], .contents = contents});
-    }
+  for (std::size_t i = 0; i < counts.a.size(); ++i) {
+    const std::uint32_t contents = counts.contents[i * windows + window];
+    if (contents < min_contents) continue;
+    network.ties.push_back({.a = counts.a[i], .b = counts.b[i], .contents = contents});
   }
   return network;
 }
@@ -89,25 +89,23 @@ Result<Sweep> sweep(const Acts& acts, const SweepOptions& options) {
   const PairRules rules{
       .windows_ms = windows, .min_contents = least.front(), .content_cap = options.content_cap};
   PairIndex index = pair_index(acts, rules);
-  const std::vector<AccountBlock> blocks = account_blocks(index);
-  std::vector<Counts> parts(blocks.size());
-  std::atomic<std::uint64_t> bytes = 0;
+  Counts counts;
   tbb::enumerable_thread_specific<MeetingScratch> scratch;
-  tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) {
-    if (bytes > options.memory) return;
-    parts[i] = counts_of(acts, meetings(acts, index, rules, blocks[i], scratch.local()), windows);
-    bytes += parts[i].bytes();
-  });
-  if (bytes > options.memory) {
-    return Error{fmt::format(
-        "a window of {} makes more ties than fit in {} bytes; choose shorter --windows, larger "
-        "--min-weights, fewer --trace, or more --memory",
-        format_duration(windows.back()), options.memory)};
-  }
+  const Done kept = each_block<Counts>(
+      account_blocks(index),
+      [&](AccountBlock block) {
+        return counts_of(acts, meetings(acts, index, rules, block, scratch.local()), windows);
+      },
+      [&](const Counts& part) -> Done {
+        counts.add(part);
+        if (counts.bytes() > options.memory) return too_many_ties(windows.back(), options.memory);
+        return done();
+      });
+  if (!kept) return kept.error();
   Sweep found{.cells = {}, .capped = std::move(index.capped)};
   for (std::size_t w = 0; w < windows.size(); ++w) {
     for (const std::uint32_t min : least) {
-      const Network network = network_of(parts, windows.size(), w, min);
+      const Network network = network_of(counts, windows.size(), w, min);
       const Result<SweepCell> cell =
           cell_of(network, {.window_ms = windows[w], .min_contents = min}, options.clusters);
       if (!cell) return cell.error();

@@ -185,6 +185,13 @@ Done check_number_of_acts(const Acts& acts) {
                   acts.rows.size(), UINT32_MAX - 1)};
 }
 
+Error too_many_ties(std::int64_t window_ms, std::uint64_t memory) {
+  return Error{fmt::format(
+      "a window of {} makes more ties than fit in {} bytes; choose shorter windows, larger least "
+      "weights, fewer --trace, or more --memory",
+      format_duration(window_ms), memory)};
+}
+
 PairIndex pair_index(const Acts& acts, const PairRules& rules) {
   PairIndex index;
   index.acts = survivors(acts, rules.windows_ms.back(), rules.min_contents);

@@ -50,6 +50,9 @@ struct PairIndex {
 // Acts are numbered in 32 bits; an Error for more says what to do.
 Done check_number_of_acts(const Acts& acts);
 
+// What to say and to do where ties of that window exceed the memory they may take.
+Error too_many_ties(std::int64_t window_ms, std::uint64_t memory);
+
 // Linear in the acts but for a sort of each account's contents; on all threads.
 PairIndex pair_index(const Acts& acts, const PairRules& rules);
 

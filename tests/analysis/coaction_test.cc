@@ -97,8 +97,8 @@ TEST(Coaction, RefusesMoreTiesThanFitInWords) {
   const Result<Network> network = coaction(acts_of(rows), {.min_contents = 1, .memory = 2000});
   ASSERT_FALSE(network);  // 45 ties of 180 bytes
   EXPECT_EQ(network.error().message,
-            "a window of 1 min makes more ties than fit in 2000 bytes; choose a shorter --window, "
-            "a larger --min-weight, fewer --trace, or more --memory");
+            "a window of 1 min makes more ties than fit in 2000 bytes; choose shorter windows, "
+            "larger least weights, fewer --trace, or more --memory");
 }
 
 TEST(Coaction, IsTheSameWithItsEvidenceInAFile) {

@@ -85,8 +85,8 @@ TEST(Sweep, RefusesWhatDoesNotFitInWords) {
       sweep(acts_of(rows), {.windows_ms = {60'000}, .min_contents = {1}, .memory = 500});
   ASSERT_FALSE(found);
   EXPECT_EQ(found.error().message,
-            "a window of 1 min makes more ties than fit in 500 bytes; choose shorter --windows, "
-            "larger --min-weights, fewer --trace, or more --memory");
+            "a window of 1 min makes more ties than fit in 500 bytes; choose shorter windows, "
+            "larger least weights, fewer --trace, or more --memory");
 }
 
 }  // namespace

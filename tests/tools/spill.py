@@ -55,12 +55,14 @@ coacts = sum(int(tie["n_coacts"]) for tie in ties)
 if len(ties) < 500 or coacts < 10 * len(ties):
     sys.exit(f"only {coacts} co-acts of {len(ties)} ties: too few to show anything")
 little = str(len(ties) * 400)  # all ties, and none of their evidence
+little_of_run = str(len(ties) * 1400)
 for threads in ("1", "2"):
     run("--threads", threads, "network", *rules, "--out", f"spilled{threads}/n.csv", "--memory", little)
     same("whole", f"spilled{threads}")
     run("--threads", threads, "run", *rules, "--out", f"run{threads}", "--memory", "1GiB")
-    run("--threads", threads, "run", *rules, "--out", f"run-spilled{threads}", "--memory", little)
-    same(f"run{threads}", f"run-spilled{threads}", b"1073741824", little.encode())
+    run("--threads", threads, "run", *rules, "--out", f"run-spilled{threads}", "--memory",
+        little_of_run)
+    same(f"run{threads}", f"run-spilled{threads}", b"1073741824", little_of_run.encode())
 if len(files("run1")) < 15:
     sys.exit(f"only {files('run1')} were written")
 same("run1", "run2")
@@ -74,8 +76,8 @@ def disk_is_full():  # Python ignores the signal that a limit on files sends
 
 
 os.makedirs("full")
-for verb, out in (("network", "full/n.csv"), ("run", "full")):
-    said = run(verb, *rules, "--out", out, "--memory", little, status=1, restore_signals=False,
+for verb, out, memory in (("network", "full/n.csv", little), ("run", "full", little_of_run)):
+    said = run(verb, *rules, "--out", out, "--memory", memory, status=1, restore_signals=False,
                preexec_fn=disk_is_full).stderr
     if "bytes of evidence that exceed --memory; make room there" not in said:
         sys.exit(f"{verb} on a full disk: {said!r}")
