@@ -18,7 +18,7 @@ constexpr std::size_t grain = 512;  // accounts
 
 // The window round each act, and how many pairs each content makes in it.
 std::vector<std::uint64_t> find_windows(PairIndex& index, std::int64_t window_ms) {
-  const std::vector<std::int64_t>& ms = index.acts.ms;
+  const auto& ms = index.acts.ms;
   index.first.resize(ms.size());
   index.last.resize(ms.size());
   std::vector<std::uint64_t> pairs(index.acts.starts.size() - 1, 0);
@@ -74,7 +74,7 @@ void sort_by_account(PairIndex& index) {
 // Leaves out each account's `count` densest contents; all of them where it has no more.
 void leave_out_densest(PairIndex& index, const std::vector<std::uint64_t>& density,
                        std::uint32_t count) {
-  index.seeker.assign(index.acts.size(), 0);
+  index.seeker.resize(index.acts.size());
   using Rank = std::pair<std::uint64_t, std::uint32_t>;
   const auto rank = [&](std::uint32_t content) { return Rank(density[content], content); };
   tbb::parallel_for(
@@ -82,6 +82,7 @@ void leave_out_densest(PairIndex& index, const std::vector<std::uint64_t>& densi
         std::vector<Rank> ranks;
         for (std::size_t account = range.begin(); account < range.end(); ++account) {
           const auto places = index.places_of(account), contents = index.contents_of(account);
+          for (const std::uint32_t place : places) index.seeker[place] = 0;
           ranks.clear();
           for (std::size_t i = 0; i < contents.size(); ++i) {
             if (i == 0 || contents[i] != contents[i - 1]) ranks.push_back(rank(contents[i]));
@@ -104,7 +105,7 @@ void leave_out_densest(PairIndex& index, const std::vector<std::uint64_t>& densi
 // Pairs of seekers of one content within the window.
 std::uint64_t pairs_of_seekers(const PairIndex& index, std::uint32_t begin, std::uint32_t end,
                                std::int64_t window_ms) {
-  const std::vector<std::int64_t>& ms = index.acts.ms;
+  const auto& ms = index.acts.ms;
   std::uint64_t pairs = 0, open = 0;  // seekers in [first, i)
   std::uint32_t first = begin;
   for (std::uint32_t i = begin; i < end; ++i) {

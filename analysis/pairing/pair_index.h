@@ -28,13 +28,14 @@ struct PairRules {
 // is the number of windows, from the shortest, in which it still does.
 struct PairIndex {
   Survivors acts;
-  std::vector<std::uint32_t> seeker;
-  std::vector<std::uint32_t> first, last;  // acts within the longest window of each: [first, last)
+  UnsetVector<std::uint32_t> seeker;
+  UnsetVector<std::uint32_t> first, last;  // acts within the longest window of each: [first, last)
   std::vector<std::uint8_t> reach;         // by content
-  std::vector<std::uint8_t> shared_post;   // 1 where the act's post stands in other acts too
+  UnsetVector<std::uint8_t> shared_post;   // 1 where the act's post stands in other acts too
 
   // The acts of account u: places[starts[u] .. starts[u + 1]), ascending, and their contents.
-  std::vector<std::uint32_t> starts, places, contents;
+  std::vector<std::uint32_t> starts;
+  UnsetVector<std::uint32_t> places, contents;
 
   std::span<const std::uint32_t> places_of(std::size_t account) const {
     return std::span(places).subspan(starts[account], starts[account + 1] - starts[account]);

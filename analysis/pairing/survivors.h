@@ -4,15 +4,16 @@
 #include <vector>
 
 #include "graph/acts.h"
+#include "graph/unset_vector.h"
 
 namespace lockstep {
 
 // Acts that may stand in a tie, in the order of Acts::rows; column by column, as each step of
 // pairing reads only one or two. Those of content c are [starts[c], starts[c + 1]).
 struct Survivors {
-  std::vector<std::uint32_t> row;      // of Acts::rows
-  std::vector<std::uint32_t> account;  // row of the account
-  std::vector<std::int64_t> ms;
+  UnsetVector<std::uint32_t> row;      // of Acts::rows
+  UnsetVector<std::uint32_t> account;  // row of the account
+  UnsetVector<std::int64_t> ms;
   std::vector<std::uint32_t> starts;
 
   std::size_t size() const { return row.size(); }

@@ -15,11 +15,11 @@ namespace lockstep {
 using TableBatch = Batch<Table::Row>;
 
 // Reads the rest of a table by as many threads as there are: `read` makes a Part of a batch of
-// about two megabytes, several at once, and `take` gets the parts one at a time in the order of the
-// table. Memory: two batches and parts a thread.
+// about half a megabyte, which a cache holds with what is made of it, several at once; `take` gets
+// the parts one at a time in the order of the table. Memory: two batches and parts a thread.
 template <class Part, class Read, class Take>
 void read_batches(Table& table, Read read, Take take) {
-  constexpr std::size_t batch_bytes = 1 << 20;
+  constexpr std::size_t batch_bytes = 1 << 18;
   const auto next = [&](tbb::flow_control& control) {
     auto batch = std::make_unique<TableBatch>();
     batch->fill([&] { return table.next(); }, batch_bytes);
@@ -61,7 +61,7 @@ class PartsOfSource {
   }
 
  private:
-  static constexpr std::size_t most = 32;
+  static constexpr std::size_t most = 128;
   SourceId source_;
   CorpusBuilder& corpus_;
   std::vector<CorpusBuilder> parts_;

@@ -8,7 +8,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t batch_bytes = 1 << 20;
+constexpr std::size_t batch_bytes = 1 << 18;
 constexpr std::size_t first_batch_bytes = 64 << 10;  // small files are not worth the room
 
 class RowsAhead : public RowReader {
