@@ -120,6 +120,18 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
     if (cluster.by_test) cluster.tier = std::max(cluster.tier, found.ties[t].tier);
   }
   choose_examples(found, cluster, ties);
+  std::vector<double> stabilities;
+  for (const std::uint32_t t : ties) {
+    const FoundTie& tie = found.ties[t];
+    if (tie.test.stability >= 0) stabilities.push_back(tie.test.stability);
+    if (tie.tier < Tier::moderate || tie.test.tried == 0) continue;
+    if (cluster.q_bh < 0 || tie.test.q_bh < cluster.q_bh) cluster.q_bh = tie.test.q_bh;
+  }
+  if (stabilities.empty()) return;
+  const auto middle =
+      stabilities.begin() + static_cast<std::ptrdiff_t>((stabilities.size() - 1) / 2);
+  std::nth_element(stabilities.begin(), middle, stabilities.end());
+  cluster.stability = *middle;
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <numeric>
 #include <tuple>
 
+#include "analysis/bridges.h"
 #include "analysis/cluster_findings.h"
+#include "analysis/descriptors.h"
 #include "analysis/hashtag_push.h"
 #include "analysis/innocent_explanations.h"
 #include "analysis/roles.h"
@@ -44,6 +46,7 @@ struct Maker {
   void chances();
   void origins();
   void campaign();
+  void name_roles();
   void counts();
 };
 
@@ -311,7 +314,7 @@ void Maker::chances() {
 }
 
 void Maker::origins() {
-  for (const Amplified& amplified : amplified_accounts(clusters, interactions)) {
+  for (const Addressed& amplified : amplified_accounts(clusters, interactions)) {
     const std::size_t row = amplified.account.row();
     found.origins.push_back({.cluster = amplified.cluster,
                              .platform = corpus.accounts.platform[row],
@@ -319,8 +322,19 @@ void Maker::origins() {
                              .handle = text(corpus.accounts.handle[row]),
                              .name = text(corpus.accounts.name[row]),
                              .account = account_row[row],
-                             .amplified = amplified.amplified,
-                             .amplifiers = amplified.amplifiers});
+                             .amplified = amplified.times,
+                             .amplifiers = amplified.members});
+  }
+  for (const Addressed& addressed : addressed_accounts(clusters, interactions)) {
+    const std::size_t row = addressed.account.row();
+    found.targets.push_back({.cluster = addressed.cluster,
+                             .platform = corpus.accounts.platform[row],
+                             .id = text(corpus.accounts.id[row]),
+                             .handle = text(corpus.accounts.handle[row]),
+                             .name = text(corpus.accounts.name[row]),
+                             .account = account_row[row],
+                             .addressed = addressed.times,
+                             .members = addressed.members});
   }
 }
 
@@ -329,7 +343,33 @@ void Maker::campaign() {
   found.timeline = timeline(posts);
   found.bursts = campaign_bursts(posts);
   found.pushes = hashtag_pushes(corpus, acts, found, posts, account_row);
+  found.bridges = bridges(found);
+  found.descriptors = describe_accounts(corpus, posts, account_row, found);
   found.explanations = innocent_explanations(corpus, acts, found, posts, account_row);
+}
+
+// What somebody is to a campaign matters more than what it does: whom a cluster addresses is its
+// target, who passes on a target's posts and is of another cluster, or of none, supports it.
+void Maker::name_roles() {
+  for (const FoundBridge& bridge : found.bridges) {
+    FoundAccount& account = found.accounts[bridge.account];
+    if (account.role != Role::source) account.role = Role::bridge;
+  }
+  std::vector<std::uint32_t> target_of(corpus.accounts.size(), no_row);  // cluster
+  for (const Addressed& addressed : addressed_accounts(clusters, interactions)) {
+    target_of[addressed.account.row()] = addressed.cluster;
+  }
+  for (std::size_t row = 0; row < interactions.accounts(); ++row) {
+    if (account_row[row] == no_row) continue;
+    FoundAccount& account = found.accounts[account_row[row]];
+    for (std::uint64_t e = interactions.starts[row]; e < interactions.starts[row + 1]; ++e) {
+      const std::uint32_t cluster = target_of[interactions.target[e].row()];
+      const bool passes_on = interactions.kind[e] == Interaction::repost;
+      if (cluster == no_row || !passes_on || cluster == account.cluster) continue;
+      account.role = Role::supporter;
+    }
+    if (target_of[row] != no_row) account.role = Role::target;
+  }
 }
 
 void Maker::counts() {
@@ -392,6 +432,7 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
   describe_clusters(maker.found);
   maker.campaign();
   maker.origins();
+  maker.name_roles();
   maker.counts();
   return std::move(maker.found);
 }

@@ -75,6 +75,43 @@ Role role_of(const Tally& tally) {
   return tally.passed_on > 0 || follows ? Role::amplifier : Role::undecided;
 }
 
+using ByClusterAndAccount = std::map<std::pair<std::uint32_t, AccountId>, Addressed>;
+
+template <class Kinds>
+ByClusterAndAccount addressed_by(const Clusters& clusters, const InteractionGraph& interactions,
+                                 Kinds counts) {
+  ByClusterAndAccount tally;
+  for (std::uint32_t u = 0; u < clusters.accounts.size(); ++u) {
+    if (clusters.cluster[u] == none) continue;
+    const std::size_t account = clusters.accounts[u].row();
+    AccountId counted;
+    for (std::uint64_t e = interactions.starts[account]; e < interactions.starts[account + 1];
+         ++e) {
+      if (!counts(interactions.kind[e])) continue;
+      const AccountId target = interactions.target[e];
+      Addressed& addressed = tally[{clusters.cluster[u], target}];
+      addressed.cluster = clusters.cluster[u];
+      addressed.account = target;
+      addressed.times += interactions.count[e];
+      addressed.members += counted != target;  // edges are sorted by target
+      counted = target;
+    }
+  }
+  return tally;
+}
+
+std::vector<Addressed> most_first(const ByClusterAndAccount& tally, std::uint32_t least_members) {
+  std::vector<Addressed> found;
+  for (const auto& [key, addressed] : tally) {
+    if (addressed.members >= least_members) found.push_back(addressed);
+  }
+  std::sort(found.begin(), found.end(), [](const Addressed& x, const Addressed& y) {
+    return std::tuple(x.cluster, y.times, y.members, x.account) <
+           std::tuple(y.cluster, x.times, x.members, y.account);
+  });
+  return found;
+}
+
 }  // namespace
 
 std::vector<Role> roles(const Acts& acts, const Network& network, const Clusters& clusters,
@@ -105,34 +142,25 @@ std::vector<Role> roles(const Acts& acts, const Network& network, const Clusters
   return found;
 }
 
-std::vector<Amplified> amplified_accounts(const Clusters& clusters,
+std::vector<Addressed> amplified_accounts(const Clusters& clusters,
                                           const InteractionGraph& interactions) {
-  std::map<std::pair<std::uint32_t, AccountId>, Amplified> tally;
-  for (std::uint32_t u = 0; u < clusters.accounts.size(); ++u) {
-    if (clusters.cluster[u] == none) continue;
-    const std::size_t account = clusters.accounts[u].row();
-    AccountId counted;
-    for (std::uint64_t e = interactions.starts[account]; e < interactions.starts[account + 1];
-         ++e) {
-      if (!passes_on(interactions.kind[e])) continue;
-      const AccountId target = interactions.target[e];
-      Amplified& amplified = tally[{clusters.cluster[u], target}];
-      amplified.cluster = clusters.cluster[u];
-      amplified.account = target;
-      amplified.amplified += interactions.count[e];
-      amplified.amplifiers += counted != target;
-      counted = target;
-    }
-  }
-  std::vector<Amplified> found;
-  for (const auto& [key, amplified] : tally) {
-    if (amplified.amplifiers >= 2) found.push_back(amplified);
-  }
-  std::sort(found.begin(), found.end(), [](const Amplified& x, const Amplified& y) {
-    return std::tuple(x.cluster, y.amplified, y.amplifiers, x.account) <
-           std::tuple(y.cluster, x.amplified, x.amplifiers, y.account);
+  return most_first(addressed_by(clusters, interactions, passes_on), 2);
+}
+
+std::vector<Addressed> addressed_accounts(const Clusters& clusters,
+                                          const InteractionGraph& interactions) {
+  const auto amplified = addressed_by(clusters, interactions, passes_on);
+  auto addressed =
+      addressed_by(clusters, interactions, [](Interaction kind) { return !passes_on(kind); });
+  const std::vector<std::uint32_t> row = rows_of_accounts(clusters, interactions.accounts());
+  std::erase_if(addressed, [&](const auto& entry) {
+    const auto& [cluster, account] = entry.first;
+    const std::uint32_t own = row[account.row()];
+    if (own != none && clusters.cluster[own] == cluster) return true;
+    const auto more = amplified.find(entry.first);
+    return more != amplified.end() && more->second.times >= entry.second.times;
   });
-  return found;
+  return most_first(addressed, 3);
 }
 
 }  // namespace lockstep

@@ -22,16 +22,22 @@ namespace lockstep {
 std::vector<Role> roles(const Acts& acts, const Network& network, const Clusters& clusters,
                         const InteractionGraph& interactions);
 
-// An account whom members of a cluster repost or quote, itself a member or not.
-struct Amplified {
+// An account whom members of a cluster repost or quote, or answer or mention; itself a member or
+// not.
+struct Addressed {
   std::uint32_t cluster = 0;
   AccountId account;
-  std::uint32_t amplified = 0;   // how often
-  std::uint32_t amplifiers = 0;  // by how many distinct members
+  std::uint32_t times = 0;
+  std::uint32_t members = 0;  // distinct ones who did so
 };
 
 // For each cluster the accounts that at least two members repost or quote, most amplified first.
-std::vector<Amplified> amplified_accounts(const Clusters& clusters,
+std::vector<Addressed> amplified_accounts(const Clusters& clusters,
+                                          const InteractionGraph& interactions);
+
+// For each cluster the accounts that at least three members answer or mention, more often than
+// members repost or quote them, and that are no members; most addressed first.
+std::vector<Addressed> addressed_accounts(const Clusters& clusters,
                                           const InteractionGraph& interactions);
 
 }  // namespace lockstep

@@ -26,6 +26,30 @@ std::string_view name(Role role) {
       return "source";
     case Role::amplifier:
       return "amplifier";
+    case Role::bridge:
+      return "bridge";
+    case Role::target:
+      return "target";
+    case Role::supporter:
+      return "supporter";
+  }
+  return "";
+}
+
+std::string_view name(Descriptor descriptor) {
+  switch (descriptor) {
+    case Descriptor::no_picture:
+      return "no_picture";
+    case Descriptor::empty_bio:
+      return "empty_bio";
+    case Descriptor::digits:
+      return "digits";
+    case Descriptor::created_in_burst:
+      return "created_in_burst";
+    case Descriptor::single_purpose:
+      return "single_purpose";
+    case Descriptor::share_only:
+      return "share_only";
   }
   return "";
 }

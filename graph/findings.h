@@ -25,7 +25,7 @@ constexpr std::uint32_t no_row = UINT32_MAX;
 enum class Tier : std::uint8_t { insufficient, lead, moderate, strong };
 std::string_view name(Tier tier);
 
-enum class Role : std::uint8_t { undecided, source, amplifier };
+enum class Role : std::uint8_t { undecided, source, amplifier, bridge, target, supporter };
 std::string_view name(Role role);
 
 struct FoundSource {
@@ -55,7 +55,8 @@ struct FoundAccount {
   std::uint32_t component = 0;
   Tier tier = Tier::insufficient;
   Role role = Role::undecided;
-  double q_bh = -1;  // least of its ties inside its cluster, from tier moderate on; else -1
+  double q_bh = -1;         // least of its ties inside its cluster, from tier moderate on; else -1
+  std::string descriptors;  // in neutral words, joined by blanks (analysis/descriptors.h)
   std::uint32_t posts = 0, acts = 0, ties = 0, contents = 0;
   Time first, last;
   std::uint32_t source = no_row;  // where its shown capture or first post stands
@@ -147,6 +148,8 @@ struct FoundCluster {
   std::vector<Platform> platforms;
   Time first, last;                     // of the acts in its ties
   std::int64_t median_gap_ms = 0;       // over the co-acts of its ties
+  double q_bh = -1;                     // least of its tested ties; -1 where none passed
+  double stability = -1;                // the lower median of its ties that were asked; or -1
   std::vector<std::uint32_t> contents;  // by number of its accounts acting on them, most first
   std::vector<std::uint32_t> examples;  // pairs: at least three where there are as many
 };
@@ -160,6 +163,46 @@ struct FoundOrigin {
   std::uint32_t account = no_row;  // its row, if it has ties
   std::uint32_t amplified = 0;     // reposts and quotes by members
   std::uint32_t amplifiers = 0;    // distinct members who did so
+};
+
+// An account that members of a cluster answer or mention, more often than they pass it on: whom the
+// campaign is about, or the person it attacks. It is never accused by that.
+struct FoundTarget {
+  std::uint32_t cluster = no_row;
+  Platform platform = Platform::unknown;
+  std::string_view id, handle, name;
+  std::uint32_t account = no_row;  // its row, if it has ties
+  std::uint32_t addressed = 0;     // replies and mentions by members
+  std::uint32_t members = 0;       // distinct ones who did so
+};
+
+// A member that was first to carry contents of its cluster to another platform.
+struct FoundBridge {
+  std::uint32_t cluster = no_row, account = no_row;
+  Platform from = Platform::unknown;  // where the contents had been last
+  std::uint32_t contents = 0;
+};
+
+// How common something about accounts is among the members of a cluster and among all other
+// accounts of its platforms that posted: never evidence, as most of it is common among the
+// innocent.
+enum class Descriptor : std::uint8_t {
+  no_picture,
+  empty_bio,
+  digits,  // five or more at the end of the handle
+  created_in_burst,
+  single_purpose,  // four of five posts on contents of the cluster
+  share_only,      // nine of ten posts are reposts, of five at least
+};
+constexpr std::size_t descriptors = 6;
+std::string_view name(Descriptor descriptor);
+
+struct FoundDescriptor {
+  std::uint32_t cluster = no_row;
+  Descriptor what = Descriptor::no_picture;
+  std::uint32_t members = 0, members_known = 0;  // so many of those of whom it is known
+  std::uint32_t others = 0, others_known = 0;
+  Time first, last;  // of a burst of creations
 };
 
 // What else could make accounts look as if they acted in concert (METHODS.md section 9). All are
@@ -256,6 +299,10 @@ struct Findings {
   std::uint32_t min_contents = 0;
   std::vector<std::string> traces;
 
+  // The rate of false discoveries among strong ties, from copies in which nobody acts with anybody
+  // (analysis/synchrony/surrogates.h); -1 where that was not asked.
+  double surrogate_fdr = -1;
+
   // How many at each step, in order: posts, accounts, acts, contents, pairs, ties, clusters ...
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   Time first, last;  // of all posts with an act
@@ -270,6 +317,9 @@ struct Findings {
   std::vector<FoundChance> chances;            // by tie, then content
   std::vector<FoundCluster> clusters;          // of tested ties, then of leads; most accounts first
   std::vector<FoundOrigin> origins;            // by cluster, most amplified first
+  std::vector<FoundTarget> targets;            // by cluster, most addressed first
+  std::vector<FoundBridge> bridges;            // by cluster, most contents first
+  std::vector<FoundDescriptor> descriptors;    // by cluster, then in the order of Descriptor
   std::vector<FoundExplanation> explanations;  // by cluster, then in the order of Explanation
   std::vector<FoundGroup> groups;              // by trace, clearest first; those that passed alone
   std::vector<FoundGroupMember> group_members;  // of each group, by platform and id

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "analysis/findings.h"
 #include "analysis/graded_clusters.h"
 #include "analysis/group_findings.h"
@@ -167,6 +169,15 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
     analysis.findings.counts.push_back({"contents_capped_in_tests", tested.synchrony.capped});
     const Surrogates& chance = tested.surrogates;
     if (chance.copies > 0) {
+      const auto real =
+          std::count_if(tested.grades.begin(), tested.grades.end(), [&](const Grade& grade) {
+            return grade.test.q_bh <= tests->tiers.strong_rate && grade.test.best.hits >= 3;
+          });
+      if (real > 0) {
+        analysis.findings.surrogate_fdr = static_cast<double>(chance.ties) /
+                                          static_cast<double>(chance.copies) /
+                                          static_cast<double>(real);
+      }
       analysis.findings.counts.push_back({"surrogate_copies", chance.copies});
       analysis.findings.counts.push_back({"surrogate_ties_in_all", chance.ties});
       analysis.findings.counts.push_back({"surrogate_largest_cluster", chance.largest});

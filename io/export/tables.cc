@@ -69,6 +69,15 @@ void source_cells(Csv& csv, const Findings& found, std::uint32_t source, std::ui
   }
 }
 
+// Nothing where it is not known, which is -1.
+void known_cell(Csv& csv, double value) {
+  if (value < 0) {
+    csv << "";
+  } else {
+    csv << value;
+  }
+}
+
 void accounts(const Findings& found, std::ostream& out) {
   Csv csv(out,
           "row_id,platform,account_id,handle,display_name,profile_url,created_utc,followers,"
@@ -80,12 +89,9 @@ void accounts(const Findings& found, std::ostream& out) {
     csv << ++row << name(a.platform) << a.id << a.handle << a.name << "" << a.created
         << known(a.followers) << "" << printed_cluster(a.cluster) << name(a.tier) << name(a.role)
         << a.posts << a.acts << a.ties << a.contents << a.first << a.last;
-    if (a.q_bh < 0) {
-      csv << "";
-    } else {
-      csv << a.q_bh;
-    }
-    csv.blank(5);
+    known_cell(csv, a.q_bh);
+    csv << a.descriptors;
+    csv.blank(4);
     source_cells(csv, found, a.source, a.source_record);
     csv.end();
   }
@@ -170,11 +176,7 @@ void test_cells(Csv& csv, const Findings& found, const FoundTest& test) {
   }
   csv << test.p << test.q_bh << test.q_by << test.tried << found.traces[test.trace]
       << seconds(test.window_ms) << test.episodes << test.hits << test.expected;
-  if (test.stability < 0) {
-    csv << "";
-  } else {
-    csv << test.stability;
-  }
+  known_cell(csv, test.stability);
 }
 
 void links(const Findings& found, std::ostream& out) {
@@ -210,6 +212,17 @@ void contents(const Findings& found, std::ostream& out) {
   }
 }
 
+std::string bridges_of(const Findings& found, std::uint32_t cluster) {
+  std::string names;
+  for (const FoundBridge& bridge : found.bridges) {
+    if (bridge.cluster != cluster) continue;
+    const FoundAccount& account = found.accounts[bridge.account];
+    const std::string name_of = std::string(name(account.platform)) + ':' + std::string(account.id);
+    if (names.find(name_of) == std::string::npos) names += (names.empty() ? "" : " ") + name_of;
+  }
+  return names;
+}
+
 enum class Tried : std::uint8_t { all, fit };
 
 std::string explanations_of(const Findings& found, std::uint32_t cluster, Tried which) {
@@ -237,8 +250,11 @@ void clusters(const Findings& found, std::ostream& out) {
     csv << number_in_print(c) << name(cluster.tier) << cluster.n_accounts << cluster.n_posts
         << cluster.n_contents << cluster.n_ties << cluster.n_days << seconds(cluster.median_gap_ms)
         << joined(cluster.platforms) << cluster.first << cluster.last;
-    csv.blank(3) << sources;
-    csv.blank(1) << explanations_of(found, c, Tried::all) << explanations_of(found, c, Tried::fit);
+    known_cell(csv, cluster.q_bh);
+    known_cell(csv, found.surrogate_fdr);
+    known_cell(csv, cluster.stability);
+    csv << sources << bridges_of(found, c);
+    csv << explanations_of(found, c, Tried::all) << explanations_of(found, c, Tried::fit);
     csv.end();
   }
 }

@@ -9,11 +9,12 @@
 #include "io/report/campaign_html.h"
 #include "io/report/explanations_html.h"
 #include "io/report/html.h"
+#include "io/report/people_html.h"
 
 namespace lockstep {
 namespace {
 
-constexpr std::size_t most_accounts = 50, most_contents = 10, most_origins = 5;
+constexpr std::size_t most_accounts = 50, most_contents = 10;
 constexpr std::size_t longest_excerpt = 280;  // bytes are cut at a letter
 
 // The front of a long text, cut between letters.
@@ -70,26 +71,6 @@ std::string shared(const Findings& found, const FoundCluster& cluster, const Wor
                   time_html(content.first), time_html(content.last)});
   }
   return html + "</tbody></table></div>\n" + more_html(words, cluster.contents.size(), shown);
-}
-
-std::string feeds(const Findings& found, std::uint32_t c, const Words& words) {
-  std::string lines;
-  std::size_t shown = 0;
-  for (const FoundOrigin& origin : found.origins) {
-    if (origin.cluster != c || shown == most_origins) continue;
-    ++shown;
-    const std::string who = !origin.handle.empty()
-                                ? '@' + std::string(origin.handle)
-                                : std::string(origin.name.empty() ? origin.id : origin.name);
-    lines += "<li>" +
-             filled(words.feeds_line,
-                    {{"account", foreign_name(who)},
-                     {"times", counted_html(words, words.times, origin.amplified)},
-                     {"accounts", counted_html(words, words.accounts, origin.amplifiers)}}) +
-             "</li>\n";
-  }
-  if (lines.empty()) return "";
-  return "<h4>" + escape_xml(words.feeds) + "</h4>\n<ul>" + lines + "</ul>\n";
 }
 
 std::uint32_t coarser_tick(const Findings& found, const FoundPair& pair) {
@@ -184,7 +165,7 @@ std::string cluster_card(const Findings& found, std::uint32_t c, const Words& wo
          filled(words.cluster_span,
                 {{"first", time_html(cluster.first)}, {"last", time_html(cluster.last)}}) +
          "</p>\n" + members(found, cluster, words) + shared(found, cluster, words) +
-         feeds(found, c, words) + explanations_html(found, c, words) +
+         people_html(found, c, words) + explanations_html(found, c, words) +
          campaign_html(found, c, words) + examples(found, cluster, words) + "</section>\n";
 }
 

@@ -26,12 +26,15 @@ struct Words {
 
   std::string_view findings, found_none, found_some, sure_of, not_sure_of;
   std::string_view cluster, cluster_finding, cluster_span, tier, tier_words[4];
-  std::string_view members, role, role_words[3], handle, name, id, platform, created, followers;
+  std::string_view members, role, role_words[6], handle, name, id, platform, created, followers;
   std::string_view shared, trace, what, first, last, co_acts;
   // For repost, link, text, media, hashtag: the kind, "posted the same ...", "the same ...".
   std::string_view trace_words[5], acted_words[5], same_words[5];
   std::string_view acted_on_other;  // a kind that an export names itself
-  std::string_view feeds, feeds_line;
+  std::string_view feeds, feeds_line, targets, targets_line, targets_note;
+  std::string_view bridges, bridge_line;
+  // By Descriptor: "{n}", "{of}"; with the rate of others, or without where it means nothing.
+  std::string_view descriptors, descriptor_lines[6], descriptor_others, descriptors_note;
   std::string_view group, group_line, group_source, group_chance, group_chance_least;
   std::string_view spread, spread_way, spread_step, spread_then;
   std::string_view bursts, burst_line, hashtags, hashtag_line;

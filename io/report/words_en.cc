@@ -48,7 +48,7 @@ constexpr Words english{
     .tier_words = {"not enough data", "lead", "moderate", "strong"},
     .members = "Accounts",
     .role = "Role",
-    .role_words = {"undecided", "source", "amplifier"},
+    .role_words = {"undecided", "source", "amplifier", "bridge", "target", "supporter of a target"},
     .handle = "Account",
     .name = "Name shown",
     .id = "Platform id",
@@ -68,6 +68,21 @@ constexpr Words english{
     .acted_on_other = "shared the same content ({kind})",
     .feeds = "Whom they repost",
     .feeds_line = "{account}: reposted or quoted {times} by {accounts} of the cluster",
+    .targets = "Whom they answer and mention",
+    .targets_line = "{account}: answered or mentioned {times} by {accounts} of the cluster",
+    .targets_note = "Being addressed is no fault: these may be the people attacked.",
+    .bridges = "Who carried contents from one platform to another",
+    .bridge_line = "{account}: first on {to} with {contents} that had been on {from}",
+    .descriptors = "What its accounts are like",
+    .descriptor_lines = {"{n} of {of} have no profile picture", "{n} of {of} have an empty bio",
+                         "{n} of {of} have a handle that ends in five digits or more",
+                         "{n} of {of} were created within 48 hours, from {first} to {last}",
+                         "{n} of {of} posted hardly anything here but contents of this cluster",
+                         "{n} of {of} with five posts or more do hardly anything but repost"},
+    .descriptor_others = "; of all others here {n} of {of}",
+    .descriptors_note =
+        "None of this counts as evidence. Much of it is common, and who is attacked has reason to "
+        "hide.",
     .group = "Tested as a group",
     .group_line =
         "{accounts} of this cluster {acted} as a group would: most of them follow each other "

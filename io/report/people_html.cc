@@ -1,0 +1,99 @@
+#include "io/report/people_html.h"
+
+#include <cstddef>
+#include <string_view>
+
+#include "io/escape.h"
+#include "io/report/html.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t most_listed = 5;
+
+std::string listed(std::string_view title, const std::string& lines) {
+  if (lines.empty()) return "";
+  return "<h4>" + escape_xml(title) + "</h4>\n<ul>" + lines + "</ul>\n";
+}
+
+std::string line(const std::string& html) { return "<li>" + html + "</li>\n"; }
+
+template <class Somebody>  // FoundOrigin, FoundTarget: they need not be among the accounts
+std::string who_html(const Somebody& somebody) {
+  if (!somebody.handle.empty()) return foreign_name('@' + std::string(somebody.handle));
+  return foreign_name(somebody.name.empty() ? somebody.id : somebody.name);
+}
+
+std::string feeds(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string lines;
+  std::size_t shown = 0;
+  for (const FoundOrigin& origin : found.origins) {
+    if (origin.cluster != c || shown++ >= most_listed) continue;
+    lines += line(filled(words.feeds_line,
+                         {{"account", who_html(origin)},
+                          {"times", counted_html(words, words.times, origin.amplified)},
+                          {"accounts", counted_html(words, words.accounts, origin.amplifiers)}}));
+  }
+  return listed(words.feeds, lines);
+}
+
+std::string targets(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string lines;
+  std::size_t shown = 0;
+  for (const FoundTarget& target : found.targets) {
+    if (target.cluster != c || shown++ >= most_listed) continue;
+    lines += line(filled(words.targets_line,
+                         {{"account", who_html(target)},
+                          {"times", counted_html(words, words.times, target.addressed)},
+                          {"accounts", counted_html(words, words.accounts, target.members)}}));
+  }
+  if (lines.empty()) return "";
+  return listed(words.targets, lines) + "<p class=\"note\">" + escape_xml(words.targets_note) +
+         "</p>\n";
+}
+
+std::string bridges(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string lines;
+  std::size_t shown = 0;
+  for (const FoundBridge& bridge : found.bridges) {
+    if (bridge.cluster != c || shown++ >= most_listed) continue;
+    const FoundAccount& account = found.accounts[bridge.account];
+    lines += line(filled(words.bridge_line,
+                         {{"account", foreign_name(label(account))},
+                          {"to", escape_xml(name(account.platform))},
+                          {"from", escape_xml(name(bridge.from))},
+                          {"contents", counted_html(words, words.contents, bridge.contents)}}));
+  }
+  return listed(words.bridges, lines);
+}
+
+std::string number(std::uint32_t n) { return left_to_right(grouped(n)); }
+
+std::string what_they_are_like(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string lines;
+  for (const FoundDescriptor& d : found.descriptors) {
+    if (d.cluster != c || d.members == 0) continue;
+    std::string told = filled(words.descriptor_lines[static_cast<std::size_t>(d.what)],
+                              {{"n", number(d.members)},
+                               {"of", number(d.members_known)},
+                               {"first", left_to_right(format_day(d.first))},
+                               {"last", left_to_right(format_day(d.last))}});
+    if (d.others_known > 0) {
+      told += filled(words.descriptor_others,
+                     {{"n", number(d.others)}, {"of", number(d.others_known)}});
+    }
+    lines += line(told);
+  }
+  if (lines.empty()) return "";
+  return listed(words.descriptors, lines) + "<p class=\"note\">" +
+         escape_xml(words.descriptors_note) + "</p>\n";
+}
+
+}  // namespace
+
+std::string people_html(const Findings& found, std::uint32_t c, const Words& words) {
+  return what_they_are_like(found, c, words) + feeds(found, c, words) + targets(found, c, words) +
+         bridges(found, c, words);
+}
+
+}  // namespace lockstep
