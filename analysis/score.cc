@@ -11,7 +11,7 @@ namespace {
 using Key = std::pair<Platform, std::string_view>;
 
 struct Counts {
-  std::uint64_t accused = 0, all = 0;
+  std::uint64_t accused = 0, all = 0, leads = 0, short_of_data = 0;
 };
 
 double weighted_precision(const std::map<std::string_view, Counts>& clusters) {
@@ -59,6 +59,10 @@ Score score(std::span<const JudgedAccount> judged, const Truth& truth,
     const bool is_accused = found != highest.end() && found->second->tier >= options.least;
     ++by_label[label].all;
     by_label[label].accused += is_accused;
+    if (found != highest.end() && !is_accused) {
+      by_label[label].leads += found->second->tier >= Tier::lead;
+      by_label[label].short_of_data += found->second->tier == Tier::insufficient;
+    }
     if (!in_campaign(label)) {
       ++innocents.all;
       innocents.accused += is_accused;
@@ -75,10 +79,14 @@ Score score(std::span<const JudgedAccount> judged, const Truth& truth,
   };
   result.precision = share_of(accused);
   result.recall = share_of(by_label[Label::amplifier]);
+  const double both = result.precision.value() + result.recall.value();
+  if (both > 0) result.f1 = 2 * result.precision.value() * result.recall.value() / both;
   result.innocents = share_of(innocents);
   result.weighted_precision = weighted_precision(by_cluster);
   for (const Label label : labels()) {
-    if (by_label[label].all > 0) result.labels.push_back({label, share_of(by_label[label])});
+    const Counts& counts = by_label[label];
+    if (counts.all == 0) continue;
+    result.labels.push_back({label, share_of(counts), counts.leads, counts.short_of_data});
   }
   return result;
 }

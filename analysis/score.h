@@ -20,13 +20,16 @@ struct Share {
 Share share(std::uint64_t hits, std::uint64_t of, double confidence);
 
 struct ScoreOptions {
-  Tier least = Tier::lead;  // accused is who stands in this tier or above
+  // Accused is who stands in this tier or above: leads are no accusations.
+  Tier least = Tier::moderate;
   double confidence = 0.95;
 };
 
 struct LabelScore {
   Label label;
-  Share accused;  // of all accounts with that label
+  Share accused;                    // of all accounts with that label
+  std::uint64_t leads = 0;          // of the others, those that are leads
+  std::uint64_t short_of_data = 0;  // and those that have ties, but not enough to say anything
 };
 
 // A result measured against the truth (METHODS.md section 10). Intervals take accounts for
@@ -34,6 +37,7 @@ struct LabelScore {
 struct Score {
   Share precision;  // of the accused, those in the campaign
   Share recall;     // of the amplifiers, those accused
+  double f1 = 0;    // the harmonic mean of both, 0 to 1
   Share
       innocents;  // of all others than campaign accounts, those accused: times 10,000 the headline
   std::vector<LabelScore> labels;  // those that occur, in the order of labels()

@@ -10,7 +10,7 @@ struct LabelName {
   Label label;
   std::string_view name;
 };
-constexpr std::array<LabelName, 17> names{{{Label::organic, "organic"},
+constexpr std::array<LabelName, 19> names{{{Label::organic, "organic"},
                                            {Label::source, "source"},
                                            {Label::amplifier, "amplifier"},
                                            {Label::bystander, "bystander"},
@@ -26,7 +26,9 @@ constexpr std::array<LabelName, 17> names{{{Label::organic, "organic"},
                                            {Label::scheduler, "scheduler"},
                                            {Label::journalist, "journalist"},
                                            {Label::reader, "reader"},
-                                           {Label::greeting, "greeting"}}};
+                                           {Label::greeting, "greeting"},
+                                           {Label::morning_reader, "morning_reader"},
+                                           {Label::boosted, "boosted"}}};
 
 constexpr std::array<Label, names.size()> in_order = [] {
   std::array<Label, names.size()> all{};

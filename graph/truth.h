@@ -26,12 +26,14 @@ enum class Label : std::uint8_t {
   singer,
   fan,  // reposts the singer at once
   news,
-  breaking_news,  // passes news on within minutes
-  publisher,      // one of several outlets that post the same link at the same time
-  scheduler,      // posts on the hour by machine
-  journalist,     // live-posts an event
-  reader,         // reposts several posts of one page in one sitting
-  greeting,       // copies a greeting for a feast
+  breaking_news,   // passes news on within minutes
+  publisher,       // one of several outlets that post the same link at the same time
+  scheduler,       // posts on the hour by machine
+  journalist,      // live-posts an event
+  reader,          // reposts several posts of one page in one sitting
+  greeting,        // copies a greeting for a feast
+  morning_reader,  // keeps posts of a page for the next morning
+  boosted,         // follows somebody who passes a page's posts on and is not in the data
 };
 std::string_view name(Label label);
 std::optional<Label> label_named(std::string_view word);
@@ -72,6 +74,8 @@ struct JudgedAccount {
   std::string id;
   std::string cluster;  // empty: in none
   Tier tier = Tier::insufficient;
+  double q = -1;           // of its clearest tie; -1 where unknown
+  std::uint32_t ties = 0;  // so many accounts it is tied to
 };
 
 }  // namespace lockstep

@@ -264,8 +264,18 @@ int command_line(int argc, char** argv) {
       *app.add_subcommand("simulate", "make a labelled, invented campaign in real export formats");
   simulate_verb.add_option("--out", simulate_options.out, "folder for the exports")->required();
   simulate_verb.add_option("--seed", simulate_options.seed, "of every random choice (1)");
-  simulate_verb.add_option("--scale", simulate_options.scale, "1 is about 5,000 posts (1)")
+  simulate_verb.add_option("--scale", simulate_options.scale, "1 is about 6,500 posts (1)")
       ->check(CLI::PositiveNumber);
+  simulate_verb.add_option("--amplifiers", simulate_options.amplifiers,
+                           "of the campaign on X; 0 makes a world without a campaign (40)");
+  simulate_verb
+      .add_option("--participation", simulate_options.participation,
+                  "percent of them who join a wave (60)")
+      ->check(CLI::Range(1, 100));
+  simulate_verb
+      .add_option("--wave", simulate_options.wave_ms,
+                  "within which a wave's members act (5 to 60 s one after the other)")
+      ->transform(duration());
   simulate_verb
       .add_option("--formats", simulate_options.formats,
                   "names of the formats to write, with commas between (one for each platform)")
@@ -286,8 +296,8 @@ int command_line(int argc, char** argv) {
                   "folder that simulate wrote, or its truth/accounts.csv")
       ->required()
       ->check(CLI::ExistingPath);
-  std::string tier = "lead";
-  score_verb.add_option("--tier", tier, "least tier that counts as accused (lead)")
+  std::string tier = "moderate";
+  score_verb.add_option("--tier", tier, "least tier that counts as accused (moderate)")
       ->check(CLI::IsMember({"insufficient", "lead", "moderate", "strong"}));
   example(score_verb, "lockstep score out/demo --truth datasets/demo");
   score_verb.callback([&] {

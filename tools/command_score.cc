@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "analysis/ranking.h"
 #include "analysis/score.h"
 #include "io/platform/truth_tables.h"
 #include "tools/say.h"
@@ -18,6 +19,18 @@ std::string told(const Share& share) {
   if (share.of == 0) return "0 of 0";
   return fmt::format("{} of {} ({:.1f} %; 95 % interval {:.1f} to {:.1f} %)", share.hits, share.of,
                      100 * share.value(), 100 * share.low, 100 * share.high);
+}
+
+void say_order(const Ranking& order) {
+  std::string line = fmt::format("average precision {:.3f}", order.average_precision);
+  for (const auto& [k, precision] : order.precision_at) {
+    if (k <= order.listed) line += fmt::format("; {:.1f} % of the first {}", 100 * precision, k);
+  }
+  line += order.read_until_most == 0
+              ? "; nine of ten amplifiers are never found"
+              : fmt::format("; {} to read until nine of ten amplifiers are found",
+                            order.read_until_most);
+  say("order", line);
 }
 
 int failed(const Error& error) {
@@ -45,8 +58,13 @@ int score_result(const ScoreCommand& command) {
                            10'000 * result.innocents.low, 10'000 * result.innocents.high));
   say("groups", fmt::format("a found campaign account's cluster is {:.1f} % campaign on average",
                             100 * result.weighted_precision));
+  say("f1", fmt::format("{:.3f}", result.f1));
+  say_order(ranking(*judged, *truth));
   for (const LabelScore& label : result.labels) {
-    say("", fmt::format("{:<16}{}", name(label.label), told(label.accused)));
+    std::string line = fmt::format("{:<16}{}", name(label.label), told(label.accused));
+    if (label.leads > 0) line += fmt::format("; {} leads", label.leads);
+    if (label.short_of_data > 0) line += fmt::format("; {} short of data", label.short_of_data);
+    say("", line);
   }
   if (result.unknown > 0) {
     say("", fmt::format("{} accounts of the result are not in the truth", result.unknown));

@@ -10,7 +10,11 @@ namespace lockstep {
 
 int simulate_campaign(const SimulateOptions& options) {
   progress("inventing people and posts");
-  const Simulation simulation = simulate({.seed = options.seed, .scale = options.scale});
+  const Simulation simulation = simulate({.seed = options.seed,
+                                          .scale = options.scale,
+                                          .amplifiers = options.amplifiers,
+                                          .participation = options.participation,
+                                          .wave_ms = options.wave_ms});
   progress("writing exports");
   ExportOptions exports;
   if (!options.formats.empty()) exports.formats = options.formats;

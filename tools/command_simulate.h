@@ -10,6 +10,9 @@ struct SimulateOptions {
   std::string out;
   std::uint64_t seed = 1;
   double scale = 1;
+  std::uint32_t amplifiers = 40;
+  unsigned participation = 60;       // percent
+  std::int64_t wave_ms = 0;          // 0: one after the other
   std::vector<std::string> formats;  // names of writers; empty: those that hold every post once
 };
 

@@ -14,6 +14,7 @@ namespace lockstep {
 namespace {
 
 constexpr std::int64_t sitting_ms = 600'000, minute_ms = 60'000;
+constexpr std::uint32_t too_coarse_ms = 3'600'000;
 constexpr std::size_t grain = 256;  // accounts or contents
 
 struct First {
@@ -28,6 +29,7 @@ std::vector<First> of_trace(const Acts& acts, const FirstActs& firsts, std::uint
   for (std::uint32_t account = 0; account < firsts.accounts(); ++account) {
     for (std::uint32_t i = firsts.starts[account]; i < firsts.starts[account + 1]; ++i) {
       if (acts.contents.trace[firsts.content[i]] != trace) continue;
+      if (firsts.tick_ms[i] >= too_coarse_ms) continue;
       kept.push_back({account, firsts.content[i], firsts.ms[i], firsts.tick_ms[i]});
     }
   }

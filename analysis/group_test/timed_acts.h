@@ -45,10 +45,12 @@ struct TimedActs {
 
 // The first act of each account on each content of `trace`. A time says only which tick of the
 // clock it fell in, so it is drawn evenly from that tick, by keys of `seed`, account and content.
-// Ticks are those of FirstActs, schedules included; and a minute for accounts of which half of five
-// acts or more come at second 0. The lag is taken from the content's source time, else from its
-// first sighting. What came before the source by more than its tick is no answer to it, and left
-// out. The same result for any number of threads; linear but for sorting.
+// Ticks are those of FirstActs, schedules included; acts known by the hour alone, such as those of
+// people of fixed hours, are left out, as each of these has habits that the group's do not show;
+// and a minute for accounts of which half of five acts or more come at second 0. The lag is taken
+// from the content's source time, else from its first sighting. What came before the source by more
+// than its tick is no answer to it, and left out. The same result for any number of threads; linear
+// but for sorting.
 TimedActs timed_acts(const Acts& acts, const FirstActs& firsts, std::uint8_t trace,
                      std::uint64_t seed);
 

@@ -57,7 +57,8 @@ class Campaign {
   InventedPost post_of(std::uint32_t account, const Strike& strike) const;
   // What copiers do to a text and a picture.
   void vary(InventedPost& post);
-  // Lets 60 % of the members act one after the other, from `ms` on. `act` fills in the post.
+  // Lets those who join act one after the other, or within the width of a wave, from `ms` on. `act`
+  // fills in the post.
   template <class Act>
   void wave(const Members& members, std::int64_t ms, Act act);
 
@@ -117,18 +118,19 @@ void Campaign::wave(const Members& members, std::int64_t ms, Act act) {
   if (ms >= world_.end()) return;
   Members joining;
   for (const std::uint32_t member : members) {
-    if (random_.chance(60)) joining.push_back(member);
+    if (random_.chance(world_.options.participation)) joining.push_back(member);
   }
   random_.shuffle(joining);
   const std::uint32_t number = ++world_.last_wave;
   ++world_.waves[static_cast<std::size_t>(world_.accounts[members.front()].platform)];
+  const std::int64_t within = world_.options.wave_ms;
   for (const std::uint32_t member : joining) {
     InventedPost post = act(member);
-    post.ms = ms;
+    post.ms = ms + (within > 0 ? random_.between(0, within) : 0);
     post.wave = number;
     post.label = Label::amplifier;
     if (world_.add(post) != nobody) ++world_.accounts[member].joined;
-    ms += random_.between(least_gap, most_gap);
+    if (within == 0) ms += random_.between(least_gap, most_gap);
   }
 }
 
@@ -251,6 +253,7 @@ void Campaign::stage() {
   target.bio = "Moonwindow Centre, Tell Qandil";
   target.default_picture = false;
   target.followers = 8200;
+  if (world_.options.amplifiers == 0) return;
   cast_.pages = recruit(2, Platform::facebook, AccountKind::page, Label::source);
   cast_.page_amplifiers = recruit(6, Platform::facebook, AccountKind::page, Label::amplifier);
   cast_.channels = recruit(3, Platform::telegram, AccountKind::channel, Label::source);

@@ -72,6 +72,7 @@ Simulation simulate(const SimulationOptions& options) {
   stage_innocent_reposters(world);
   stage_innocent_writers(world);
   stage_innocent_machines(world);
+  stage_innocent_habits(world);
   stage_communities(world);
 
   const PostNames names = name_posts(world);

@@ -10,12 +10,15 @@ namespace lockstep {
 struct SimulationOptions {
   std::uint64_t seed = 1;
   // Size of the ordinary public and of the innocent crowds; the campaign stays as large as it is,
-  // so a larger scale hides it in a larger haystack. 1 gives some 5,000 posts, 1000 some 3.5
+  // so a larger scale hides it in a larger haystack. 1 gives some 6,500 posts, 1000 some 5
   // million.
   double scale = 1;
-  Time start{1688515200000};      // 2023-07-05T00:00:00Z
-  int days = 14;                  // at least 7
-  std::uint32_t amplifiers = 40;  // on X; Telegram, WhatsApp and Facebook have fewer
+  Time start{1688515200000};  // 2023-07-05T00:00:00Z
+  int days = 14;              // at least 7
+  std::uint32_t amplifiers =
+      40;                       // on X; Telegram, WhatsApp and Facebook have fewer. 0: no campaign
+  unsigned participation = 60;  // percent of the members of a platform who join a wave
+  std::int64_t wave_ms = 0;     // a wave's members act within it; 0: one 5 to 60 s after the other
 };
 
 // Invents a campaign of defamation against an invented woman, on four platforms, among ordinary
@@ -38,8 +41,9 @@ struct SimulationOptions {
 // - Ordinary people: interest communities with heavy tails and a day cycle, which fool nulls that
 //   model only who shares what (METHODS.md section 7).
 // - Innocents, each with its own label, whom fixed windows and counts accuse: prompt fans, sharers
-//   of breaking news, a call for action, greetings, publishers, schedulers, journalists, readers in
-//   one sitting, and supporters of the target, who must never be accused.
+//   of breaking news, a call for action, greetings, publishers, schedulers of the hour and of five
+//   minutes, journalists, readers in one sitting or of each morning, followers of a source that is
+//   not in the data (40 % of their acts), and supporters of the target, who must never be accused.
 Simulation simulate(const SimulationOptions& options);
 
 }  // namespace lockstep

@@ -113,5 +113,6 @@ void stage_communities(World& world);  // after all who have ordinary posts
 void stage_innocent_reposters(World& world);
 void stage_innocent_writers(World& world);
 void stage_innocent_machines(World& world);
+void stage_innocent_habits(World& world);
 
 }  // namespace lockstep

@@ -17,6 +17,14 @@ namespace lockstep {
 // hour, the half ... counts, as chance alone would do for any other. Price: accounts that act
 // together by the clock show nothing.
 //
+// People have such habits, too: who reads a page each morning meets others who do, without knowing
+// of them, and hours after the posts, where the cells are wide. An account of at least 6 sittings
+// (posts within 10 minutes of each other are one) of which half or more come in the same hour of
+// the day, on at least 5 days, and by chance in less than 1 of 10,000 accounts if an eighth of all
+// did, has a tick of an hour. Of 240 morning readers in eight worlds without a
+// campaign none is accused with the rule; of 120 in four, 47 were without it
+// (tests/bench/justice).
+//
 // `post_tick_ms` is Posts::tick_ms; posts beyond it have clocks of milliseconds. The result is by
 // row of account; linear in the acts but for a sort of each account's posts.
 std::vector<std::uint32_t> clock_ticks_ms(const Acts& acts,

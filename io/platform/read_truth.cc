@@ -69,6 +69,13 @@ std::uint32_t number(std::string_view cell) {
   return value;
 }
 
+// -1 where there is none.
+double probability(std::string_view cell) {
+  double value = -1;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
+}
+
 }  // namespace
 
 Result<Truth> read_truth_accounts(const std::filesystem::path& path) {
@@ -111,7 +118,9 @@ Result<std::vector<JudgedAccount>> read_judged_accounts(const std::filesystem::p
     judged.push_back({.platform = *platform,
                       .id = std::string(table->cell("account_id")),
                       .cluster = std::string(table->cell("cluster_id")),
-                      .tier = *tier});
+                      .tier = *tier,
+                      .q = probability(table->cell("q_value")),
+                      .ties = number(table->cell("n_ties"))});
   }
   return judged;
 }

@@ -17,8 +17,8 @@ Done write_truth(const Truth& truth, const std::filesystem::path& folder);
 // may be missing. Fails on a row it can't read: a truth with holes would flatter a result.
 Result<Truth> read_truth_accounts(const std::filesystem::path& path);
 
-// Reads a result: a table with account_id and tier, and platform and cluster_id if it has them
-// (platform is X where it has not). Fails on an unknown tier or platform, likewise.
+// Reads a result: a table with account_id and tier, and platform, cluster_id, q_value and n_ties if
+// it has them (platform is X where it has not). Fails on an unknown tier or platform, likewise.
 Result<std::vector<JudgedAccount>> read_judged_accounts(const std::filesystem::path& path);
 
 }  // namespace lockstep

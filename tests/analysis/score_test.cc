@@ -57,7 +57,7 @@ class Scored : public ::testing::Test {
 };
 
 TEST_F(Scored, CountsTheAccusedByLabel) {
-  const Score result = score(judged_, truth_);
+  const Score result = score(judged_, truth_, {.least = Tier::lead});
   EXPECT_EQ(result.precision.hits, 4u);
   EXPECT_EQ(result.precision.of, 7u);
   EXPECT_EQ(result.recall.hits, 4u);
@@ -75,7 +75,8 @@ TEST_F(Scored, CountsTheAccusedByLabel) {
 
 TEST_F(Scored, WeighsClustersByTheirCampaignAccounts) {
   // Cluster 1: n = 4, p = 3/4; cluster 2: n = 3, p = 1/3. (4 * 9/16 + 3 * 1/9) / (3 + 1)
-  EXPECT_NEAR(score(judged_, truth_).weighted_precision, (2.25 + 1.0 / 3) / 4, 1e-12);
+  EXPECT_NEAR(score(judged_, truth_, {.least = Tier::lead}).weighted_precision,
+              (2.25 + 1.0 / 3) / 4, 1e-12);
 }
 
 TEST_F(Scored, CountsOnlyTheTierAskedFor) {
@@ -83,17 +84,22 @@ TEST_F(Scored, CountsOnlyTheTierAskedFor) {
   EXPECT_EQ(result.precision.hits, 1u);
   EXPECT_EQ(result.precision.of, 2u);
   EXPECT_EQ(result.recall.hits, 1u);
+  EXPECT_NEAR(result.f1, 2 * .5 * .25 / .75, 1e-12);
+  EXPECT_EQ(result.labels[2].label, Label::amplifier);
+  EXPECT_EQ(result.labels[2].leads, 3u);
+  EXPECT_EQ(result.labels[0].short_of_data, 1u);       // of two organic, one was never judged
+  EXPECT_EQ(score(judged_, truth_).precision.of, 2u);  // a lead is no accusation
 }
 
 TEST_F(Scored, TakesTheHighestOfTwoJudgements) {
   judged_.push_back(judged("o2", "", Tier::insufficient));
   judged_.push_back(judged("o2", "2", Tier::lead));
   judged_.push_back(judged("o2", "", Tier::insufficient));
-  EXPECT_EQ(score(judged_, truth_).innocents.hits, 4u);
+  EXPECT_EQ(score(judged_, truth_, {.least = Tier::lead}).innocents.hits, 4u);
 }
 
 TEST_F(Scored, OfNobodyAccusedHasNoPrecision) {
-  const Score result = score({}, truth_);
+  const Score result = score({}, truth_, {.least = Tier::lead});
   EXPECT_EQ(result.precision.of, 0u);
   EXPECT_EQ(result.recall.hits, 0u);
   EXPECT_EQ(result.weighted_precision, 0);

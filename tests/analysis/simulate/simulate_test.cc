@@ -60,10 +60,10 @@ TEST(Simulation, HasThePartsThatTheProtocolNames) {
   EXPECT_EQ(seen.size(), labels().size()) << "every label has an account";
 }
 
-TEST(Simulation, IsAboutFiveThousandPostsInsideItsDays) {
+TEST(Simulation, IsAboutSixThousandPostsInsideItsDays) {
   const Corpus corpus = simulate({}).corpus;
-  EXPECT_GT(corpus.posts.size(), 4000u);
-  EXPECT_LT(corpus.posts.size(), 6000u);
+  EXPECT_GT(corpus.posts.size(), 5500u);
+  EXPECT_LT(corpus.posts.size(), 7500u);
   for (const Time time : corpus.posts.time) {
     EXPECT_GE(time.ms, start);
     EXPECT_LT(time.ms, start + days * 24 * hour);
@@ -292,6 +292,60 @@ TEST(Simulation, SaysNothingViolentSexualOrHateful) {
       EXPECT_EQ(padded.find(" " + std::string(word)), padded.npos) << padded;
     }
   }
+}
+
+// The widest wave on X, and how many of its members joined on average.
+std::pair<std::int64_t, double> waves_of(const SimulationOptions& options) {
+  const Checked checked(options);
+  std::int64_t widest = 0;
+  for (const auto& [number, members] : checked.waves) {
+    if (checked.simulation.corpus.posts.platform[members.front().row()] != Platform::x) continue;
+    widest = std::max(widest, checked.ms(members.back()) - checked.ms(members.front()));
+  }
+  double joined = 0, possible = 0;
+  for (const TruthAccount& account : checked.simulation.truth.accounts) {
+    if (account.platform != Platform::x || account.label != Label::amplifier) continue;
+    joined += account.joined;
+    possible += account.waves;
+  }
+  return {widest, joined / possible};
+}
+
+TEST(Simulation, MakesWavesAsWideAndAsLazyAsAskedFor) {
+  const auto [widest, joining] = waves_of({.participation = 15, .wave_ms = 5 * minute});
+  EXPECT_LE(widest, 5 * minute);
+  EXPECT_GT(widest, 4 * minute);
+  EXPECT_NEAR(joining, .15, .05);
+}
+
+TEST(Simulation, OfNoCampaignHasEverybodyElse) {
+  const Simulation with = simulate({}), without = simulate({.amplifiers = 0});
+  for (const Label label : labels()) {
+    const bool gone = in_campaign(label) || label == Label::bystander;
+    EXPECT_EQ(count(without.truth, Platform::x, label),
+              gone ? 0 : count(with.truth, Platform::x, label))
+        << name(label);
+  }
+  for (const TruthPost& post : without.truth.posts) EXPECT_FALSE(in_campaign(post.label));
+}
+
+// Each at the same time of day, give or take a quarter of an hour.
+TEST(Simulation, HasReadersWhoKeepTheirHour) {
+  const Checked checked;
+  const Posts& posts = checked.simulation.corpus.posts;
+  std::map<AccountId, std::pair<std::int64_t, std::int64_t>> hours;
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    if (checked.author(PostId(row)).label != Label::morning_reader) continue;
+    if (!posts.repost_of[row]) continue;  // an ordinary post
+    const std::int64_t of_day = posts.time[row].ms % (24 * hour);
+    const auto [seen, added] = hours.try_emplace(posts.account[row], of_day, of_day);
+    seen->second.first = std::min(seen->second.first, of_day);
+    seen->second.second = std::max(seen->second.second, of_day);
+  }
+  EXPECT_GE(hours.size(), 25u);
+  std::size_t regular = 0;
+  for (const auto& [reader, span] : hours) regular += span.second - span.first <= 30 * minute;
+  EXPECT_GE(regular, hours.size() / 2);  // the others repost something else, too
 }
 
 TEST(Labels, HaveNamesThatAreRead) {

@@ -44,5 +44,42 @@ TEST(Schedulers, AreJudgedByPostsNotByWhatAPostCarries) {
   EXPECT_EQ(clock_ticks_ms(acts_of(rows), {}).at(0), 1u);
 }
 
+constexpr std::int64_t hour = 3600, day = 24 * hour;
+
+// Days of one account, each with posts at these seconds of the day.
+std::vector<std::int64_t> days_of(int days, const std::vector<std::int64_t>& each) {
+  std::vector<std::int64_t> seconds;
+  for (int d = 0; d < days; ++d) {
+    for (std::size_t i = 0; i < each.size(); ++i) {
+      // Minutes and seconds apart from day to day, within an hour.
+      const std::int64_t shift = (d * 1237 + static_cast<std::int64_t>(i) * 311) % 3300;
+      seconds.push_back(d * day + each[i] + shift);
+    }
+  }
+  return seconds;
+}
+
+TEST(Schedulers, ArePeopleOfFixedHoursToo) {
+  EXPECT_EQ(tick_of(days_of(6, {7 * hour})), 3'600'000u);
+  EXPECT_EQ(tick_of(days_of(12, {7 * hour, 15 * hour})), 3'600'000u);
+  EXPECT_EQ(tick_of(days_of(6, {23 * hour + 1800})), 3'600'000u);  // round midnight
+  // Five of six: 6 * 7 / 8^6 + 1 / 8^6 is 1.6 in 10,000.
+  std::vector<std::int64_t> once_elsewhere = days_of(5, {7 * hour});
+  once_elsewhere.push_back(5 * day + 20 * hour + 77);
+  EXPECT_EQ(tick_of(once_elsewhere), 1u);
+  EXPECT_EQ(tick_of(days_of(5, {7 * hour})), 1u);                         // too few to tell
+  EXPECT_EQ(tick_of(days_of(12, {7 * hour, 12 * hour, 20 * hour})), 1u);  // a third each
+}
+
+TEST(Schedulers, AreNotWhoPostsMuchOnOneDayOrInOneSitting) {
+  std::vector<std::int64_t> one_day, one_sitting;
+  for (std::int64_t i = 0; i < 6; ++i) one_day.push_back(7 * hour + i * 601);
+  EXPECT_EQ(tick_of(one_day), 1u);  // twelve would do, were they on five days
+  for (std::int64_t d = 0; d < 3; ++d) {
+    for (std::int64_t i = 0; i < 6; ++i) one_sitting.push_back(d * day + 7 * hour + i * 59);
+  }
+  EXPECT_EQ(tick_of(one_sitting), 1u);
+}
+
 }  // namespace
 }  // namespace lockstep

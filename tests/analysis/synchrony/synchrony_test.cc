@@ -93,13 +93,15 @@ TEST(Synchrony, CountsASittingOnce) {
   EXPECT_EQ(asked.pairs[0].p, 1);
 }
 
+constexpr std::int64_t apart = 29 * 3600;  // another hour of the day each time
+
 TEST(Synchrony, FindsNothingInMeetingOnTheHour) {
   std::vector<Row> rows;
   for (std::uint32_t c = 0; c < 12; ++c) {
-    const std::int64_t source = start + 86'400 * c + 1234;
+    const std::int64_t source = start + apart * c + 1234;
     rows.push_back({c, 9, 100 + c, source});
-    rows.push_back({c, 1, 200 + c, start + 86'400 * c + 7200});
-    rows.push_back({c, 2, 300 + c, start + 86'400 * c + 7200});
+    rows.push_back({c, 1, 200 + c, start + apart * c + 7200});
+    rows.push_back({c, 2, 300 + c, start + apart * c + 7200});
   }
   EXPECT_TRUE(synchrony_among(sorted_acts(rows), 1000).pairs.empty());
   for (Row& row : rows) row.seconds += 77 * row.content;  // the same, off the hour
@@ -109,9 +111,9 @@ TEST(Synchrony, FindsNothingInMeetingOnTheHour) {
 TEST(Synchrony, UsesNoWindowShorterThanTheClocksTick) {
   std::vector<Row> rows;
   for (std::uint32_t c = 0; c < 12; ++c) {
-    rows.push_back({c, 9, 100 + c, start + 86'400 * c});
-    rows.push_back({c, 1, 200 + c, start + 86'400 * c + 60 * (100 + c)});
-    rows.push_back({c, 2, 300 + c, start + 86'400 * c + 60 * (100 + c)});
+    rows.push_back({c, 9, 100 + c, start + apart * c});
+    rows.push_back({c, 1, 200 + c, start + apart * c + 60 * (100 + c)});
+    rows.push_back({c, 2, 300 + c, start + apart * c + 60 * (100 + c)});
   }
   const Synchrony found = synchrony_among(sorted_acts(rows), 60'000);
   ASSERT_EQ(found.pairs.size(), 1u);
