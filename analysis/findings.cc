@@ -164,11 +164,11 @@ void Maker::posts() {
     const std::string_view own = text(from.text[row]);
     post = {.platform = from.platform[row],
             .id = text(from.key[row]),
-            .url = text(from.url[row]),
             .kind = name(from.kind[row]),
             .text = own.empty() && source ? text(from.text[source.row()]) : own,
             .language = text(from.language[row]),
             .venue = venue ? text(corpus.accounts.id[venue.row()]) : std::string_view{},
+            .url = corpus.permalink(PostId(row)),
             .author = account ? text(corpus.accounts.id[account.row()]) : std::string_view{},
             .account = account ? account_row[account.row()] : no_row,
             .time = from.time[row],

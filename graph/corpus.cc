@@ -44,6 +44,13 @@ Metrics Posts::metrics_of(PostId post) const {
   return metrics[static_cast<std::size_t>(found - measured.begin())];
 }
 
+std::string Corpus::permalink(PostId post) const {
+  const std::string_view said = texts[posts.url[post.row()]], key = texts[posts.key[post.row()]];
+  const bool status =
+      posts.platform[post.row()] == Platform::x && key.find_first_not_of("0123456789") == key.npos;
+  return said.empty() && status ? "https://x.com/i/status/" + std::string(key) : std::string(said);
+}
+
 std::string Corpus::label(AccountId account) const {
   if (!account) return "";
   const std::string_view handle = texts[accounts.handle[account.row()]];

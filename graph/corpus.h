@@ -77,7 +77,7 @@ struct Posts {
   std::vector<TimeBasis> basis;
   std::vector<PostId> repost_of, reply_to, quote_of;
   std::vector<TextId> text, language;  // raw text; language as the export gives it, or empty
-  std::vector<TextId> url;             // permalink if the export has one or its form is certain
+  std::vector<TextId> url;             // if the export has one; see Corpus::permalink
   Lists<TextId> hashtags;              // without '#', as written
   Lists<TextId> links;                 // expanded where the export does so
   Lists<AccountId> mentions;
@@ -117,6 +117,9 @@ struct Corpus {
   std::vector<Diagnostic> diagnostics;  // by source and record
 
   std::string_view text(TextId id) const { return texts[id]; }
+
+  // Where the post stands: what the export says, or what its key makes certain; else empty.
+  std::string permalink(PostId post) const;
 
   // What to call an account in print: its handle with '@', else its name, else its id.
   std::string label(AccountId account) const;

@@ -24,6 +24,18 @@ bool same_facts(const DraftCapture& a, const DraftCapture& b) {
          a.default_picture == b.default_picture && a.origin.source == b.origin.source;
 }
 
+// Whether a capture says the same as these facts; no text is looked up for it.
+bool says(const DraftCapture& capture, const AccountFacts& facts, const TextPool& texts) {
+  const std::int8_t picture =
+      static_cast<std::int8_t>(facts.default_picture ? *facts.default_picture : -1);
+  return capture.kind == facts.kind && capture.created == facts.created &&
+         capture.as_of == facts.as_of && capture.followers == facts.followers &&
+         capture.following == facts.following && capture.posts == facts.posts &&
+         capture.default_picture == picture && capture.origin.source == facts.origin.source &&
+         texts[capture.handle] == facts.handle && texts[capture.name] == facts.name &&
+         texts[capture.bio] == facts.bio;
+}
+
 }  // namespace
 
 CorpusBuilder::CorpusBuilder() : state_(std::make_unique<State>()) { state_->texts.intern(""); }
@@ -34,6 +46,7 @@ CorpusBuilder& CorpusBuilder::operator=(CorpusBuilder&&) noexcept = default;
 SourceId CorpusBuilder::add_source(Source source) {
   state_->sources.push_back(std::move(source));
   state_->diagnostics_of_source.push_back(0);
+  state_->first_rejected.push_back(UINT32_MAX);
   return SourceId(state_->sources.size() - 1);
 }
 
@@ -71,6 +84,13 @@ AccountId CorpusBuilder::account(Platform platform, std::string_view id) {
 AccountId CorpusBuilder::account(const AccountFacts& facts) {
   const AccountId account = this->account(facts.platform, facts.id);
   TextPool& texts = state_->texts;
+  // Most exports repeat the author in every record.
+  const std::uint32_t last = state_->accounts.last_capture[account.row()];
+  if (last != UINT32_MAX && says(state_->captures[last], facts, texts)) {
+    Origin& kept = state_->captures[last].origin;
+    kept = std::min(kept, facts.origin);
+    return account;
+  }
   add_capture(*state_, {.account = account,
                         .kind = facts.kind,
                         .handle = texts.intern(facts.handle),
@@ -189,6 +209,10 @@ void CorpusBuilder::expect_posts(std::size_t posts) {
 void keep_diagnostic(CorpusBuilder::State& to, Diagnostic diagnostic) {
   const std::size_t source = diagnostic.origin.source.row();
   if (to.diagnostics_of_source[source]++ < most_diagnostics) {
+    std::uint32_t& first = to.first_rejected[source];
+    if (diagnostic.severity == Severity::rejected && first == UINT32_MAX) {
+      first = static_cast<std::uint32_t>(to.diagnostics.size());
+    }
     to.diagnostics.push_back(std::move(diagnostic));
   } else {
     ++to.sources[source].unlisted;
@@ -204,10 +228,8 @@ void CorpusBuilder::diagnose(Diagnostic diagnostic) {
 std::size_t CorpusBuilder::posts_added() const { return state_->posts.size(); }
 
 std::string_view CorpusBuilder::first_rejection(SourceId source) const {
-  for (const Diagnostic& one : state_->diagnostics) {
-    if (one.origin.source == source && one.severity == Severity::rejected) return one.message;
-  }
-  return {};
+  const std::uint32_t first = state_->first_rejected[source.row()];
+  return first == UINT32_MAX ? std::string_view{} : state_->diagnostics[first].message;
 }
 
 Corpus CorpusBuilder::finish() && { return lockstep::finish(std::move(*state_)); }

@@ -65,6 +65,7 @@ struct CorpusBuilder::State {
   TextPool texts;
   std::vector<Source> sources;
   std::vector<std::uint32_t> diagnostics_of_source;
+  std::vector<std::uint32_t> first_rejected;  // of a source, in `diagnostics`; UINT32_MAX if none
   std::vector<Diagnostic> diagnostics;
   DraftAccounts accounts;
   std::vector<DraftCapture> captures;

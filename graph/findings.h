@@ -81,7 +81,8 @@ constexpr std::string_view capped_content = "capped: too common to look for othe
 // A post that stands in the evidence of a kept tie, or represents a content.
 struct FoundPost {
   Platform platform = Platform::unknown;
-  std::string_view id, url, kind, text, language, venue;
+  std::string_view id, kind, text, language, venue;
+  std::string url;
   std::string_view author;         // platform id of the account; empty where unknown
   std::uint32_t account = no_row;  // the same as a row, if the account has a tie
   Time time;

@@ -51,7 +51,7 @@ class Builder {
   std::vector<AccountId> accounts_;
   std::array<std::vector<MediaId>, 8> media_;  // by platform and picture
   // Scratch of one post.
-  std::string text_, url_;
+  std::string text_;
   std::vector<std::string> link_texts_;
   std::vector<std::string_view> links_, hashtags_;
   std::vector<AccountId> mentions_;
@@ -150,10 +150,6 @@ void Builder::add_post(std::uint32_t row) {
   post.time.ms = invented.ms;
   post.tick_ms = clock_of(post.platform);
   post.origin.source = source_;
-  if (post.platform == Platform::x) {
-    url_ = "https://x.com/i/status/" + names_.id[row];
-    post.url = url_;
-  }
   add_parent(invented, post);
   if (invented.kind != PostKind::repost) add_words(invented, post);
   builder_.post(post);

@@ -10,6 +10,7 @@
 #include "graph/ascii.h"
 #include "io/import/civil_clock.h"
 #include "io/import/counts.h"
+#include "io/import/crowdtangle_columns.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/facebook_url.h"
 #include "io/import/table.h"
@@ -19,43 +20,6 @@
 
 namespace lockstep {
 namespace {
-
-// Headings are compared without case and blanks.
-std::string bare(std::string_view name) {
-  std::string text = ascii_lower(name);
-  std::erase(text, ' ');
-  return text;
-}
-
-std::size_t column(const Table::Names& names, std::initializer_list<std::string_view> wanted) {
-  for (const std::string_view one : wanted) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (bare(names[i]) == one) return i;
-    }
-  }
-  return Table::no_column;
-}
-
-bool is_link_list(const Table::Names& names) {
-  const auto has = [&](std::string_view name) { return column(names, {name}) != Table::no_column; };
-  return has("source") && has("followers") && has("interactions") && has("posttype") && has("link");
-}
-
-// The API's names as columns: late historical downloads, CooRnet and Facepager; and minet's.
-bool is_of_api(const Table::Names& names) {
-  const auto has = [&](std::string_view name) { return column(names, {name}) != Table::no_column; };
-  const bool dotted = has("account.name") || has("account.platformid") || has("account.handle");
-  return (dotted && has("date") && (has("posturl") || has("expandedlinks.expanded"))) ||
-         (has("account_ct_id") && has("datetime"));
-}
-
-bool is_header(const Table::Names& names) {
-  const auto has = [&](std::string_view name) { return column(names, {name}) != Table::no_column; };
-  const bool post = has("url") && (has("postcreated") || has("created"));
-  const bool named = has("pagename") || has("groupname") || has("account") || has("name") ||
-                     has("facebookid") || has("username");
-  return is_link_list(names) || is_of_api(names) || (post && (named || has("postcreated")));
-}
 
 std::string_view without_slash(std::string_view url) {
   return url.ends_with('/') ? url.substr(0, url.size() - 1) : url;
@@ -87,21 +51,18 @@ class CrowdTangle {
         report_(input.source, corpus),
         table_(table),
         clock_(input.options),
-        shared_link_(std::move(shared_link)) {}
+        shared_link_(std::move(shared_link)),
+        at_(crowdtangle_columns(table.names())) {}
   Done read();
 
  private:
   std::string_view cell(std::size_t column) const { return row_->cell(column); }
-  std::size_t of(std::initializer_list<std::string_view> names) const {
-    return column(table_.names(), names);
-  }
   bool read_row();
   bool read_time(PostFacts& post);
   void read_account(const std::optional<FacebookLink>& where, PostFacts& post);
   void read_links(PostFacts& post);
   bool read_repost(std::string_view link, PostFacts& post);
   void read_text(PostFacts& post);
-  void find_counts();
   void read_counts(PostFacts& post) const;
 
   Input input_;
@@ -111,11 +72,7 @@ class CrowdTangle {
   CivilClock clock_;
   std::string shared_link_;  // by the link checker: of all rows
   const Table::Row* row_ = nullptr;
-  bool group_ = false, instagram_ = false, list_ = false, api_ = false;
-  std::size_t name_ = 0, handle_ = 0, id_ = 0, time_ = 0, url_ = 0, type_ = 0, message_ = 0,
-              link_ = 0, final_ = 0, link_text_ = 0, size_ = 0, about_ = 0, key_column_ = 0;
-  std::size_t views_ = 0, shares_ = 0, comments_ = 0;
-  std::vector<std::size_t> reactions_;  // one column a kind
+  const CrowdTangleColumns at_;
   // Scratch of one row.
   std::string account_id_, key_, source_, text_;
   std::vector<std::string> link_items_;
@@ -124,28 +81,6 @@ class CrowdTangle {
 
 Done CrowdTangle::read() {
   if (const Done ready = clock_.ready(); !ready) return ready.error();
-  const auto has = [&](std::string_view name) { return of({name}) != Table::no_column; };
-  list_ = is_link_list(table_.names());
-  group_ = has("groupname");
-  instagram_ = !has("message") && has("photo") && has("title") && has("account");
-  api_ = is_of_api(table_.names());
-  const bool minet = has("account_ct_id");
-  name_ =
-      of({"pagename", "groupname", "account.name", "account_name", "account", "name", "source"});
-  handle_ = of({"username", "account.handle", "account_handle"});
-  id_ = of({"facebookid", "account.platformid", minet ? "account_id" : "facebookid"});
-  time_ = of({"postcreated", "created", minet ? "datetime" : "date"});
-  url_ = list_ ? of({"link"}) : of({"url", "posturl", "post_url"});
-  key_column_ = of({"platformid", minet ? "id" : "platformid"});
-  type_ = of({"type", "posttype"});
-  message_ = instagram_ ? of({"description"}) : of({"message"});
-  link_ = list_ ? Table::no_column : of({"link"});
-  final_ = of({"finallink", "expandedlinks.expanded", "expanded_links"});
-  link_text_ = of({"linktext"});
-  size_ = of({"followersatposting", "likesatposting", "sizeatposting", "followers",
-              "subscribercount", "subscriber_count"});
-  about_ = of({"pagedescription"});
-  find_counts();
   std::uint64_t good = 0;
   while ((row_ = table_.next()) != nullptr) good += read_row();
   report_.finish(table_);
@@ -156,46 +91,29 @@ Done CrowdTangle::read() {
   return done();
 }
 
-void CrowdTangle::find_counts() {
-  // A column's heading, the API's dotted name, and minet's.
-  const auto find = [&](std::string_view word) {
-    return of(
-        {std::string(word) + (word == "comment" || word == "like" || word == "share" ? "s" : ""),
-         fmt::format("statistics.actual.{}count", word), fmt::format("actual_{}_count", word)});
-  };
-  views_ = of({"totalviews", "postviews", "views"});
-  shares_ = find("share");
-  comments_ = find("comment");
-  reactions_.clear();
-  for (const std::string_view kind :
-       {"like", "favorite", "love", "wow", "haha", "sad", "angry", "thankful", "care"}) {
-    if (const std::size_t at = find(kind); at != Table::no_column) reactions_.push_back(at);
-  }
-}
-
 void CrowdTangle::read_counts(PostFacts& post) const {
-  post.metrics = {.views = count_in(cell(views_)),
-                  .shares = count_in(cell(shares_)),
-                  .replies = count_in(cell(comments_))};
-  for (const std::size_t kind : reactions_) {
+  post.metrics = {.views = count_in(cell(at_.views)),
+                  .shares = count_in(cell(at_.shares)),
+                  .replies = count_in(cell(at_.comments))};
+  for (const std::size_t kind : at_.reactions) {
     const std::int64_t count = count_in(cell(kind));
     if (count >= 0) post.metrics.likes = std::max<std::int64_t>(post.metrics.likes, 0) + count;
   }
 }
 
 bool CrowdTangle::read_time(PostFacts& post) {
-  const std::string plain = plain_cell(cell(time_));
+  const std::string plain = plain_cell(cell(at_.time));
   std::string_view text = plain;
   // "Thu Jan 14 2021 20:32:05 GMT+0000 (UTC)": the link checker's, with the zone twice.
   std::string spelled_text(text.substr(0, text.find(" (")));
-  if (list_ && spelled_text.size() > 24) {
+  if (at_.link_list && spelled_text.size() > 24) {
     spelled_text =
         fmt::format("{} {} {} {}", spelled_text.substr(0, 10), spelled_text.substr(16, 8),
                     spelled_text.size() >= 33 ? spelled_text.substr(28, 5) : "+0000",
                     spelled_text.substr(11, 4));
   }
   bool ambiguous = false;
-  if (const std::size_t blank = text.rfind(' '); blank != text.npos && !list_) {
+  if (const std::size_t blank = text.rfind(' '); blank != text.npos && !at_.link_list) {
     const std::string_view word = text.substr(blank + 1);
     const auto known = std::find_if(zone_words.begin(), zone_words.end(),
                                     [&](const ZoneWord& one) { return one.word == word; });
@@ -209,15 +127,15 @@ bool CrowdTangle::read_time(PostFacts& post) {
     }
   }
   auto spelled = spelled_time(spelled_text);
-  if (spelled && api_) spelled->zoned = true;  // the API's times are UTC
+  if (spelled && at_.api) spelled->zoned = true;  // the API's times are UTC
   if (!spelled || (ambiguous && input_.options.timezone.empty())) {
     return report_.reject(
         *row_, "time.unreadable",
         ambiguous && spelled
             ? fmt::format("expected a zone that means one offset, got {}: say it with --timezone",
-                          in_quotes(cell(time_)))
+                          in_quotes(cell(at_.time)))
             : fmt::format("expected a time such as 2023-08-01 05:05:00 EDT, got {}",
-                          in_quotes(cell(time_))));
+                          in_quotes(cell(at_.time))));
   }
   std::tie(post.time, post.basis) = clock_.utc(*spelled);
   post.tick_ms = std::max<std::uint32_t>(spelled->tick_ms, 1000);
@@ -225,8 +143,9 @@ bool CrowdTangle::read_time(PostFacts& post) {
 }
 
 void CrowdTangle::read_account(const std::optional<FacebookLink>& where, PostFacts& post) {
-  const std::string_view id = is_null_cell(cell(id_)) ? std::string_view{} : cell(id_);
-  const std::string_view handle = is_null_cell(cell(handle_)) ? std::string_view{} : cell(handle_);
+  const std::string_view id = is_null_cell(cell(at_.id)) ? std::string_view{} : cell(at_.id);
+  const std::string_view handle =
+      is_null_cell(cell(at_.handle)) ? std::string_view{} : cell(at_.handle);
   const bool damaged = !id.empty() && is_damaged_id(id);
   if (damaged) {
     report_.warn(*row_, "id.rounded",
@@ -243,34 +162,34 @@ void CrowdTangle::read_account(const std::optional<FacebookLink>& where, PostFac
     account_id_ = "handle:" + ascii_lower(handle);
   } else if (!owner.empty()) {
     account_id_ = "handle:" + ascii_lower(owner);
-  } else if (!is_null_cell(cell(name_))) {
-    account_id_ = "name:" + std::string(cell(name_));
+  } else if (!is_null_cell(cell(at_.name))) {
+    account_id_ = "name:" + std::string(cell(at_.name));
   } else {
     account_id_.clear();
     return;
   }
-  std::string digits(cell(size_));
+  std::string digits(cell(at_.followers));
   std::erase(digits, ',');
   const auto followers = numeric_time(digits);
-  const bool known = followers && (followers->whole > 0 || !api_);  // the API's 0 is unknown
-  const bool group = group_ || (where && where->is_group);
+  const bool known = followers && (followers->whole > 0 || !at_.api);  // the API's 0 is unknown
+  const bool group = at_.group || (where && where->is_group);
   post.account =
       corpus_.account({.platform = post.platform,
                        .id = account_id_,
-                       .kind = group        ? AccountKind::group
-                               : instagram_ ? AccountKind::person
-                                            : AccountKind::page,
+                       .kind = group           ? AccountKind::group
+                               : at_.instagram ? AccountKind::person
+                                               : AccountKind::page,
                        .handle = handle,
-                       .name = cell(name_),
-                       .bio = cell(about_),
+                       .name = cell(at_.name),
+                       .bio = cell(at_.about),
                        .as_of = post.time,
                        .followers = known ? static_cast<std::int64_t>(followers->whole) : -1,
                        .origin = post.origin});
-  if (!instagram_) post.venue = post.account;
+  if (!at_.instagram) post.venue = post.account;
 }
 
 void CrowdTangle::read_text(PostFacts& post) {
-  text_ = cell(message_);
+  text_ = cell(at_.message);
   link_items_.clear();
   // "short :=: expanded": the link is what follows; for comparing it is no text.
   constexpr std::string_view mark = " :=: ";
@@ -288,10 +207,10 @@ void CrowdTangle::read_text(PostFacts& post) {
 bool CrowdTangle::read_repost(std::string_view link, PostFacts& post) {
   const auto target = facebook_link(link);
   if (!target) return false;
-  const bool told = cell(link_text_) == "This is a re-share of a post";
+  const bool told = cell(at_.link_text) == "This is a re-share of a post";
   const std::string owner = ascii_lower(target->owner);
   const bool own = owner.empty() || owner == account_id_ || "handle:" + owner == account_id_ ||
-                   owner == ascii_lower(cell(handle_));
+                   owner == ascii_lower(cell(at_.handle));
   const std::string key = target->key();
   // A photo's or video's link is its own page.
   if (key.empty() || key == key_ || (own && !told)) return true;
@@ -313,12 +232,13 @@ bool CrowdTangle::read_repost(std::string_view link, PostFacts& post) {
 }
 
 void CrowdTangle::read_links(PostFacts& post) {
-  std::string_view rest = is_null_cell(cell(final_)) ? cell(link_) : cell(final_);
+  std::string_view rest =
+      is_null_cell(cell(at_.final_link)) ? cell(at_.link) : cell(at_.final_link);
   while (!is_null_cell(rest)) {  // the API's may be several
-    const std::size_t end = api_ ? std::min(rest.find('|'), rest.size()) : rest.size();
+    const std::size_t end = at_.api ? std::min(rest.find('|'), rest.size()) : rest.size();
     const std::string_view link = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (is_null_cell(link) || without_slash(link) == without_slash(cell(url_))) continue;
+    if (is_null_cell(link) || without_slash(link) == without_slash(cell(at_.url))) continue;
     if (!read_repost(link, post)) link_items_.push_back(facebook_target(link));
   }
   if (!shared_link_.empty()) link_items_.push_back(shared_link_);
@@ -338,12 +258,12 @@ void CrowdTangle::read_links(PostFacts& post) {
 
 bool CrowdTangle::read_row() {
   if (!row_->problem.empty()) return report_.reject(*row_, row_->code, row_->problem);
-  PostFacts post{.platform = instagram_ ? Platform::instagram : Platform::facebook,
+  PostFacts post{.platform = at_.instagram ? Platform::instagram : Platform::facebook,
                  .origin = report_.origin(*row_)};
-  const std::string_view url = cell(url_);
-  if (list_ && cell(type_) == "Instagram") post.platform = Platform::instagram;
-  if (list_ && cell(type_) == "Twitter") post.platform = Platform::x;
-  if (is_null_cell(url) && is_null_cell(cell(name_)) && is_null_cell(cell(id_))) {
+  const std::string_view url = cell(at_.url);
+  if (at_.link_list && cell(at_.type) == "Instagram") post.platform = Platform::instagram;
+  if (at_.link_list && cell(at_.type) == "Twitter") post.platform = Platform::x;
+  if (is_null_cell(url) && is_null_cell(cell(at_.name)) && is_null_cell(cell(at_.id))) {
     return report_.reject(*row_, "account.missing", "expected a post's URL and page, got neither");
   }
   if (!read_time(post)) return false;
@@ -358,9 +278,9 @@ bool CrowdTangle::read_row() {
     key_ = known.key();
   } else if (!is_null_cell(url)) {
     const std::string_view trimmed = without_slash(url);
-    key_ = instagram_ ? trimmed.substr(trimmed.rfind('/') + 1) : url;
+    key_ = at_.instagram ? trimmed.substr(trimmed.rfind('/') + 1) : url;
   }
-  if (!is_null_cell(cell(key_column_))) key_ = cell(key_column_);
+  if (!is_null_cell(cell(at_.key))) key_ = cell(at_.key);
   post.id = key_;
   if (!is_null_cell(url)) post.url = url;
   read_text(post);
@@ -382,7 +302,7 @@ std::string link_of_list(std::string_view head) {
 }  // namespace
 
 Likeness crowdtangle_likeness(std::string_view head) {
-  if (!has_header(head, is_header)) return Likeness::no;
+  if (!has_header(head, is_crowdtangle_header)) return Likeness::no;
   const bool zoned = head.find(" EST") != head.npos || head.find(" EDT") != head.npos ||
                      head.find(" UTC") != head.npos || head.find(" CET") != head.npos;
   const bool facebook = head.find("facebook.com") != head.npos ||
@@ -393,7 +313,7 @@ Likeness crowdtangle_likeness(std::string_view head) {
 
 Done read_crowdtangle(Input input, CorpusBuilder& corpus) {
   const std::string link = link_of_list(input.bytes.view());
-  auto table = Table::open(input.bytes, is_header);
+  auto table = Table::open(input.bytes, is_crowdtangle_header);
   if (!table) return table.error();
   return CrowdTangle(input, corpus, *table, link).read();
 }

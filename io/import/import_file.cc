@@ -153,11 +153,50 @@ Result<bool> told_of_archive(const ExportFile& file, CorpusBuilder& corpus) {
   return true;
 }
 
+// Makes the bytes the text to read: in the encoding that the user names, of a workbook its sheet.
+Done prepare(const ExportFile& file, const ImportOptions& options, ByteStream& bytes) {
+  if (!options.encoding.empty()) {
+    if (const Done known = bytes.assume_encoding(options.encoding); !known) return known.error();
+  }
+  if (is_workbook(read_head(bytes))) {
+    auto workbook = workbook_of(file);
+    if (!workbook) return workbook.error();
+    auto sheet = open_sheet(*std::move(workbook));
+    if (!sheet) return sheet.error();
+    bytes = *std::move(sheet);
+  }
+  const std::string_view head = read_head(bytes);
+  if (!is_blank(head)) return done();
+  if (!bytes.trouble().empty()) return Error{bytes.trouble()};
+  return Error{head.size() < head_bytes ? "empty file"
+                                        : "empty file: it begins with 64 KiB of blanks"};
+}
+
+// Fails if nothing of the source is kept, and says why by its first record.
+Done any_kept(SourceId source, std::size_t posts_before, CorpusBuilder& corpus) {
+  const std::string_view rejection = corpus.first_rejection(source);
+  const bool any = corpus.posts_added() > posts_before || corpus.source(source).service > 0;
+  if (any || rejection.empty()) return done();
+  return Error{fmt::format("no record could be read; the first: {}", rejection)};
+}
+
+// What is known of the bytes once they are read.
+void tell_of_bytes(const ByteStream& bytes, SourceId source, CorpusBuilder& corpus) {
+  const std::string& encoding = bytes.applied_encoding();
+  if (!encoding.empty()) corpus.source(source).assumptions.push_back("encoding=" + encoding);
+  if (bytes.trouble().empty()) return;
+  corpus.diagnose({.severity = Severity::rejected,
+                   .origin = {.source = source, .record = 0, .offset = bytes.offset()},
+                   .code = "source.damaged",
+                   .message = fmt::format("{}; what could be read was kept: get the file again",
+                                          bytes.trouble())});
+}
+
 }  // namespace
 
 Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus) {
-  const auto failed = [&file](std::string_view why) {
-    return Error{fmt::format("{}: {}", shown(file), why)};
+  const auto failed = [&file](const Error& why) {
+    return Error{fmt::format("{}: {}", shown(file), why.message)};
   };
   const Result<bool> told = told_of_archive(file, corpus);
   if (!told) return told.error();
@@ -165,56 +204,27 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   auto opened = open(file);
   if (!opened) return opened.error();
   ByteStream& bytes = opened->bytes;
-  if (!options.encoding.empty()) {
-    const Done known = bytes.assume_encoding(options.encoding);
-    if (!known) return failed(known.error().message);
-  }
-  std::string_view head = read_head(bytes);
-  if (is_workbook(head)) {
-    auto workbook = workbook_of(file);
-    if (!workbook) return failed(workbook.error().message);
-    auto sheet = open_sheet(*std::move(workbook));
-    if (!sheet) return failed(sheet.error().message);
-    bytes = *std::move(sheet);
-    head = read_head(bytes);
-  }
-  if (is_blank(head)) {
-    if (!bytes.trouble().empty()) return failed(bytes.trouble());
-    return failed(head.size() < head_bytes ? "empty file"
-                                           : "empty file: it begins with 64 KiB of blanks");
-  }
-  const std::string file_name =
-      file.member_name().empty() ? file.path.filename().string() : file.member_name();
-  const auto importer = choose(head, file_name, options);
-  if (!importer) return failed(importer.error().message);
+  if (const Done good = prepare(file, options, bytes); !good) return failed(good.error());
+  const std::string member = file.member_name();
+  const auto importer =
+      choose(read_head(bytes), member.empty() ? file.path.filename().string() : member, options);
+  if (!importer) return failed(importer.error());
 
   const SourceId source = corpus.add_source({.path = file.path.string(),
-                                             .member = file.member_name(),
+                                             .member = member,
                                              .format = std::string((*importer)->name),
                                              .assumptions = {}});
   Hashing hashing(file.path, opened->hash);
   if ((*importer)->needs_hash) {
     if (const Done hashed = hashing.tell(corpus.source(source)); !hashed) return hashed;
   }
-  const Input input{.bytes = bytes, .source = source, .beside = opened->beside, .options = options};
   const std::size_t before = corpus.posts_added();
-  const Done read = (*importer)->read(input, corpus);
+  const Done read = (*importer)->read(
+      {.bytes = bytes, .source = source, .beside = opened->beside, .options = options}, corpus);
   if (const Done hashed = hashing.tell(corpus.source(source)); !hashed) return hashed;
-  if (!read) return failed(read.error().message);
-  const std::string_view rejection = corpus.first_rejection(source);
-  const bool nothing = corpus.posts_added() == before && corpus.source(source).service == 0;
-  if (nothing && !rejection.empty()) {
-    return failed(fmt::format("no record could be read; the first: {}", rejection));
-  }
-  const std::string& encoding = bytes.applied_encoding();
-  if (!encoding.empty()) corpus.source(source).assumptions.push_back("encoding=" + encoding);
-  if (!bytes.trouble().empty()) {
-    corpus.diagnose({.severity = Severity::rejected,
-                     .origin = {.source = source, .record = 0, .offset = bytes.offset()},
-                     .code = "source.damaged",
-                     .message = fmt::format("{}; what could be read was kept: get the file again",
-                                            bytes.trouble())});
-  }
+  if (!read) return failed(read.error());
+  if (const Done any = any_kept(source, before, corpus); !any) return failed(any.error());
+  tell_of_bytes(bytes, source, corpus);
   return done();
 }
 

@@ -7,92 +7,85 @@
 #include "graph/counted.h"
 
 namespace lockstep {
+namespace {
+
+// A batch with its tree and simdjson's tables stays in a processor's own cache.
+constexpr std::size_t batch_bytes = 64 << 10;
+constexpr std::size_t batch_steps = 64;
+// A value of this size is not worth keeping the memory for.
+constexpr std::size_t large_value = 256 << 10;
+
+}  // namespace
 
 JsonRecords::JsonRecords(Input input, CorpusBuilder& corpus,
                          bool (*enters)(std::string_view path, char bracket),
                          bool (*is_record)(std::string_view path))
-    : input_(input), corpus_(corpus), is_record_(is_record), walk_(input.bytes, enters) {
-  walk_.guess_lines();
+    : source_(input.source),
+      corpus_(corpus),
+      is_record_(is_record),
+      steps_(input.bytes, enters, is_record) {}
+
+void JsonRecords::fill() {
+  ahead_.used = 0;
+  for (std::size_t bytes = 0; bytes < batch_bytes && ahead_.used < batch_steps;) {
+    if (ahead_.used == ahead_.steps.size()) ahead_.steps.emplace_back();
+    JsonStep& step = ahead_.steps[ahead_.used++];
+    if (step.bytes > large_value) step.document = JsonDocument();
+    steps_.next(step);
+    bytes += step.bytes;
+    if (step.event == Event::end) break;
+  }
+}
+
+const JsonStep& JsonRecords::take() {
+  if (at_ == now_.used) {
+    if (step_ == &none_) {
+      fill();
+    } else {
+      filling_.wait();
+    }
+    std::swap(now_, ahead_);
+    at_ = 0;
+    const bool last = now_.steps[now_.used - 1].event == Event::end;
+    if (!last) filling_.run([this] { fill(); });
+  }
+  const JsonStep& step = now_.steps[at_];
+  if (step.event != Event::end) ++at_;  // the end is found again
+  return step;
+}
+
+void JsonRecords::tell(Severity severity, Origin origin, std::string_view code,
+                       std::string message) {
+  rejected_ += severity == Severity::rejected;
+  corpus_.diagnose({severity, origin, std::string(code), std::move(message)});
 }
 
 void JsonRecords::tell(Severity severity, std::string_view code, std::string message) {
-  rejected_ += severity == Severity::rejected;
-  corpus_.diagnose({severity, origin(), std::string(code), std::move(message)});
+  tell(severity, origin(), code, std::move(message));
 }
 
 JsonRecords::Event JsonRecords::next() {
-  if (std::exchange(at_value_, false)) walk_.accept();
-  for (;;) {
-    JsonWalk::Event event = walk_.next();
-    if (event == JsonWalk::Event::end) return finish();
-    if (event == JsonWalk::Event::opened) {
-      if (walk_.path().empty()) root_empty_ = true;
-      return Event::opened;
-    }
-    if (event == JsonWalk::Event::closed) {
-      close_root();
-      return Event::closed;
-    }
-    root_empty_ = false;
-    if (at_record()) ++record_;
-    offset_ = walk_.offset();
-    std::string why;
-    if (event == JsonWalk::Event::value) why = document_.parse(walk_.text());
-    if (!why.empty() && walk_.is_guess()) {
-      event = walk_.look_closer();
-      if (event == JsonWalk::Event::value) why = document_.parse(walk_.text());
-    }
-    if (event != JsonWalk::Event::value) {
-      tell_of(event);
-      continue;
-    }
-    if (why.empty()) {
-      if (document_.mended() && mended_++ == 0) first_mended_ = origin();
-      if (document_.cut_texts() > 0) {
-        tell(Severity::warning, "json.long_text",
-             fmt::format("expected texts of at most {} bytes, got a longer one: it is cut there",
-                         JsonDocument::longest_text));
-      }
-      at_value_ = true;
-      return Event::value;
-    }
-    if (root_closed_) {
-      if (at_record()) --record_;
-      if (walk_.text() == ";") {  // scripts end so
-        walk_.accept();
-        continue;
-      }
-      tell(Severity::warning, "json.behind_the_end",
-           "text behind the end of the JSON was left out: get the file again if it should be data");
-      return finish();
-    }
-    tell(at_record() ? Severity::rejected : Severity::warning, "json.unreadable",
-         fmt::format("expected JSON, got none ({})", why));
-    walk_.reject();
+  const bool again = step_->event == Event::end && step_ != &none_;
+  step_ = &take();
+  if (again) return Event::end;
+  tell_of(*step_);
+  if (step_->event == Event::end) finish();
+  return step_->event;
+}
+
+void JsonRecords::tell_of(const JsonStep& step) {
+  for (const JsonStep::Told& told : step.told) {
+    tell(told.severity, {source_, told.record, told.offset}, told.code, told.message);
   }
+  if (step.event != Event::value) return;
+  if (step.document.mended() && mended_++ == 0) first_mended_ = origin();
+  if (step.document.cut_texts() == 0) return;
+  tell(Severity::warning, "json.long_text",
+       fmt::format("expected texts of at most {} bytes, got a longer one: it is cut there",
+                   JsonDocument::longest_text));
 }
 
-// What stands behind the end of a list is no record; an empty list among records was to be one.
-void JsonRecords::close_root() {
-  if (!walk_.path().empty()) return;
-  root_closed_ = !root_empty_;
-  if (!root_empty_ || record_ == 0 || !is_record_("")) return;
-  ++record_;
-  tell(Severity::rejected, "json.empty", "expected a record, got an empty list");
-}
-
-void JsonRecords::tell_of(JsonWalk::Event trouble) {
-  const Severity severity = at_record() ? Severity::rejected : Severity::warning;
-  if (trouble == JsonWalk::Event::cut_off) {
-    tell(severity, "json.cut_off",
-         "the file ends in the middle; what stands before is read. Export again for the rest");
-  } else {
-    tell(severity, "json.too_long",
-         fmt::format("expected a record of at most {} MiB", JsonWalk::longest >> 20));
-  }
-}
-
-JsonRecords::Event JsonRecords::finish() {
+void JsonRecords::finish() {
   if (mended_ > 0) {
     corpus_.diagnose({Severity::note, first_mended_, "json.mended",
                       fmt::format("{}, the first in record {}, with escapes or bytes that are not "
@@ -100,13 +93,11 @@ JsonRecords::Event JsonRecords::finish() {
                                   "U+FFFD",
                                   counted(mended_, "value", "values"), first_mended_.record)});
   }
-  if (rejected_ * 2 > record_ && record_ > 1) {
+  if (rejected_ * 2 > step_->record && step_->record > 1) {
     tell(Severity::warning, "json.mostly_bad",
          fmt::format("{} of {} records could not be read: perhaps the file is something else",
-                     rejected_, record_));
+                     rejected_, step_->record));
   }
-  rejected_ = mended_ = 0;
-  return Event::end;
 }
 
 }  // namespace lockstep

@@ -105,6 +105,15 @@ std::string mend_json(std::string_view text) {
   return out;
 }
 
+// The bytes of a key that is written without escapes, as nearly all are; no view for another. It
+// begins behind its quote.
+static std::string_view plain_key(const char* raw) {
+  const char* end = raw;
+  while (*end != '"' && *end != '\\') ++end;
+  return *end == '"' ? std::string_view(raw, static_cast<std::size_t>(end - raw))
+                     : std::string_view{};
+}
+
 struct JsonDocument::Parser {
   od::parser parser;
   std::string padded;
@@ -121,8 +130,12 @@ simdjson::error_code JsonDocument::Parser::take_object(od::value& value, std::si
   od::object object;
   if (const auto error = value.get_object().get(object)) return error;
   for (auto field : object) {
-    std::string_view key;
-    if (const auto error = field.unescaped_key().get(key)) return error;
+    od::raw_json_string raw;
+    if (const auto error = field.key().get(raw)) return error;
+    std::string_view key = plain_key(raw.raw());
+    if (key.data() == nullptr) {
+      if (const auto error = field.unescaped_key().get(key)) return error;
+    }
     od::value child;
     if (const auto error = field.value().get(child)) return error;
     if (const auto error = take(child, key, depth + 1, nodes)) return error;
@@ -196,6 +209,8 @@ simdjson::error_code JsonDocument::Parser::take(od::value value, std::string_vie
 
 JsonDocument::JsonDocument() : parser_(std::make_unique<Parser>()) {}
 JsonDocument::~JsonDocument() = default;
+JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
+JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 
 std::string JsonDocument::parse_strictly(std::string_view text) {
   nodes_.clear();

@@ -53,6 +53,8 @@ class JsonDocument {
  public:
   JsonDocument();
   ~JsonDocument();
+  JsonDocument(JsonDocument&&) noexcept;
+  JsonDocument& operator=(JsonDocument&&) noexcept;
 
   // Reads one JSON text of at most 64 levels. What Telegram writes wrongly (\xHH), raw control
   // characters in strings, unpaired surrogates and bytes that are not UTF-8 are mended first, the

@@ -100,9 +100,10 @@ FoldedHead fold_head(std::string_view line) {
 
 bool may_begin_message(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
+    const std::size_t from = at;
     const UChar32 c = next_character(line, at);
     if (is_direction_mark(c) || is_blank(c)) continue;
-    return c == '[' || digit_of(c) >= 0;
+    return c == '[' || digit_of(c) >= 0 || line.substr(from).starts_with(persian_era);
   }
   return false;
 }

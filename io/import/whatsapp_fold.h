@@ -19,6 +19,9 @@ struct FoldedHead {
 // Of at most 90 characters. Linear.
 FoldedHead fold_head(std::string_view line);
 
+// Before the year of the Persian calendar, as Pashto writes it.
+inline constexpr std::string_view persian_era = "AP ";
+
 // False if the line can't begin a message: behind marks and blanks stands no digit and no '['.
 bool may_begin_message(std::string_view line);
 

@@ -89,6 +89,7 @@ bool HeaderReader::year_of_era() {
 
 bool HeaderReader::date() {
   bool apart = false;
+  if (text_.substr(at_).starts_with(persian_era)) at_ += persian_era.size();
   for (int i = 0; i < 3; ++i) {
     const bool era = i == 2 && year_of_era();
     if (!era && !number(4, fields_[i])) return false;
@@ -215,10 +216,14 @@ bool HeaderReader::clock() {
   Number hour, minute, second;
   if (!number(2, hour)) return false;
   if (!hours_end()) return false;
-  if (!number(2, minute) || minute.digits != 2) return false;
+  // Yoruba writes minutes and seconds below ten with one digit, behind a colon.
+  const bool colon = text_[at_ - 1] == ':';
+  if (!number(2, minute)) return false;
+  const bool ends = front() == ':' || front() == ' ' || front() == ']';
+  if (minute.digits != 2 && !(colon && ends)) return false;
   if (front() == ':' || front() == '.') {
     const std::size_t from = at_++;
-    header_.shape.seconds = number(2, second) && second.digits == 2;
+    header_.shape.seconds = number(2, second) && (second.digits == 2 || colon);
     if (!header_.shape.seconds) {
       at_ = from;
       second = {};

@@ -99,7 +99,7 @@ class XIoArchive {
   std::string disagreement_;
 
   // Scratch of one row.
-  std::string decoded_, source_key_, url_;
+  std::string decoded_, source_key_;
   std::vector<std::string> link_items_, tag_items_, mention_items_;
   std::vector<std::string_view> links_, tags_;
   std::vector<AccountId> mentioned_;
@@ -391,8 +391,6 @@ bool XIoArchive::read_tweet() {
   decoded_ = decode_x_text(cell(text_));
   post.text = decoded_;
   post.language = x_language(cell(language_));
-  url_ = fmt::format("https://x.com/i/status/{}", post.id);
-  post.url = url_;
   read_lists(cell(quoted_));
   const std::string_view marked = cell(is_repost_);
   const bool by_mark = marked == "true" || marked == "True" || marked == "TRUE";

@@ -86,7 +86,6 @@ void add_x_post(const XPost& post, CorpusBuilder& corpus) {
   const bool repost = !source.empty();
   const Time held = held_time(post);
   const std::vector<std::string_view> links = views(post.links), hashtags = views(post.hashtags);
-  const std::string url = "https://x.com/i/status/" + post.id;
   PostFacts facts{.platform = Platform::x,
                   .id = post.id,
                   .referenced = post.referenced,
@@ -100,7 +99,6 @@ void add_x_post(const XPost& post, CorpusBuilder& corpus) {
                   .text = post.text,
                   .language = post.language,
                   .origin = post.origin};
-  if (!post.id.empty()) facts.url = url;
   if (repost) {
     facts.kind = PostKind::repost;
   } else {

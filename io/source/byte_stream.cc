@@ -61,7 +61,9 @@ struct ByteStream::State {
   std::optional<UtfDecoder> decoder;
   std::optional<CharsetDecoder> charset;  // what the user assumes
   std::string assumed, applied;           // its name, until and once it is decided
-  std::string raw, inflated;
+  std::unique_ptr<char[]> chunk;          // not cleared: most files are shorter
+  std::string_view raw;                   // of it, as read last
+  std::string inflated;
 
   std::string window;
   std::size_t start = 0;
@@ -72,8 +74,8 @@ struct ByteStream::State {
   // Puts the next bytes of the file in `raw`; false at its end.
   bool read_raw() {
     const std::size_t want = inflater || !begun ? gzip_chunk_bytes : chunk_bytes;
-    raw.resize(want);
-    raw.resize(source->read(raw.data(), want));
+    if (!chunk) chunk = std::make_unique_for_overwrite<char[]>(chunk_bytes);
+    raw = std::string_view(chunk.get(), source->read(chunk.get(), want));
     if (raw.empty() && !source->trouble().empty()) {
       trouble = source->trouble();
       cut = source->cut();

@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <memory>
 #include <stdexcept>
 
 #include "io/source/raw_file.h"
@@ -39,12 +40,13 @@ Result<FileHash> hash_file(const std::filesystem::path& path) {
   if (!file) return file.error();
   Sha256 hash;
   FileHash result;
-  std::string chunk(256 * 1024, '\0');
+  constexpr std::size_t chunk_bytes = 256 * 1024;
+  const auto chunk = std::make_unique_for_overwrite<char[]>(chunk_bytes);
   for (;;) {
-    const auto got = file->read(chunk.data(), chunk.size());
+    const auto got = file->read(chunk.get(), chunk_bytes);
     if (!got) return Error{fmt::format("{}: {}", path.string(), got.error().message)};
     if (*got == 0) break;
-    hash.add(std::string_view(chunk).substr(0, *got));
+    hash.add(std::string_view(chunk.get(), *got));
     result.bytes += *got;
   }
   result.sha256 = hash.hex();

@@ -344,5 +344,17 @@ TEST(CorpusBuilder, TakesNumbersBelowNoneForUnknown) {
   EXPECT_EQ(corpus.posts.metrics[0], (Metrics{.likes = 0}));
 }
 
+TEST(Corpus, KnowsAPostsAddressWhereItsIdMakesItCertain) {
+  const auto address = [&](Platform platform, std::string_view id, std::string_view said) {
+    CorpusBuilder one;
+    one.post({.platform = platform, .id = id, .url = said, .origin = {one.add_source({}), 1, 0}});
+    return std::move(one).finish().permalink(PostId(0u));
+  };
+  EXPECT_EQ(address(Platform::x, "17", ""), "https://x.com/i/status/17");
+  EXPECT_EQ(address(Platform::x, "17", "https://x.com/a/status/17"), "https://x.com/a/status/17");
+  EXPECT_EQ(address(Platform::x, "rt:a:0123", ""), "") << "a source known by its text alone";
+  EXPECT_EQ(address(Platform::facebook, "17", ""), "");
+}
+
 }  // namespace
 }  // namespace lockstep

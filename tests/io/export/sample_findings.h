@@ -75,10 +75,10 @@ inline Findings sample_findings() {
                         std::string_view text) {
     found.posts.push_back({.platform = Platform::x,
                            .id = id,
-                           .url = "https://x.com/i/status/1",
                            .kind = "original",
                            .text = text,
                            .language = "ar",
+                           .url = "https://x.com/i/status/1",
                            .author = found.accounts[who].id,
                            .account = who,
                            .time = Time{ms},

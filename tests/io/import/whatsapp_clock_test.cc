@@ -109,6 +109,22 @@ TEST(ChatCalendar, ReadsTwoDigitYearsThatStandFirst) {
             "2024-02-24T10:00:00Z");
 }
 
+// CLDR's pattern for Yoruba is "H:m:s".
+TEST(ChatClock, ReadsMinutesAndSecondsOfOneDigit) {
+  EXPECT_EQ(times_of(read(samples / "valid/ios_yoruba.txt")),
+            (Strings{"2024-02-13T09:05:07Z", "2024-02-13T12:00:01Z", "2024-03-25T21:11:40Z"}));
+  EXPECT_EQ(clock_of("9.5"), "none") << "a number, not a clock";
+}
+
+// And for Pashto "GGGGG y/M/d", whose G is the era: 6 Hamal 1403 is 25 March 2024.
+TEST(ChatCalendar, ReadsTheEraBeforeAPersianYear) {
+  const Corpus chat = read(samples / "valid/android_pashto_era.txt");
+  EXPECT_EQ(times_of(chat),
+            (Strings{"2024-02-13T09:05:00Z", "2024-02-13T12:00:00Z", "2024-03-25T21:11:00Z"}));
+  EXPECT_EQ(chat.text(chat.posts.text[2]),
+            "three\nAP is how this line begins, and it is no message");
+}
+
 TEST(ChatCalendar, ConvertsBuddhistAndPersianYearsAndSaysSo) {
   const Corpus thai = read(samples / "valid/android_thai_short_years.txt");
   EXPECT_EQ(times_of(thai)[0], "2024-02-13T21:10:00Z");
