@@ -64,10 +64,12 @@ std::optional<std::string> Beside::contents(std::string_view name, std::size_t a
   }
   const fs::path path = on_disk(name);
   std::error_code error;
-  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > at_most || error) return {};
+  if (!fs::is_regular_file(path, error)) return {};
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error || size > at_most) return {};
   std::ifstream file(path, std::ios::binary);
-  std::string bytes(at_most, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(at_most));
+  std::string bytes(size, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(size));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   if (file.bad()) return {};
   return bytes;

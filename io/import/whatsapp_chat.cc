@@ -52,7 +52,7 @@ class WhatsAppChat {
   CorpusBuilder& corpus_;
   ChatReport report_;
   ChatMediaFiles media_files_;
-  ChatPhrases phrases_;
+  const ChatPhrases& phrases_ = chat_phrases();
   ChatSurvey survey_;
   ChatVenue venue_;
   AccountId venue_account_;
@@ -238,8 +238,7 @@ void WhatsAppChat::finish() {
 Likeness whatsapp_chat_likeness(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == head.npos || head[first] == '{' || head[first] == '<') return Likeness::no;
-  static const ChatPhrases phrases;  // folding some 500 wordings takes longer than reading a head
-  return chat_likeness(head, phrases);
+  return chat_likeness(head, chat_phrases());
 }
 
 Done read_whatsapp_chat(Input input, CorpusBuilder& corpus) {

@@ -31,6 +31,11 @@ ChatPhrases::ChatPhrases() {
   for (const std::string_view words : poll_table) polls_.push_back(fold_wording(words));
 }
 
+const ChatPhrases& chat_phrases() {
+  static const ChatPhrases phrases;
+  return phrases;
+}
+
 ChatEvent ChatPhrases::notice(std::string_view line) const {
   const std::string folded = fold_wording(line.substr(0, 600));
   for (const Notice& one : notices_) {

@@ -70,4 +70,7 @@ class ChatPhrases {
   std::vector<std::string> edited_, attached_, polls_, places_;
 };
 
+// The same for all chats: to fold some 500 wordings takes longer than to read a short one.
+const ChatPhrases& chat_phrases();
+
 }  // namespace lockstep
