@@ -79,6 +79,16 @@ void say_what_was_read(const Analysis& analysis) {
   say_what_was_passed_over(passed_over);
 }
 
+// Clusters from lead on that carry an innocent explanation which fits.
+std::size_t explained_clusters(const Findings& found) {
+  std::vector<bool> explained(found.clusters.size(), false);
+  for (const FoundExplanation& explanation : found.explanations) {
+    const bool counts = found.clusters[explanation.cluster].tier >= Tier::lead;
+    if (explanation.fits && counts) explained[explanation.cluster] = true;
+  }
+  return static_cast<std::size_t>(std::count(explained.begin(), explained.end(), true));
+}
+
 void say_what_was_found(const Findings& found) {
   std::size_t clustered = 0;
   std::map<Tier, std::size_t> of_tier;
@@ -103,6 +113,9 @@ void say_what_was_found(const Findings& found) {
           format_duration(found.window_ms),
           passed == 0 ? "" : fmt::format(", or, {} of them, closer than chance", grouped(passed))));
   say_what_was_capped(found);
+  if (const std::size_t explained = explained_clusters(found); explained > 0) {
+    tiers += fmt::format(" (an innocent explanation fits {} of them)", explained);
+  }
   say("found", fmt::format("{}, {}: {}, the rest not enough data",
                            counted(found.clusters.size(), "cluster", "clusters"),
                            counted(clustered, "account", "accounts"), tiers));

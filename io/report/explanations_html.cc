@@ -40,4 +40,14 @@ std::string explanations_html(const Findings& found, std::uint32_t c, const Word
          "</p>\n";
 }
 
+std::string fitting_html(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string names;
+  for (const FoundExplanation& explanation : found.explanations) {
+    if (explanation.cluster != c || !explanation.fits) continue;
+    names += (names.empty() ? "" : ", ") +
+             escape_xml(words.explanation_words[static_cast<std::size_t>(explanation.what)]);
+  }
+  return names.empty() ? "" : " " + filled(words.explanations_fit, {{"names", names}});
+}
+
 }  // namespace lockstep

@@ -12,4 +12,7 @@ namespace lockstep {
 // names of those that were tried and do not. Empty if none was tried.
 std::string explanations_html(const Findings& found, std::uint32_t c, const Words& words);
 
+// The names of those that fit, as a sentence of its own after a blank; empty if none does.
+std::string fitting_html(const Findings& found, std::uint32_t c, const Words& words);
+
 }  // namespace lockstep

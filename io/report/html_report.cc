@@ -9,6 +9,7 @@
 
 #include "io/escape.h"
 #include "io/report/cluster_card.h"
+#include "io/report/explanations_html.h"
 #include "io/report/html.h"
 #include "io/report/style.h"
 
@@ -82,7 +83,7 @@ std::string what_was_found(const Findings& found, const Words& words) {
     html += "<li><a href=\"#cluster-" + number + "\">" +
             filled(words.cluster, {{"number", number}}) + "</a> (" +
             escape_xml(words.tier_words[static_cast<std::size_t>(found.clusters[c].tier)]) +
-            "): " + cluster_sentence(found, c, words) + "</li>\n";
+            "): " + cluster_sentence(found, c, words) + fitting_html(found, c, words) + "</li>\n";
   }
   html += "</ul>\n";
   if (listed < found.clusters.size()) {

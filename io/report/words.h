@@ -39,8 +39,8 @@ struct Words {
   std::string_view spread, spread_way, spread_step, spread_then;
   std::string_view bursts, burst_line, hashtags, hashtag_line;
   // By Explanation: a name, and the sentence where it fits ("{share}", "{about}").
-  std::string_view explanations, explanation_words[5], explanation_lines[5], explanations_unfit,
-      explanations_none_fits;
+  std::string_view explanations, explanation_words[5], explanation_lines[5], explanations_fit,
+      explanations_unfit, explanations_none_fits;
   std::string_view examples, example_line, gap_same_second, gap_same_minute, gap_same_day,
       gap_after, gap_within, record_of;
   std::string_view more, more_below;

@@ -119,6 +119,7 @@ constexpr Words english{
          "minutes.",
          "A call to action: {share} of these posts are the accounts' own on contents on which "
          "mostly others act, outside this cluster. What many are asked to post, many post."},
+    .explanations_fit = "Could also be: {names}.",
     .explanations_unfit = "Tried, and does not fit: {names}.",
     .explanations_none_fits = "None of those that were tried fits: {names}. There are others.",
     .examples = "Examples",

@@ -109,6 +109,7 @@ TEST(HtmlReport, SaysWhatElseCouldExplainACluster) {
       has(page,
           "Outlets of one newsroom: 62 % of these posts are the accounts&#39; own and link to "
           "one site, a&lt;b.example, "));
+  EXPECT_TRUE(has(page, "in 3 posts. Could also be: outlets of one newsroom.</li>"));
   EXPECT_TRUE(has(page, "Tried, and does not fit: greetings or prayers (12 %)."));
 }
 
