@@ -52,23 +52,28 @@ TEST(TimedActs, SpreadSchedulersOverTheirTick) {
   for (std::uint32_t c = 0; c < 40; ++c) {
     const double hour = 1'000'000'800 + 3'600. * c;  // a whole hour
     sources.push_back(hour - 1'000);
-    rows.push_back({0, c, hour});
-    rows.push_back({1, c, hour + 60 * (7 * c % 60)});  // keeps minutes, no longer period
+    rows.push_back({0, c, hour + 300 * (7 * c % 12)});  // of five minutes
+    rows.push_back({1, c, hour + 60 * (7 * c % 60)});   // keeps minutes, no longer period
     rows.push_back({2, c, hour + 7 + c});
+    rows.push_back({3, c, hour});  // says nothing of minutes
   }
   const TimedActs found = timed(stream_of(rows, sources));
   double low[3] = {1e9, 1e9, 1e9}, high[3] = {0, 0, 0};
   for (std::size_t c = 0; c < found.contents(); ++c) {
     for (const TimedAct& act : found.of(c)) {
-      const double past =
-          act.lag - 1'000 - (act.account == 1 ? 60. * static_cast<double>(7 * c % 60) : 0);
+      ASSERT_LT(act.account, 3u);
+      const double due = act.account == 1   ? 60. * static_cast<double>(7 * c % 60)
+                         : act.account == 0 ? 300. * static_cast<double>(7 * c % 12)
+                                            : 0;
+      const double past = act.lag - 1'000 - due;
       low[act.account] = std::min(low[act.account], past);
       high[act.account] = std::max(high[act.account], past);
     }
   }
-  EXPECT_LT(low[0], 600);
-  EXPECT_GT(high[0], 3'000);
-  EXPECT_LE(high[0], 3'600);
+  EXPECT_GE(low[0], 0);
+  EXPECT_LT(low[0], 50);
+  EXPECT_GT(high[0], 250);
+  EXPECT_LE(high[0], 300);
   EXPECT_GE(low[1], 0);
   EXPECT_LT(low[1], 15);
   EXPECT_GT(high[1], 45);
