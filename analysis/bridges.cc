@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "analysis/cluster_findings.h"
+
 namespace lockstep {
 namespace {
 
@@ -13,10 +15,7 @@ constexpr std::uint32_t least_contents = 2;
 }  // namespace
 
 std::vector<FoundBridge> bridges(const Findings& found) {
-  std::vector<std::vector<std::uint32_t>> clusters(found.contents.size());
-  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
-    for (const std::uint32_t content : found.clusters[c].contents) clusters[content].push_back(c);
-  }
+  const auto clusters = clusters_by_content(found);
   std::map<std::tuple<std::uint32_t, std::uint32_t, Platform>, std::uint32_t> carried;
   for (std::size_t i = 1; i < found.steps.size(); ++i) {
     const FoundStep &from = found.steps[i - 1], &to = found.steps[i];

@@ -167,4 +167,12 @@ void describe_clusters(Findings& found) {
   }
 }
 
+std::vector<std::vector<std::uint32_t>> clusters_by_content(const Findings& found) {
+  std::vector<std::vector<std::uint32_t>> clusters(found.contents.size());
+  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
+    for (const std::uint32_t content : found.clusters[c].contents) clusters[content].push_back(c);
+  }
+  return clusters;
+}
+
 }  // namespace lockstep

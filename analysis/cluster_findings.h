@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "graph/findings.h"
 
 namespace lockstep {
@@ -9,5 +12,8 @@ namespace lockstep {
 // ties inside the cluster that passed a test, else its cluster's up to lead. found.clusters must
 // have as many rows as there are clusters.
 void describe_clusters(Findings& found);
+
+// For each content, the clusters that act on it, ascending.
+std::vector<std::vector<std::uint32_t>> clusters_by_content(const Findings& found);
 
 }  // namespace lockstep

@@ -272,11 +272,7 @@ std::vector<FoundDescriptor> describe_accounts(const Corpus& corpus,
                                                Findings& found) {
   std::vector<FoundDescriptor> all;
   Describer describer(corpus, account_row, found);
-  for (std::size_t begin = 0, end; begin < posts.size(); begin = end) {
-    end = begin + 1;
-    while (end < posts.size() && posts[end].cluster == posts[begin].cluster) ++end;
-    describer.describe(posts.subspan(begin, end - begin), all);
-  }
+  each_cluster(posts, [&](auto of_cluster) { describer.describe(of_cluster, all); });
   return all;
 }
 

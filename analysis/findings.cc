@@ -44,9 +44,9 @@ struct Maker {
   void steps();
   Done ties();
   void chances();
-  void origins();
+  std::vector<FoundAddressed> shown(const std::vector<Addressed>& addressed) const;
   void campaign();
-  void name_roles();
+  void name_roles(const std::vector<Addressed>& targets);
   void counts();
 };
 
@@ -313,29 +313,20 @@ void Maker::chances() {
                    [](const FoundChance& x, const FoundChance& y) { return x.tie < y.tie; });
 }
 
-void Maker::origins() {
-  for (const Addressed& amplified : amplified_accounts(clusters, interactions)) {
-    const std::size_t row = amplified.account.row();
-    found.origins.push_back({.cluster = amplified.cluster,
-                             .platform = corpus.accounts.platform[row],
-                             .id = text(corpus.accounts.id[row]),
-                             .handle = text(corpus.accounts.handle[row]),
-                             .name = text(corpus.accounts.name[row]),
-                             .account = account_row[row],
-                             .amplified = amplified.times,
-                             .amplifiers = amplified.members});
+std::vector<FoundAddressed> Maker::shown(const std::vector<Addressed>& addressed) const {
+  std::vector<FoundAddressed> all;
+  for (const Addressed& one : addressed) {
+    const std::size_t row = one.account.row();
+    all.push_back({.cluster = one.cluster,
+                   .platform = corpus.accounts.platform[row],
+                   .id = text(corpus.accounts.id[row]),
+                   .handle = text(corpus.accounts.handle[row]),
+                   .name = text(corpus.accounts.name[row]),
+                   .account = account_row[row],
+                   .times = one.times,
+                   .members = one.members});
   }
-  for (const Addressed& addressed : addressed_accounts(clusters, interactions)) {
-    const std::size_t row = addressed.account.row();
-    found.targets.push_back({.cluster = addressed.cluster,
-                             .platform = corpus.accounts.platform[row],
-                             .id = text(corpus.accounts.id[row]),
-                             .handle = text(corpus.accounts.handle[row]),
-                             .name = text(corpus.accounts.name[row]),
-                             .account = account_row[row],
-                             .addressed = addressed.times,
-                             .members = addressed.members});
-  }
+  return all;
 }
 
 void Maker::campaign() {
@@ -350,15 +341,13 @@ void Maker::campaign() {
 
 // What somebody is to a campaign matters more than what it does: whom a cluster addresses is its
 // target, who passes on a target's posts and is of another cluster, or of none, supports it.
-void Maker::name_roles() {
+void Maker::name_roles(const std::vector<Addressed>& targets) {
   for (const FoundBridge& bridge : found.bridges) {
     FoundAccount& account = found.accounts[bridge.account];
     if (account.role != Role::source) account.role = Role::bridge;
   }
   std::vector<std::uint32_t> target_of(corpus.accounts.size(), no_row);  // cluster
-  for (const Addressed& addressed : addressed_accounts(clusters, interactions)) {
-    target_of[addressed.account.row()] = addressed.cluster;
-  }
+  for (const Addressed& target : targets) target_of[target.account.row()] = target.cluster;
   for (std::size_t row = 0; row < interactions.accounts(); ++row) {
     if (account_row[row] == no_row) continue;
     FoundAccount& account = found.accounts[account_row[row]];
@@ -431,8 +420,10 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
   for (std::uint32_t c = 0; c < clusters.tested; ++c) maker.found.clusters[c].by_test = true;
   describe_clusters(maker.found);
   maker.campaign();
-  maker.origins();
-  maker.name_roles();
+  maker.found.origins = maker.shown(amplified_accounts(clusters, interactions));
+  const std::vector<Addressed> targets = addressed_accounts(clusters, interactions);
+  maker.found.targets = maker.shown(targets);
+  maker.name_roles(targets);
   maker.counts();
   return std::move(maker.found);
 }

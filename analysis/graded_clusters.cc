@@ -1,7 +1,8 @@
 #include "analysis/graded_clusters.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "analysis/disjoint_sets.h"
 
 namespace lockstep {
 namespace {
@@ -21,12 +22,8 @@ void add(const Clusters& part, Clusters& all) {
 
 // Puts together again what ties of a group join: the group was found as one.
 void keep_groups_whole(const Network& network, std::span<const Grade> grades, Clusters& found) {
-  std::vector<std::uint32_t> whole(found.clusters);
-  std::iota(whole.begin(), whole.end(), 0u);
-  const auto first_of = [&](std::uint32_t cluster) {
-    while (whole[cluster] != cluster) cluster = whole[cluster] = whole[whole[cluster]];
-    return cluster;
-  };
+  std::vector<std::uint32_t> whole;
+  each_alone(whole, found.clusters);
   const auto cluster_of = [&](AccountId account) {
     const auto at = std::lower_bound(found.accounts.begin(), found.accounts.end(), account);
     return found.cluster[static_cast<std::size_t>(at - found.accounts.begin())];
@@ -35,11 +32,10 @@ void keep_groups_whole(const Network& network, std::span<const Grade> grades, Cl
     if (grades[i].group_window_ms == 0) continue;
     const std::uint32_t a = cluster_of(network.ties[i].a), b = cluster_of(network.ties[i].b);
     if (a == Clusters::none || b == Clusters::none) continue;
-    const auto [low, high] = std::minmax({first_of(a), first_of(b)});
-    whole[high] = low;
+    join(whole, a, b);
   }
   for (std::uint32_t& cluster : found.cluster) {
-    if (cluster != Clusters::none) cluster = first_of(cluster);
+    if (cluster != Clusters::none) cluster = first_of(whole, cluster);
   }
   found.clusters = number_clusters(found.cluster, 1);
 }

@@ -1,9 +1,9 @@
 #include "analysis/group_ties.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
+#include "analysis/disjoint_sets.h"
 #include "analysis/group_test/group_tiers.h"
 
 namespace lockstep {
@@ -54,16 +54,11 @@ std::vector<Meeting> meetings_of(const Acts& acts, const FirstActs& firsts, std:
 std::vector<Meeting> tying(std::vector<Meeting> meetings, std::size_t members) {
   std::stable_sort(meetings.begin(), meetings.end(),
                    [](const Meeting& x, const Meeting& y) { return x.contents > y.contents; });
-  std::vector<std::uint32_t> joined(members);
-  std::iota(joined.begin(), joined.end(), 0u);
-  const auto first_of = [&](std::uint32_t member) {
-    while (joined[member] != member) member = joined[member] = joined[joined[member]];
-    return member;
-  };
+  std::vector<std::uint32_t> joined;
+  each_alone(joined, members);
   std::erase_if(meetings, [&](const Meeting& meeting) {
-    const std::uint32_t a = first_of(meeting.a), b = first_of(meeting.b);
-    joined[std::max(a, b)] = std::min(a, b);
-    return a == b && meeting.contents < least_contents;
+    const bool joins = join(joined, meeting.a, meeting.b);
+    return !joins && meeting.contents < least_contents;
   });
   return meetings;
 }

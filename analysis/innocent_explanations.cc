@@ -167,11 +167,7 @@ std::vector<FoundExplanation> innocent_explanations(const Corpus& corpus, const 
                                                     std::span<const std::uint32_t> account_row) {
   std::vector<FoundExplanation> all;
   Explainer explainer(corpus, acts, found, account_row);
-  for (std::size_t begin = 0, end; begin < posts.size(); begin = end) {
-    end = begin + 1;
-    while (end < posts.size() && posts[end].cluster == posts[begin].cluster) ++end;
-    explainer.explain(posts.subspan(begin, end - begin), all);
-  }
+  each_cluster(posts, [&](auto of_cluster) { explainer.explain(of_cluster, all); });
   return all;
 }
 

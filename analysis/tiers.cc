@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
+#include "analysis/disjoint_sets.h"
 #include "analysis/keyed_draw.h"
 
 namespace lockstep {
@@ -45,25 +45,17 @@ bool floor_met(const Acts& acts, const Network& network, const Tie& tie) {
   return meets_floor(tie.contents, tie.days, static_cast<std::size_t>(std::popcount(kinds)));
 }
 
-std::uint32_t first_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
-  while (parent[i] != i) i = parent[i] = parent[parent[i]];
-  return i;
-}
-
 // Strong ties that join too few accounts are moderate.
 void keep_joined(const Network& network, std::uint32_t least, std::vector<Grade>& grades) {
   std::uint32_t accounts = 0;
   for (const Tie& tie : network.ties) accounts = std::max(accounts, tie.b.value + 1);
-  std::vector<std::uint32_t> parent(accounts), size(accounts, 1);
-  std::iota(parent.begin(), parent.end(), 0u);
+  std::vector<std::uint32_t> parent, size(accounts, 0);
+  each_alone(parent, accounts);
   for (std::size_t i = 0; i < grades.size(); ++i) {
     if (grades[i].tier != Tier::strong) continue;
-    const std::uint32_t x = first_of(parent, network.ties[i].a.value);
-    const std::uint32_t y = first_of(parent, network.ties[i].b.value);
-    if (x == y) continue;
-    parent[std::max(x, y)] = std::min(x, y);
-    size[std::min(x, y)] += size[std::max(x, y)];
+    join(parent, network.ties[i].a.value, network.ties[i].b.value);
   }
+  for (std::uint32_t account = 0; account < accounts; ++account) ++size[first_of(parent, account)];
   for (std::size_t i = 0; i < grades.size(); ++i) {
     if (grades[i].tier != Tier::strong) continue;
     if (size[first_of(parent, network.ties[i].a.value)] < least) grades[i].tier = Tier::moderate;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "analysis/bursts.h"
+#include "analysis/cluster_findings.h"
 
 namespace lockstep {
 namespace {
@@ -15,16 +16,6 @@ constexpr std::int64_t minute_ms = 60'000, hour_ms = 60 * minute_ms, day_ms = 24
 constexpr std::array<std::int64_t, 7> widths{minute_ms,   5 * minute_ms, 15 * minute_ms, hour_ms,
                                              6 * hour_ms, day_ms,        7 * day_ms};
 constexpr std::int64_t most_bins = 500;
-
-// The posts of each cluster, one after the other.
-template <class Visit>
-void each_cluster(std::span<const CampaignPost> posts, Visit visit) {
-  for (std::size_t begin = 0, end; begin < posts.size(); begin = end) {
-    end = begin + 1;
-    while (end < posts.size() && posts[end].cluster == posts[begin].cluster) ++end;
-    visit(posts.subspan(begin, end - begin));
-  }
-}
 
 // The first row of every post.
 std::vector<CampaignPost> once_each(std::span<const CampaignPost> posts) {
@@ -46,10 +37,7 @@ std::vector<CampaignPost> campaign_posts(const Corpus& corpus, const Acts& acts,
                                          const Findings& found,
                                          std::span<const std::uint32_t> account_row,
                                          std::span<const std::uint32_t> content_row) {
-  std::vector<std::vector<std::uint32_t>> clusters(found.contents.size());
-  for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
-    for (const std::uint32_t content : found.clusters[c].contents) clusters[content].push_back(c);
-  }
+  const auto clusters = clusters_by_content(found);
   std::vector<CampaignPost> posts;
   for (std::size_t c = 0; c < content_row.size(); ++c) {
     const std::uint32_t content = content_row[c];

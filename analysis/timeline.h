@@ -27,6 +27,16 @@ std::vector<CampaignPost> campaign_posts(const Corpus& corpus, const Acts& acts,
                                          std::span<const std::uint32_t> account_row,
                                          std::span<const std::uint32_t> content_row);
 
+// The posts of each cluster, one after the other.
+template <class Visit>
+void each_cluster(std::span<const CampaignPost> posts, Visit visit) {
+  for (std::size_t begin = 0, end; begin < posts.size(); begin = end) {
+    end = begin + 1;
+    while (end < posts.size() && posts[end].cluster == posts[begin].cluster) ++end;
+    visit(posts.subspan(begin, end - begin));
+  }
+}
+
 // The width of the bins of a timeline: the least of 1, 5, 15 minutes, 1, 6 hours, 1, 7 days that
 // cuts the span into at most 500; 7 days for longer spans.
 std::int64_t bin_width_ms(std::int64_t span_ms);

@@ -155,26 +155,17 @@ struct FoundCluster {
   std::vector<std::uint32_t> examples;  // pairs: at least three where there are as many
 };
 
-// An account that members of a cluster repost, forward or quote: who feeds them. It need not have a
-// tie itself, so it stands in a list of its own.
-struct FoundOrigin {
+// An account that members of a cluster address. It need not have a tie itself, so it stands in a
+// list of its own. As an origin they repost, forward or quote it: it feeds them. As a target they
+// answer or mention it, more often than they pass it on: whom the campaign is about, or the person
+// it attacks; it is never accused by that.
+struct FoundAddressed {
   std::uint32_t cluster = no_row;
   Platform platform = Platform::unknown;
   std::string_view id, handle, name;
   std::uint32_t account = no_row;  // its row, if it has ties
-  std::uint32_t amplified = 0;     // reposts and quotes by members
-  std::uint32_t amplifiers = 0;    // distinct members who did so
-};
-
-// An account that members of a cluster answer or mention, more often than they pass it on: whom the
-// campaign is about, or the person it attacks. It is never accused by that.
-struct FoundTarget {
-  std::uint32_t cluster = no_row;
-  Platform platform = Platform::unknown;
-  std::string_view id, handle, name;
-  std::uint32_t account = no_row;  // its row, if it has ties
-  std::uint32_t addressed = 0;     // replies and mentions by members
-  std::uint32_t members = 0;       // distinct ones who did so
+  std::uint32_t times = 0;         // that members addressed it so
+  std::uint32_t members = 0;       // distinct ones who did
 };
 
 // A member that was first to carry contents of its cluster to another platform.
@@ -317,8 +308,8 @@ struct Findings {
   LongRows<FoundPair> pairs;
   std::vector<FoundChance> chances;            // by tie, then content
   std::vector<FoundCluster> clusters;          // of tested ties, then of leads; most accounts first
-  std::vector<FoundOrigin> origins;            // by cluster, most amplified first
-  std::vector<FoundTarget> targets;            // by cluster, most addressed first
+  std::vector<FoundAddressed> origins;         // by cluster, most amplified first
+  std::vector<FoundAddressed> targets;         // by cluster, most addressed first
   std::vector<FoundBridge> bridges;            // by cluster, most contents first
   std::vector<FoundDescriptor> descriptors;    // by cluster, then in the order of Descriptor
   std::vector<FoundExplanation> explanations;  // by cluster, then in the order of Explanation

@@ -242,7 +242,7 @@ void clusters(const Findings& found, std::ostream& out) {
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
     const FoundCluster& cluster = found.clusters[c];
     std::string sources;
-    for (const FoundOrigin& origin : found.origins) {
+    for (const FoundAddressed& origin : found.origins) {
       if (origin.cluster != c) continue;
       sources += (sources.empty() ? "" : " ") + std::string(name(origin.platform)) + ':' +
                  std::string(origin.id);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "io/escape.h"
 #include "io/report/html.h"
@@ -18,35 +19,32 @@ std::string listed(std::string_view title, const std::string& lines) {
 
 std::string line(const std::string& html) { return "<li>" + html + "</li>\n"; }
 
-template <class Somebody>  // FoundOrigin, FoundTarget: they need not be among the accounts
-std::string who_html(const Somebody& somebody) {
-  if (!somebody.handle.empty()) return foreign_name('@' + std::string(somebody.handle));
-  return foreign_name(somebody.name.empty() ? somebody.id : somebody.name);
+std::string who_html(const FoundAddressed& one) {
+  if (!one.handle.empty()) return foreign_name('@' + std::string(one.handle));
+  return foreign_name(one.name.empty() ? one.id : one.name);
+}
+
+// Those that the cluster addresses, a line each.
+std::string addressed(const std::vector<FoundAddressed>& all, std::uint32_t c,
+                      std::string_view sentence, const Words& words) {
+  std::string lines;
+  std::size_t shown = 0;
+  for (const FoundAddressed& one : all) {
+    if (one.cluster != c || shown++ >= most_listed) continue;
+    lines +=
+        line(filled(sentence, {{"account", who_html(one)},
+                               {"times", counted_html(words, words.times, one.times)},
+                               {"accounts", counted_html(words, words.accounts, one.members)}}));
+  }
+  return lines;
 }
 
 std::string feeds(const Findings& found, std::uint32_t c, const Words& words) {
-  std::string lines;
-  std::size_t shown = 0;
-  for (const FoundOrigin& origin : found.origins) {
-    if (origin.cluster != c || shown++ >= most_listed) continue;
-    lines += line(filled(words.feeds_line,
-                         {{"account", who_html(origin)},
-                          {"times", counted_html(words, words.times, origin.amplified)},
-                          {"accounts", counted_html(words, words.accounts, origin.amplifiers)}}));
-  }
-  return listed(words.feeds, lines);
+  return listed(words.feeds, addressed(found.origins, c, words.feeds_line, words));
 }
 
 std::string targets(const Findings& found, std::uint32_t c, const Words& words) {
-  std::string lines;
-  std::size_t shown = 0;
-  for (const FoundTarget& target : found.targets) {
-    if (target.cluster != c || shown++ >= most_listed) continue;
-    lines += line(filled(words.targets_line,
-                         {{"account", who_html(target)},
-                          {"times", counted_html(words, words.times, target.addressed)},
-                          {"accounts", counted_html(words, words.accounts, target.members)}}));
-  }
+  const std::string lines = addressed(found.targets, c, words.targets_line, words);
   if (lines.empty()) return "";
   return listed(words.targets, lines) + "<p class=\"note\">" + escape_xml(words.targets_note) +
          "</p>\n";

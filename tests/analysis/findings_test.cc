@@ -81,8 +81,8 @@ TEST(Findings, TellTheClusterItsTiesItsDaysAndWhoFeedsIt) {
   EXPECT_EQ(cluster.examples.size(), 4u);
   ASSERT_EQ(found.origins.size(), 1u);
   EXPECT_EQ(found.origins[0].handle, "source");
-  EXPECT_EQ(found.origins[0].amplified, 12u);
-  EXPECT_EQ(found.origins[0].amplifiers, 3u);
+  EXPECT_EQ(found.origins[0].times, 12u);
+  EXPECT_EQ(found.origins[0].members, 3u);
   EXPECT_EQ(found.origins[0].account, no_row);  // it has no tie
 }
 

@@ -101,7 +101,7 @@ TEST(Targets, AreWhomThreeMembersAnswerAndNeverMembers) {
   EXPECT_EQ(world.found.clusters[0].n_accounts, 4u);
   ASSERT_EQ(world.found.targets.size(), 1u);
   EXPECT_EQ(world.found.targets[0].id, "her");
-  EXPECT_EQ(world.found.targets[0].addressed, 3u);
+  EXPECT_EQ(world.found.targets[0].times, 3u);
   EXPECT_EQ(world.found.targets[0].members, 3u);
   EXPECT_EQ(world.found.targets[0].account, no_row);
 }

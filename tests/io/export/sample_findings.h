@@ -173,8 +173,8 @@ inline Findings sample_findings() {
                     .platform = Platform::telegram,
                     .id = "name:Ω",
                     .name = "Ω",
-                    .amplified = 5,
-                    .amplifiers = 3}};
+                    .times = 5,
+                    .members = 3}};
   found.steps = {{.content = 0, .post = 0, .platform = Platform::x, .posts = 3, .accounts = 3},
                  {.content = 0,
                   .post = 3,
