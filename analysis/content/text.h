@@ -10,10 +10,11 @@ namespace lockstep {
 // - a leading "RT @name:", URLs and @mentions are dropped;
 // - NFKC and case folding (Unicode 15, by ICU); zero-width, bidi and variation marks dropped;
 // - Arabic: harakat, Quranic marks and tatweel dropped; alef, ya, ta marbuta and hamza forms and
-// the
-//   Persian kaf, ya and he folded to one letter each;
+//   the Persian kaf, ya and he folded to one letter each;
 // - digits, punctuation, symbols and emoji dropped, '#' and '_' as blanks; a letter repeated more
-//   than twice is written twice; white space collapsed.
+//   than twice is written twice; white space collapsed;
+// - what words are dressed up with to get past moderation (analysis/content/dodges.h): single
+//   letters in a row rejoined, look-alikes of another alphabet inside a word replaced.
 // Invalid UTF-8 is read as U+FFFD, which is dropped. Linear in the length.
 std::string fold_text(std::string_view text);
 
