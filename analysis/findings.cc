@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "analysis/bridges.h"
 #include "analysis/cluster_findings.h"
@@ -30,14 +31,15 @@ struct Maker {
   const PairTestOptions& test_options;
   Findings found{};
   std::vector<std::uint32_t> account_row{}, post_row{}, content_row{};  // by AccountId, PostId, ...
-  PairTestScratch scratch{};
+  std::vector<LedgerRow> ledgers{};                // of the grades in their order
+  std::vector<std::size_t> ledger_ends{};          // by grade
   std::vector<std::vector<Appearance>> seen_on{};  // by row of found.contents
 
   std::string_view text(TextId id) const { return corpus.text(id); }
-  std::vector<LedgerRow> ledger_of(const Grade& grade);
 
   void sources();
   void accounts();
+  void write_ledgers();
   void choose_posts_and_contents();
   void posts();
   void contents();
@@ -114,10 +116,16 @@ void Maker::accounts() {
   }
 }
 
-std::vector<LedgerRow> Maker::ledger_of(const Grade& grade) {
-  if (firsts == nullptr || grade.tier < Tier::moderate || grade.test.tried == 0) return {};
-  return ledger(acts.contents, *firsts, grade.test.a, grade.test.b, grade.test.best, test_options,
-                scratch);
+void Maker::write_ledgers() {
+  PairTestScratch scratch;
+  for (const Grade& grade : grades) {
+    if (firsts != nullptr && grade.by_pair) {
+      const std::vector<LedgerRow> rows = ledger(acts.contents, *firsts, grade.test.a, grade.test.b,
+                                                 grade.test.best, test_options, scratch);
+      ledgers.insert(ledgers.end(), rows.begin(), rows.end());
+    }
+    ledger_ends.push_back(ledgers.size());
+  }
 }
 
 void Maker::choose_posts_and_contents() {
@@ -128,12 +136,10 @@ void Maker::choose_posts_and_contents() {
     shown_posts[acts.rows[coact.act_b].post.row()] = true;
   }
   for (const CappedContent& capped : network.capped) shown_contents[capped.content.row()] = true;
-  for (const Grade& grade : grades) {
-    for (const LedgerRow& row : ledger_of(grade)) {
-      shown_contents[row.shared.content] = true;
-      shown_posts[acts.rows[row.shared.act_a].post.row()] = true;
-      shown_posts[acts.rows[row.shared.act_b].post.row()] = true;
-    }
+  for (const LedgerRow& row : ledgers) {
+    shown_contents[row.shared.content] = true;
+    shown_posts[acts.rows[row.shared.act_a].post.row()] = true;
+    shown_posts[acts.rows[row.shared.act_b].post.row()] = true;
   }
   content_row.assign(acts.contents.size(), no_row);
   for (std::size_t c = 0; c < acts.contents.size(); ++c) {
@@ -277,16 +283,18 @@ Done Maker::ties() {
 }
 
 void Maker::chances() {
-  for (const Grade& grade : grades) {
-    const std::vector<LedgerRow> rows = ledger_of(grade);
-    if (rows.empty()) continue;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    const Grade& grade = grades[i];
+    const std::size_t begin = std::exchange(end, ledger_ends[i]);
+    if (begin == end) continue;
     std::uint32_t a = account_row[grade.test.a.row()], b = account_row[grade.test.b.row()];
     const bool swapped = b < a;
     if (swapped) std::swap(a, b);
     const auto tie = std::lower_bound(
         found.ties.begin(), found.ties.end(), std::pair(a, b),
         [](const FoundTie& x, const auto& ends) { return std::pair(x.a, x.b) < ends; });
-    for (LedgerRow row : rows) {
+    for (LedgerRow row : std::span(ledgers).subspan(begin, end - begin)) {
       if (swapped) {
         std::swap(row.shared.act_a, row.shared.act_b);
         std::swap(row.cell_a, row.cell_b);
@@ -309,6 +317,7 @@ void Maker::chances() {
                                .counts = row.counts});
     }
   }
+  ledgers = {};
   std::stable_sort(found.chances.begin(), found.chances.end(),
                    [](const FoundChance& x, const FoundChance& y) { return x.tie < y.tie; });
 }
@@ -410,6 +419,7 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
   maker.found.traces = acts.traces;
   maker.sources();
   maker.accounts();
+  maker.write_ledgers();
   maker.choose_posts_and_contents();
   maker.posts();
   maker.contents();

@@ -1,5 +1,7 @@
 #include "analysis/group_ties.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -10,6 +12,8 @@ namespace lockstep {
 namespace {
 
 constexpr std::uint32_t least_contents = 3;
+// Of each member: a group of hundreds would have tens of thousands, which say no more.
+constexpr std::uint32_t most_ties = 10;
 
 struct Graded {
   AccountId account;
@@ -34,31 +38,38 @@ struct Meeting {
 
 std::vector<Meeting> meetings_of(const Acts& acts, const FirstActs& firsts, std::uint8_t trace,
                                  const std::vector<Graded>& members, std::int64_t window_ms) {
-  std::vector<Meeting> meetings;
-  std::vector<SharedContent> shared;
-  for (std::uint32_t a = 0; a < members.size(); ++a) {
+  std::vector<std::vector<Meeting>> of(members.size());
+  tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(members.size()), [&](auto a) {
+    std::vector<SharedContent> shared;
     for (std::uint32_t b = a + 1; b < members.size(); ++b) {
       find_shared(firsts, members[a].account, members[b].account, shared);
       const auto met = static_cast<std::uint32_t>(
           std::count_if(shared.begin(), shared.end(), [&](const SharedContent& content) {
             return acts.contents.trace[content.content] == trace && met_within(content, window_ms);
           }));
-      if (met > 0) meetings.push_back({a, b, met});
+      if (met > 0) of[a].push_back({a, b, met});
     }
+  });
+  std::vector<Meeting> meetings;
+  for (const std::vector<Meeting>& some : of) {
+    meetings.insert(meetings.end(), some.begin(), some.end());
   }
   return meetings;
 }
 
-// The meetings that make ties: those on many contents, and of the others, the most frequent first,
-// each that joins what nothing before did.
+// The meetings that make ties, the most frequent first: those on many contents while either member
+// has few, and each that joins what nothing before did.
 std::vector<Meeting> tying(std::vector<Meeting> meetings, std::size_t members) {
   std::stable_sort(meetings.begin(), meetings.end(),
                    [](const Meeting& x, const Meeting& y) { return x.contents > y.contents; });
-  std::vector<std::uint32_t> joined;
+  std::vector<std::uint32_t> joined, ties(members, 0);
   each_alone(joined, members);
   std::erase_if(meetings, [&](const Meeting& meeting) {
     const bool joins = join(joined, meeting.a, meeting.b);
-    return !joins && meeting.contents < least_contents;
+    const bool few = ties[meeting.a] < most_ties || ties[meeting.b] < most_ties;
+    if (!joins && (meeting.contents < least_contents || !few)) return true;
+    ++ties[meeting.a], ++ties[meeting.b];
+    return false;
   });
   return meetings;
 }
@@ -77,7 +88,8 @@ std::vector<GroupTie> group_ties(const Acts& acts, const FirstActs& firsts,
                 members.size());
       for (const Meeting& meeting : meetings) {
         const Graded &a = members[meeting.a], &b = members[meeting.b];
-        ties.push_back({a.account, b.account, window_ms, std::min(a.tier, b.tier)});
+        ties.push_back({a.account, b.account, static_cast<std::uint8_t>(trace), window_ms,
+                        std::min(a.tier, b.tier)});
       }
     }
   }
@@ -89,7 +101,7 @@ std::vector<GroupTie> group_ties(const Acts& acts, const FirstActs& firsts,
 
 std::vector<JoinedPair> joined_pairs(std::span<const GroupTie> ties) {
   std::vector<JoinedPair> pairs;
-  for (const GroupTie& tie : ties) pairs.push_back({tie.a, tie.b, tie.window_ms});
+  for (const GroupTie& tie : ties) pairs.push_back({tie.a, tie.b, tie.window_ms, 1u << tie.trace});
   return pairs;
 }
 

@@ -17,8 +17,8 @@ class Joiner {
 
   void keep(const Tie& tie) { add(tie, network_.of(tie)); }
 
-  // `tie` is null for a pair that was none.
-  void join(const JoinedPair& pair, const Tie* tie) {
+  // `same` are all of one pair; `tie` is null for a pair that was none.
+  void join(std::span<const JoinedPair> same, const Tie* tie) {
     coacts_.clear();
     std::uint32_t traces = 0;
     if (tie) {
@@ -26,15 +26,20 @@ class Joiner {
       coacts_.assign(evidence.begin(), evidence.end());
       traces = tie->traces;
     }
-    find_shared(firsts_, pair.a, pair.b, shared_);
+    const AccountId a = same.front().a, b = same.front().b;
+    find_shared(firsts_, a, b, shared_);
     for (const SharedContent& shared : shared_) {
-      if (!met_within(shared, pair.window_ms)) continue;
+      const std::uint32_t trace = 1u << acts_.contents.trace[shared.content];
+      const bool met = std::any_of(same.begin(), same.end(), [&](const JoinedPair& pair) {
+        return (pair.traces & trace) != 0 && met_within(shared, pair.window_ms);
+      });
+      if (!met) continue;
       coacts_.push_back({shared.act_a, shared.act_b});
-      traces |= 1u << acts_.contents.trace[shared.content];
+      traces |= trace;
     }
     if (coacts_.empty()) return;
     keep_one_per_posts(acts_, coacts_);
-    add(tie_of(acts_, pair.a, pair.b, coacts_, traces, scratch_), coacts_);
+    add(tie_of(acts_, a, b, coacts_, traces, scratch_), coacts_);
   }
 
   Result<Network> take() && {
@@ -79,19 +84,19 @@ Result<Network> with_joined(const Acts& acts, const FirstActs& firsts, Network n
   if (pairs.empty()) return network;
   Joiner joiner(acts, firsts, network);
   auto tie = network.ties.begin();
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    JoinedPair pair = pairs[i];
+  for (std::size_t i = 0; i < pairs.size();) {
+    const JoinedPair& pair = pairs[i];
     const auto is_pair = [&](const auto& other) { return other.a == pair.a && other.b == pair.b; };
-    for (; i + 1 < pairs.size() && is_pair(pairs[i + 1]); ++i) {
-      pair.window_ms = std::max(pair.window_ms, pairs[i + 1].window_ms);
-    }
+    std::size_t end = i + 1;
+    while (end < pairs.size() && is_pair(pairs[end])) ++end;
     for (; tie != network.ties.end() && std::tie(tie->a, tie->b) < std::tie(pair.a, pair.b);
          ++tie) {
       joiner.keep(*tie);
     }
     const bool is_tie = tie != network.ties.end() && is_pair(*tie);
-    joiner.join(pair, is_tie ? &*tie : nullptr);
+    joiner.join(pairs.subspan(i, end - i), is_tie ? &*tie : nullptr);
     if (is_tie) ++tie;
+    i = end;
   }
   for (; tie != network.ties.end(); ++tie) joiner.keep(*tie);
   return std::move(joiner).take();

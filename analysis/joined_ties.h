@@ -13,10 +13,12 @@
 
 namespace lockstep {
 
-// Two accounts, a < b, that a test ties, and within what time they meet by it.
+// Two accounts, a < b, that a test ties, within what time they meet by it, and in which traces (as
+// bits by Acts::traces).
 struct JoinedPair {
   AccountId a, b;
   std::int64_t window_ms = 0;
+  std::uint32_t traces = ~0u;
 };
 
 // Every pair that is significant at `rate` (Benjamini and Hochberg), with the window of its
@@ -25,9 +27,8 @@ std::vector<JoinedPair> significant_pairs(const Synchrony& tested, double rate,
                                           const PairTestOptions& options);
 
 // The network with these pairs, sorted by (a, b), as ties. The evidence of such a tie is what it
-// was in the network, and the first acts that met within its window, in all traces; of a pair that
-// is there twice the longest window counts, and one that meets nowhere makes no tie. Other ties
-// stay as they are. Fails only where the evidence is in a file that cannot be written.
+// was in the network, and the first acts that met within its window in its traces; a pair may be
+// there several times, and one that meets nowhere makes no tie. Other ties stay as they are. Fails only where the evidence is in a file that cannot be written.
 Result<Network> with_joined(const Acts& acts, const FirstActs& firsts, Network network,
                             std::span<const JoinedPair> pairs);
 

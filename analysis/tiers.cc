@@ -93,6 +93,7 @@ std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Networ
       if (own.tier != Tier::lead || test->best.hits < 3) continue;
       if (test->q_bh > options.moderate_rate) continue;
       own.tier = Tier::moderate;
+      own.by_pair = true;
       if (test->q_bh > options.strong_rate) continue;
       own.stability = stability(acts, firsts, *test, cut, test_options, options, scratch);
       if (own.stability >= options.least_stability) own.tier = Tier::strong;

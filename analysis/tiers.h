@@ -22,12 +22,14 @@ struct TierOptions {
 
 // How strong the evidence of a tie is, and why. `stability` is the share of replicates, each with a
 // part of the contents only, in which the tie is still as clear as it must be; -1 where it was not
-// asked, as the tie is not strong for other reasons. `group_window_ms`: within what time the two
+// asked, as the tie is not strong for other reasons. `by_pair`: the test of the two alone says at
+// least moderate. `group_window_ms`: within what time the two
 // meet as members of a group that passed (group_ties.h); 0 if no group shows the tie.
 struct Grade {
   Tier tier = Tier::insufficient;
   double stability = -1;
   PairTest test;
+  bool by_pair = false;
   std::int64_t group_window_ms = 0;
 };
 

@@ -8,6 +8,7 @@
 
 #include "analysis/bursts.h"
 #include "analysis/cluster_findings.h"
+#include "analysis/sort_unique.h"
 
 namespace lockstep {
 namespace {
@@ -108,12 +109,15 @@ std::vector<FoundBurst> campaign_bursts(std::span<const CampaignPost> posts) {
                      .first = times[burst.first],
                      .last = times[burst.last],
                      .posts = static_cast<std::uint32_t>(burst.last - burst.first + 1)};
-      std::set<std::uint32_t> accounts, contents;
-      for (const CampaignPost& post : of) {
-        if (post.time < row.first || post.time > row.last) continue;
-        accounts.insert(post.account);
-        contents.insert(post.content);
+      std::vector<std::uint32_t> accounts, contents;
+      const auto begin = std::partition_point(
+          of.begin(), of.end(), [&](const CampaignPost& post) { return post.time < row.first; });
+      for (auto post = begin; post != of.end() && post->time <= row.last; ++post) {
+        accounts.push_back(post->account);
+        contents.push_back(post->content);
       }
+      sort_unique(accounts);
+      sort_unique(contents);
       row.accounts = static_cast<std::uint32_t>(accounts.size());
       row.contents = static_cast<std::uint32_t>(contents.size());
       found.push_back(row);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "analysis/coaction.h"
 #include "analysis/graded_clusters.h"
 #include "tests/analysis/made_acts.h"
@@ -16,7 +19,8 @@ Acts acts_by_turns(const std::vector<std::vector<std::uint32_t>>& who) {
   std::vector<Row> rows;
   std::uint32_t post = 0;
   for (std::uint32_t content = 0; content < who.size(); ++content) {
-    std::int64_t seconds = start + std::int64_t{86'400} * content;
+    // At another time each day: who acts by the clock has a coarse one.
+    std::int64_t seconds = start + std::int64_t{90'061} * content;
     for (const std::uint32_t account : who[content]) {
       rows.push_back({content, account, post++, seconds += 600});
     }
@@ -55,6 +59,43 @@ TEST(GroupTies, JoinWhoMeetsOftenAndThenWhoeverIsLeft) {
       test_of({{1, core}, {2, core}, {3, core}, {4, core}, {5, GroupGrade::none}})};
   EXPECT_EQ(told(group_ties(acts, firsts, tests)),
             "1-2 moderate 600; 2-3 moderate 600; 3-4 moderate 600; ");
+}
+
+TEST(GroupTies, GiveEachMemberOfAManyTheTenItMeetsMost) {
+  // 40 accounts meet on the first three contents, each of them with its neighbour on one more.
+  std::vector<std::uint32_t> all(40);
+  std::iota(all.begin(), all.end(), 1u);
+  std::vector<std::vector<std::uint32_t>> who{all, all, all};
+  for (std::uint32_t account = 1; account < 40; ++account) who.push_back({account, account + 1});
+  Acts acts = acts_by_turns(who);
+  for (Act& act : acts.rows) act.time = Time{(start + 90'007 * act.content.value) * 1000};
+  std::vector<std::pair<std::uint32_t, GroupGrade>> members;
+  for (const std::uint32_t account : all) members.emplace_back(account, GroupGrade::core);
+  const std::vector<GroupTie> ties =
+      group_ties(acts, first_acts(acts, {}), std::vector{test_of(members)});
+  std::vector<std::uint32_t> of(41, 0);
+  std::size_t neighbours = 0;
+  for (const GroupTie& tie : ties) {
+    ++of[tie.a.value], ++of[tie.b.value];
+    neighbours += tie.b.value == tie.a.value + 1;
+  }
+  EXPECT_EQ(neighbours, 39u);  // whom each meets most is never left out
+  EXPECT_GE(*std::min_element(of.begin() + 1, of.end()), 10u);
+  EXPECT_LE(ties.size(), 400u);  // of 780
+}
+
+TEST(GroupTies, TakeAsEvidenceWhatMetInTheTraceOfTheGroup) {
+  const std::vector<std::uint32_t> all{1, 2};
+  Acts acts = acts_by_turns({all, all, all, all, all});
+  acts.traces = {"link", "text"};
+  acts.contents.trace = {0, 0, 0, 1, 1};
+  const FirstActs firsts = first_acts(acts, {});
+  const std::vector<GroupTest> tests{test_of({{1, GroupGrade::core}, {2, GroupGrade::core}}), {}};
+  const Network network =
+      *with_joined(acts, firsts, {}, joined_pairs(group_ties(acts, firsts, tests)));
+  ASSERT_EQ(network.ties.size(), 1u);
+  EXPECT_EQ(network.ties[0].contents, 3u);
+  EXPECT_EQ(network.ties[0].traces, 1u);
 }
 
 TEST(GroupTies, HaveTheLowerTierOfTheirEnds) {
