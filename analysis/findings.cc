@@ -158,6 +158,12 @@ void Maker::choose_posts_and_contents() {
   }
 }
 
+// What a post passes on, answers or quotes, the first of these that it does.
+PostId parent_of(const Posts& posts, std::size_t row) {
+  if (posts.repost_of[row]) return posts.repost_of[row];
+  return posts.reply_to[row] ? posts.reply_to[row] : posts.quote_of[row];
+}
+
 void Maker::posts() {
   const Posts& from = corpus.posts;
   for (std::size_t row = 0; row < from.size(); ++row) {
@@ -166,7 +172,7 @@ void Maker::posts() {
     const AccountId account = from.account[row], venue = from.venue[row];
     const Origin& origin = from.origins[row].front();
     // A repost whose own text was not exported is shown with the text of what it passes on.
-    const PostId source = from.repost_of[row];
+    const PostId source = from.repost_of[row], parent = parent_of(from, row);
     const std::string_view own = text(from.text[row]);
     post = {.platform = from.platform[row],
             .id = text(from.key[row]),
@@ -180,10 +186,17 @@ void Maker::posts() {
             .time = from.time[row],
             .basis = from.basis[row],
             .tick_ms = from.tick_ms[row],
+            .parent = parent ? text(from.key[parent.row()]) : std::string_view{},
             .metrics = from.metrics_of(PostId(row)),
             .source = origin.source.value,
             .source_record = origin.record,
             .source_offset = origin.offset};
+    for (const TextId link : from.links[row]) post.links.push_back(text(link));
+    for (const TextId tag : from.hashtags[row]) post.hashtags.push_back(text(tag));
+    for (const MediaId media : from.media[row]) {
+      const TextId sha256 = corpus.media.sha256[media.row()];
+      if (sha256) post.media.push_back(text(sha256));
+    }
   }
 }
 

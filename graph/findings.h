@@ -88,6 +88,8 @@ struct FoundPost {
   Time time;
   TimeBasis basis = TimeBasis::given;
   std::uint32_t tick_ms = 0;
+  std::string_view parent;  // id of the post that it passes on, answers or quotes
+  std::vector<std::string_view> links, hashtags, media;  // media by SHA-256, where files were read
   Metrics metrics;
   std::uint32_t source = no_row;
   std::uint32_t source_record = 0;

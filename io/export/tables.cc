@@ -127,6 +127,12 @@ std::vector<std::string> contents_of_posts(const Findings& found) {
   return joined;
 }
 
+std::string spaced(const std::vector<std::string_view>& words) {
+  std::string line;
+  for (const std::string_view word : words) line.append(line.empty() ? "" : " ").append(word);
+  return line;
+}
+
 void posts(const Findings& found, std::ostream& out) {
   Csv csv(
       out,
@@ -147,8 +153,8 @@ void posts(const Findings& found, std::ostream& out) {
     } else {
       csv << "";
     }
-    csv << p.text << p.language << "" << contents[row];
-    csv.blank(4);
+    csv << p.text << p.language << p.parent << contents[row] << spaced(p.media) << ""
+        << spaced(p.links) << spaced(p.hashtags);
     for (const std::int64_t count :
          {p.metrics.views, p.metrics.likes, p.metrics.shares, p.metrics.replies}) {
       if (count < 0) {

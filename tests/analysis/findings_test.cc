@@ -130,6 +130,19 @@ auto said_of_ties(const Findings& found) {
   return said;
 }
 
+TEST(Findings, TellWhatAPostPassesOnAndCarries) {
+  const World made = world();
+  const auto named = [&](std::string_view id) {
+    return *std::find_if(made.found.posts.begin(), made.found.posts.end(),
+                         [id](const FoundPost& post) { return post.id == id; });
+  };
+  EXPECT_EQ(named("s20").parent, "src0");
+  EXPECT_TRUE(named("s20").links.empty());
+  const FoundPost link = named("phttps://example.org/2");
+  EXPECT_EQ(link.parent, "");
+  EXPECT_EQ(link.links, std::vector<std::string_view>{"https://example.org/2"});
+}
+
 TEST(TieFindings, SayOfTiesAndOfCappedContentsWhatFindingsDo) {
   World made = world();
   made.network.capped.push_back({ContentId(1u), made.acts.of(ContentId(1u)).size(), 7});

@@ -89,6 +89,10 @@ inline Findings sample_findings() {
   };
   const std::int64_t t = 1690880700'000;
   post("p1", 0, t, "نص <img src=x onerror=alert(1)>");
+  found.posts[0].parent = "p0";
+  found.posts[0].links = {"https://example.org/a", "https://example.org/b"};
+  found.posts[0].hashtags = {"وسم"};
+  found.posts[0].media = {"ab12"};
   post("p2", 1, t + 41'000, "plain, with \"quotes\"\nand a line");
   post("p3", 2, t + 42'000, "javascript:alert(1)");
   post("p4", 3, t, "a");

@@ -79,6 +79,15 @@ TEST(Tables, LeavesNumbersBlankThatNoExportGives) {
   EXPECT_EQ(post["edited_utc"], "2023-08-01T09:06:00Z");
 }
 
+TEST(Tables, SetApartBySpacesWhatAPostCarries) {
+  auto post = row(table("posts"), 1);
+  EXPECT_EQ(post["parent_post_id"], "p0");
+  EXPECT_EQ(post["links"], "https://example.org/a https://example.org/b");
+  EXPECT_EQ(post["hashtags"], "وسم");
+  EXPECT_EQ(post["media_sha256"], "ab12");
+  EXPECT_EQ(post["media_pdq"], "");
+}
+
 TEST(Tables, TellATestAndWhatItIsMadeOf) {
   auto tie = row(table("links"), 1);
   EXPECT_EQ(tie["p_value"], "0.002");
