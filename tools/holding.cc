@@ -12,8 +12,7 @@ namespace {
 
 // What a reader of the result should know that the export does not have.
 struct Gaps {
-  std::uint64_t idless = 0, timeless = 0, unhashed_media = 0, zoneless = 0,
-                dateless = 0;
+  std::uint64_t idless = 0, timeless = 0, unhashed_media = 0, zoneless = 0, dateless = 0;
   std::uint32_t coarsest_tick_ms = 0;
 };
 
@@ -63,7 +62,7 @@ Holding holding(const Corpus& corpus) {
     h.sha256 = s.sha256;
   }
   const Posts& posts = corpus.posts;
-  std::set<AccountId> authors;
+  std::vector<bool> is_author(corpus.accounts.size());
   Gaps gaps;
   for (std::size_t row = 0; row < posts.size(); ++row) {
     if (posts.referenced[row]) {
@@ -71,7 +70,7 @@ Holding holding(const Corpus& corpus) {
       continue;
     }
     ++h.posts;
-    if (posts.account[row]) authors.insert(posts.account[row]);
+    if (posts.account[row]) is_author[posts.account[row].row()] = true;
     const bool passed_on = posts.kind[row] == PostKind::repost;
     h.reposts += passed_on && posts.platform[row] != Platform::telegram;
     h.forwards += passed_on && posts.platform[row] == Platform::telegram;
@@ -92,7 +91,7 @@ Holding holding(const Corpus& corpus) {
     if (posts.time[row] && (!h.first || posts.time[row] < h.first)) h.first = posts.time[row];
     h.last = std::max(h.last, posts.time[row]);
   }
-  h.accounts = authors.size();
+  h.accounts = static_cast<std::size_t>(std::count(is_author.begin(), is_author.end(), true));
   // Of several files together, what they share too.
   const std::uint64_t others = h.posts + h.service + h.rejected;
   h.duplicates = records > others ? records - others : 0;
