@@ -10,7 +10,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms, burst_ms = 2 * day_ms;
+constexpr std::int64_t burst_ms = 2 * day_ms;
 constexpr std::uint32_t least_digits = 5, least_burst = 3, least_posts_by_hour = 24,
                         least_posts_shared = 5;
 constexpr double burst_p = 1e-3, mostly = .8, only = .9;

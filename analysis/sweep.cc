@@ -14,20 +14,21 @@ namespace {
 
 // Accounts that meet, and on how many contents within each window: `contents` has a row of as many
 // numbers as there are windows for each.
-struct Counts {
+struct WindowCounts {
   std::vector<AccountId> a, b;
   std::vector<std::uint32_t> contents;
 
   std::uint64_t bytes() const { return 8 * a.size() + 4 * contents.size(); }
-  void add(const Counts& part) {
+  void add(const WindowCounts& part) {
     a.insert(a.end(), part.a.begin(), part.a.end());
     b.insert(b.end(), part.b.begin(), part.b.end());
     contents.insert(contents.end(), part.contents.begin(), part.contents.end());
   }
 };
 
-Counts counts_of(const Acts& acts, const Meetings& found, std::span<const std::int64_t> windows) {
-  Counts counts;
+WindowCounts counts_of(const Acts& acts, const Meetings& found,
+                       std::span<const std::int64_t> windows) {
+  WindowCounts counts;
   std::vector<std::uint32_t> within(windows.size());
   for (const Meeting& meeting : found.rows) {
     const std::span<const CoAct> coacts = found.of(meeting);
@@ -51,7 +52,7 @@ Counts counts_of(const Acts& acts, const Meetings& found, std::span<const std::i
 }
 
 // The ties of one cell; nothing of them but ends and weight is known.
-Network network_of(const Counts& counts, std::size_t windows, std::size_t window,
+Network network_of(const WindowCounts& counts, std::size_t windows, std::size_t window,
                    std::uint32_t min_contents) {
   Network network;
   for (std::size_t i = 0; i < counts.a.size(); ++i) {
@@ -89,14 +90,14 @@ Result<Sweep> sweep(const Acts& acts, const SweepOptions& options) {
   const PairRules rules{
       .windows_ms = windows, .min_contents = least.front(), .content_cap = options.content_cap};
   PairIndex index = pair_index(acts, rules);
-  Counts counts;
+  WindowCounts counts;
   tbb::enumerable_thread_specific<MeetingScratch> scratch;
-  const Done kept = each_block<Counts>(
+  const Done kept = each_block<WindowCounts>(
       account_blocks(index),
       [&](AccountBlock block) {
         return counts_of(acts, meetings(acts, index, rules, block, scratch.local()), windows);
       },
-      [&](const Counts& part) -> Done {
+      [&](const WindowCounts& part) -> Done {
         counts.add(part);
         if (counts.bytes() > options.memory) return too_many_ties(windows.back(), options.memory);
         return done();

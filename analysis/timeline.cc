@@ -13,7 +13,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000, hour_ms = 60 * minute_ms, day_ms = 24 * hour_ms;
 constexpr std::array<std::int64_t, 7> widths{minute_ms,   5 * minute_ms, 15 * minute_ms, hour_ms,
                                              6 * hour_ms, day_ms,        7 * day_ms};
 constexpr std::int64_t most_bins = 500;

@@ -10,28 +10,26 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
-
 struct Unit {
   std::string_view name;
   std::int64_t ms;
 };
 constexpr std::array<Unit, 5> units{
-    {{"d", day}, {"h", hour}, {"min", minute}, {"s", second}, {"ms", 1}}};
+    {{"d", day_ms}, {"h", hour_ms}, {"min", minute_ms}, {"s", second_ms}, {"ms", 1}}};
 
 // What people type after the number. "m" is minutes.
-constexpr std::array<Unit, 12> spellings{{{"", second},
-                                          {"s", second},
-                                          {"sec", second},
+constexpr std::array<Unit, 12> spellings{{{"", second_ms},
+                                          {"s", second_ms},
+                                          {"sec", second_ms},
                                           {"ms", 1},
-                                          {"m", minute},
-                                          {"min", minute},
-                                          {"h", hour},
-                                          {"hour", hour},
-                                          {"hours", hour},
-                                          {"d", day},
-                                          {"day", day},
-                                          {"days", day}}};
+                                          {"m", minute_ms},
+                                          {"min", minute_ms},
+                                          {"h", hour_ms},
+                                          {"hour", hour_ms},
+                                          {"hours", hour_ms},
+                                          {"d", day_ms},
+                                          {"day", day_ms},
+                                          {"days", day_ms}}};
 
 }  // namespace
 
@@ -50,7 +48,7 @@ std::string_view name(TimeBasis basis) {
 }
 
 std::int64_t day_of(Time time) {
-  return time.ms >= 0 ? time.ms / day : -((-time.ms + day - 1) / day);
+  return time.ms >= 0 ? time.ms / day_ms : -((-time.ms + day_ms - 1) / day_ms);
 }
 
 std::string format_day(Time time) {
@@ -62,10 +60,10 @@ std::string format_day(Time time) {
 
 std::string format_utc(Time time) {
   if (!time) return "";
-  const std::int64_t in_day = time.ms - day_of(time) * day;
-  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", format_day(time), in_day / hour,
-                                 in_day / minute % 60, in_day / second % 60);
-  if (in_day % second != 0) text += fmt::format(".{:03}", in_day % second);
+  const std::int64_t in_day = time.ms - day_of(time) * day_ms;
+  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", format_day(time), in_day / hour_ms,
+                                 in_day / minute_ms % 60, in_day / second_ms % 60);
+  if (in_day % second_ms != 0) text += fmt::format(".{:03}", in_day % second_ms);
   return text + 'Z';
 }
 
@@ -78,7 +76,7 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
   for (const Unit& known : spellings) {
     if (unit != known.name) continue;
     const double ms = number * static_cast<double>(known.ms);
-    if (ms > 100.0 * 366 * static_cast<double>(day)) return std::nullopt;
+    if (ms > 100.0 * 366 * static_cast<double>(day_ms)) return std::nullopt;
     return std::llround(ms);
   }
   return std::nullopt;
@@ -104,7 +102,8 @@ std::optional<Time> time_from_civil(std::int64_t year, unsigned month, unsigned 
     return std::nullopt;
   }
   const std::int64_t days = std::chrono::sys_days{date}.time_since_epoch().count();
-  return Time{days * day + hours * hour + minutes * minute + seconds * second + milliseconds};
+  return Time{days * day_ms + hours * hour_ms + minutes * minute_ms + seconds * second_ms +
+              milliseconds};
 }
 
 }  // namespace lockstep

@@ -8,6 +8,9 @@
 
 namespace lockstep {
 
+constexpr std::int64_t second_ms = 1000, minute_ms = 60 * second_ms, hour_ms = 60 * minute_ms,
+                       day_ms = 24 * hour_ms;
+
 // A moment in UTC, milliseconds since 1970-01-01. Unknown by default; unknown sorts first.
 struct Time {
   static constexpr std::int64_t unknown = INT64_MIN;

@@ -20,7 +20,7 @@ Result<ActRows> read_shares(const NetworkOptions& options) {
   return read_act_rows(paths, options.analysis.import);
 }
 
-CoornetOptions rules_of(const NetworkOptions& options) {
+CoornetOptions coornet_rules(const NetworkOptions& options) {
   CoornetOptions rules = options.coornet.rules;
   rules.memory = options.analysis.coaction.memory;
   if (options.coornet.window == CoornetWindow::given) {
@@ -35,7 +35,7 @@ Result<GraphTable> like_coornet(const NetworkOptions& options, Stopwatch& watch)
   const Result<ActRows> rows = read_shares(options);
   if (!rows) return rows.error();
   watch.lap("import");
-  Result<CoornetNetwork> network = coornet_network(*rows, rules_of(options));
+  Result<CoornetNetwork> network = coornet_network(*rows, coornet_rules(options));
   if (!network) return network.error();
   watch.lap("network");
   // What the original writes to its log.
@@ -53,7 +53,7 @@ Result<GraphTable> like_coornet(const NetworkOptions& options, Stopwatch& watch)
 Result<LikeExplanation> explain_like_coornet(const NetworkOptions& options) {
   const Result<ActRows> rows = read_shares(options);
   if (!rows) return rows.error();
-  return explain_coornet(*rows, rules_of(options), options.analysis.coaction.min_contents);
+  return explain_coornet(*rows, coornet_rules(options), options.analysis.coaction.min_contents);
 }
 
 }  // namespace lockstep

@@ -24,7 +24,7 @@ Done write_group_stats(const std::string& path, const std::vector<CoortweetObjec
   return write_file(path, csv);
 }
 
-Result<ActRows> read_rows(const NetworkOptions& options) {
+Result<ActRows> read_act_rows(const NetworkOptions& options) {
   const std::vector<std::filesystem::path> paths(options.analysis.inputs.begin(),
                                                  options.analysis.inputs.end());
   return read_act_rows(paths, options.analysis.import);
@@ -46,7 +46,7 @@ std::function<void(CoortweetProgress)> tell_of_pairs() {
   };
 }
 
-CoortweetOptions rules_of(const NetworkOptions& options) {
+CoortweetOptions coortweet_rules(const NetworkOptions& options) {
   const CoortweetFlags& flags = options.coortweet;
   CoortweetOptions rules{
       .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
@@ -67,10 +67,10 @@ CoortweetOptions rules_of(const NetworkOptions& options) {
 }  // namespace
 
 Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watch) {
-  const Result<ActRows> rows = read_rows(options);
+  const Result<ActRows> rows = read_act_rows(options);
   if (!rows) return rows.error();
   watch.lap("import");
-  CoortweetOptions rules = rules_of(options);
+  CoortweetOptions rules = coortweet_rules(options);
   rules.tell = tell_of_pairs();
   Result<CoortweetNetwork> network = coortweet_network(*rows, rules);
   progress("");
@@ -85,9 +85,9 @@ Result<GraphTable> like_coortweet(const NetworkOptions& options, Stopwatch& watc
 }
 
 Result<LikeExplanation> explain_like_coortweet(const NetworkOptions& options) {
-  const Result<ActRows> rows = read_rows(options);
+  const Result<ActRows> rows = read_act_rows(options);
   if (!rows) return rows.error();
-  return explain_coortweet(*rows, rules_of(options), options.analysis.coaction.min_contents);
+  return explain_coortweet(*rows, coortweet_rules(options), options.analysis.coaction.min_contents);
 }
 
 }  // namespace lockstep

@@ -27,7 +27,7 @@ Result<PostRows> rows_of_exports(const ExportFiles& list, const NetworkOptions& 
   return post_rows(exports->corpus);
 }
 
-Result<PostRows> read_rows(const NetworkOptions& options) {
+Result<PostRows> read_post_rows(const NetworkOptions& options) {
   const ImportOptions& import = options.analysis.import;
   const Result<ExportFiles> list = list_export_files(options.analysis.inputs);
   if (!list) return list.error();
@@ -38,7 +38,7 @@ Result<PostRows> read_rows(const NetworkOptions& options) {
   return by_position ? read_post_rows(list->files, import) : rows_of_exports(*list, options);
 }
 
-QutOptions rules_of(const NetworkOptions& options) {
+QutOptions qut_rules(const NetworkOptions& options) {
   const QutFlags& flags = options.qut;
   return {.network = flags.network,
           .window_s = static_cast<double>(options.analysis.coaction.window_ms) / 1000,
@@ -51,18 +51,18 @@ QutOptions rules_of(const NetworkOptions& options) {
 }  // namespace
 
 Result<GraphTable> like_qut(const NetworkOptions& options, Stopwatch& watch) {
-  const Result<PostRows> rows = read_rows(options);
+  const Result<PostRows> rows = read_post_rows(options);
   if (!rows) return rows.error();
   watch.lap("import");
-  Result<GraphTable> table = qut_network(*rows, rules_of(options));
+  Result<GraphTable> table = qut_network(*rows, qut_rules(options));
   watch.lap("network");
   return table;
 }
 
 Result<LikeExplanation> explain_like_qut(const NetworkOptions& options) {
-  const Result<PostRows> rows = read_rows(options);
+  const Result<PostRows> rows = read_post_rows(options);
   if (!rows) return rows.error();
-  return explain_qut(*rows, rules_of(options), options.analysis.coaction.min_contents);
+  return explain_qut(*rows, qut_rules(options), options.analysis.coaction.min_contents);
 }
 
 }  // namespace lockstep

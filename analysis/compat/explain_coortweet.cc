@@ -57,7 +57,7 @@ std::vector<WeighedPair> edges_of(const std::vector<Tied>& pairs) {
 bool is_own(AccountPair pair) { return pair >> 32 == (pair & UINT32_MAX); }
 
 // What one edge's pairs come to when counted otherwise.
-struct Counts {
+struct Effects {
   std::int64_t later = 0;     // pairs on an object with a later row
   std::int64_t empty = 0;     // pairs on no object, or on the empty one
   std::int64_t repeated = 0;  // pairs of the same posts on the same object, but for the first
@@ -67,7 +67,7 @@ struct Counts {
 template <class Visit>
 void each_edge(const std::vector<Tied>& pairs, const ActRows& rows, Visit visit) {
   for (std::size_t i = 0; i < pairs.size();) {
-    Counts counts;
+    Effects counts;
     std::size_t j = i;
     for (; j < pairs.size() && pairs[j].pair == pairs[i].pair; ++j) {
       const TextId object(pairs[j].object);
@@ -102,7 +102,7 @@ CauseList only_theirs(const std::vector<Tied>& pairs, const ActRows& rows, const
       {"too_common", "met on contents alone that we leave out as too common", {}},
       {"other", "differ for another reason, such as parts of a millisecond", {}},
   });
-  each_edge(pairs, rows, [&](AccountPair pair, std::int64_t weight, const Counts& counts) {
+  each_edge(pairs, rows, [&](AccountPair pair, std::int64_t weight, const Effects& counts) {
     const WeighedPair* tie = find(ours.ties, pair);
     if (tie != nullptr && tie->weight >= min_contents) return;
     causes.add(is_own(pair)                            ? "own_repeats"
@@ -164,8 +164,8 @@ Result<CauseList> only_ours(const ActRows& rows, const RankedAccounts& accounts,
 void add_weight_notes(LikeExplanation& explanation, const std::vector<Tied>& pairs,
                       const ActRows& rows, const RankedAccounts& accounts) {
   std::vector<AccountPair> on_empty, repeated, again;
-  Counts total;
-  each_edge(pairs, rows, [&](AccountPair pair, std::int64_t, const Counts& counts) {
+  Effects total;
+  each_edge(pairs, rows, [&](AccountPair pair, std::int64_t, const Effects& counts) {
     if (counts.empty > 0) on_empty.push_back(pair);
     if (counts.repeated > 0) repeated.push_back(pair);
     if (counts.again > 0) again.push_back(pair);

@@ -18,7 +18,7 @@ constexpr std::array tracking{
 constexpr std::array tracking_starts{"utm_", "__cft__"};
 constexpr std::array spare_labels{"www.", "m.", "mobile.", "amp.", "mbasic.", "web.", "touch."};
 
-bool is_blank(char c) { return c >= 0 && c <= ' '; }
+bool is_blank_or_control(char c) { return c >= 0 && c <= ' '; }
 
 bool starts_with_caseless(std::string_view text, std::string_view start) {
   return text.size() >= start.size() &&
@@ -107,8 +107,8 @@ std::string normal_query(std::string_view query) {
 }  // namespace
 
 std::string canonical_url(std::string_view url) {
-  while (!url.empty() && is_blank(url.front())) url.remove_prefix(1);
-  while (!url.empty() && is_blank(url.back())) url.remove_suffix(1);
+  while (!url.empty() && is_blank_or_control(url.front())) url.remove_prefix(1);
+  while (!url.empty() && is_blank_or_control(url.back())) url.remove_suffix(1);
   if (starts_with_caseless(url, "https://")) {
     url.remove_prefix(8);
   } else if (starts_with_caseless(url, "http://")) {

@@ -13,7 +13,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t sitting_ms = 600'000, minute_ms = 60'000;
+constexpr std::int64_t sitting_ms = 10 * minute_ms;
 constexpr std::uint32_t too_coarse_ms = 3'600'000;
 constexpr std::size_t grain = 256;  // accounts or contents
 

@@ -18,8 +18,6 @@ namespace lockstep {
 // What the behaviours (campaign.cc, communities.cc, innocents_*.cc) write into, before it becomes a
 // Corpus: people and posts of fixed size, texts only as recipes, so that millions fit.
 
-constexpr std::int64_t second_ms = 1000, minute_ms = 60 * second_ms, hour_ms = 60 * minute_ms,
-                       day_ms = 24 * hour_ms;
 constexpr std::int64_t local_offset_ms = 3 * hour_ms;  // Iraq, Jordan and Syria since 2022
 constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 

@@ -6,8 +6,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0); }
 std::int64_t ceil_divide(std::int64_t a, std::int64_t b) { return a / b + (a % b > 0); }
 

@@ -18,7 +18,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::array<Trace, 5> table{{
+constexpr std::array<Trace, 5> trace_table{{
     {"repost", "Who reposts or forwards the same post?", extract_reposts},
     {"link", "Who posts the same link?", extract_links},
     {"text", "Who posts the same text, spelling and punctuation aside?", extract_texts},
@@ -35,7 +35,7 @@ std::vector<std::string> given_names(const Corpus& corpus) {
     last = given.trace;
     names.emplace(corpus.text(given.trace));
   }
-  for (const Trace& trace : table) names.erase(std::string(trace.name));
+  for (const Trace& trace : trace_table) names.erase(std::string(trace.name));
   return {names.begin(), names.end()};
 }
 
@@ -62,11 +62,11 @@ void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& act
 
 }  // namespace
 
-std::span<const Trace> traces() { return table; }
+std::span<const Trace> traces() { return trace_table; }
 
 Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names) {
   std::vector<std::string> known;
-  for (const Trace& trace : table) known.emplace_back(trace.name);
+  for (const Trace& trace : trace_table) known.emplace_back(trace.name);
   for (std::string& name : given_names(corpus)) known.push_back(std::move(name));
   for (const std::string& name : names) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
@@ -85,9 +85,9 @@ Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> nam
                       most_traces, fmt::join(known, ", "))};
     }
     acts.begin(name);
-    const auto trace = std::find_if(table.begin(), table.end(),
+    const auto trace = std::find_if(trace_table.begin(), trace_table.end(),
                                     [&](const Trace& row) { return row.name == name; });
-    if (trace != table.end()) trace->extract(corpus, acts);
+    if (trace != trace_table.end()) trace->extract(corpus, acts);
     extract_given(corpus, name, acts);
   }
   return std::move(acts).finish();

@@ -15,7 +15,7 @@ namespace lockstep {
 namespace {
 
 constexpr double cluster_size = 10, small_cluster_size = 9, account_size = 7.5;
-constexpr double halo = 0.6, chip = 1.2, chip_gap = 1;
+constexpr double halo = 0.6, chip_radius = 1.2, chip_gap = 1;
 constexpr std::uint32_t most_clusters = 24, large_clusters = 6;
 constexpr std::size_t label_graphemes = 28;
 
@@ -48,12 +48,12 @@ void anchor(SceneText& text, const Box& box, double named_x, double ascent) {
 // A chip of the cluster's colour, then its words.
 void draw_cluster_label(SceneText text, const Box& box, std::uint32_t cluster, Scene& scene) {
   SceneShape mark;
-  mark.at = {box.x + chip, box.y + box.height / 2};
-  mark.radius = chip;
+  mark.at = {box.x + chip_radius, box.y + box.height / 2};
+  mark.radius = chip_radius;
   mark.fill = cluster_color(cluster);
   mark.outline = {{255, 255, 255}, 0.3};
   scene.items.push_back(mark);
-  text.at = {box.x + 2 * chip + chip_gap, box.y + 0.77 * box.height};
+  text.at = {box.x + 2 * chip_radius + chip_gap, box.y + 0.77 * box.height};
   scene.items.push_back(std::move(text));
 }
 
@@ -131,7 +131,7 @@ void label_clusters(const TextRuler& ruler, const Findings& findings, const Plac
     const std::uint32_t most_covered = cluster < large_clusters ? 4 : 0;
     for (const Attempt& attempt : attempts(findings, cluster, members)) {
       SceneText text = label_text(attempt.words, size, Weight::bold);
-      const double width = 2 * chip + chip_gap + ruler.measure(text).width;
+      const double width = 2 * chip_radius + chip_gap + ruler.measure(text).width;
       const auto box = beside_group(taken, area, members.at, members.is_member, width,
                                     1.25 * size * mm_per_point, most_covered, attempt.leader_to);
       if (!box) continue;

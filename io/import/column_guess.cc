@@ -40,7 +40,6 @@ bool is_clock(std::string_view cell) {
 }
 
 bool is_date_alone(std::string_view cell) {
-  constexpr std::uint32_t day_ms = 24 * 3600 * 1000;
   for (const DateOrder order : {DateOrder::dmy, DateOrder::mdy}) {
     auto time = spelled_time(cell);
     if (!time) time = day_month_time(cell, order);

@@ -8,7 +8,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t second_ms = 1000, day_ms = 24 * 3600 * second_ms;
 constexpr std::int64_t spreadsheet_epoch_days = 25569;  // 1970-01-01 counted from 1899-12-30
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -7,9 +7,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t second_ms = 1000, minute_ms = 60 * second_ms, hour_ms = 60 * minute_ms,
-                       day_ms = 24 * hour_ms;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads from the left; every step says whether it found what it wanted.

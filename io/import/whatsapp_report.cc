@@ -9,7 +9,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms;
 constexpr std::uint32_t most_exported = 39'900;  // a little less than what guides say
 constexpr std::size_t most_authors = 20'000;
 constexpr std::string_view replacement = "\uFFFD";

@@ -18,8 +18,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-
 bool has(const Table::Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }

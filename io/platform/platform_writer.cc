@@ -20,7 +20,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::array table{
+constexpr std::array writers{
     PlatformWriter{"telegram-desktop-json", "telegram",
                    "Telegram Desktop: a folder a chat, with result.json and photos",
                    write_telegram_desktop},
@@ -50,7 +50,7 @@ constexpr std::array table{
 
 std::string known_names() {
   std::string names;
-  for (const PlatformWriter& writer : table) {
+  for (const PlatformWriter& writer : writers) {
     names += names.empty() ? "" : ", ";
     names += writer.name;
   }
@@ -59,14 +59,14 @@ std::string known_names() {
 
 }  // namespace
 
-std::span<const PlatformWriter> platform_writers() { return table; }
+std::span<const PlatformWriter> platform_writers() { return writers; }
 
 Done write_exports(const Simulation& simulation, const std::filesystem::path& folder,
                    const ExportOptions& options) {
   for (const std::string& name : options.formats) {
-    const auto writer = std::find_if(table.begin(), table.end(),
+    const auto writer = std::find_if(writers.begin(), writers.end(),
                                      [&](const PlatformWriter& row) { return row.name == name; });
-    if (writer == table.end()) {
+    if (writer == writers.end()) {
       return Error{
           fmt::format("no format is called \"{}\"; can be written: {}", name, known_names())};
     }

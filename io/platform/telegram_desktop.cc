@@ -15,8 +15,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t exporter_offset_ms = 3 * 3'600'000;
-
 // As Desktop escapes strings, but for control characters, which it writes as no JSON reader takes.
 std::string desktop_string(std::string_view text) {
   std::string out = "\"";

@@ -4,8 +4,13 @@
 
 #include "graph/result.h"
 #include "graph/simulation.h"
+#include "graph/time.h"
 
 namespace lockstep {
+
+// Desktop writes times as the clock of its computer shows them: here that of Baghdad, Amman and
+// Damascus.
+constexpr std::int64_t exporter_offset_ms = 3 * hour_ms;
 
 // Writes a folder a chat, named after its id: result.json as Telegram Desktop 4.8 (2023) writes it
 // when a chat is exported (one blank of indent a level; `date` is the exporter's clock, UTC+3;

@@ -11,12 +11,12 @@
 #include "io/escape.h"
 #include "io/platform/export_file.h"
 #include "io/platform/png.h"
+#include "io/platform/telegram_desktop.h"
 #include "io/platform/text_marks.h"
 
 namespace lockstep {
 namespace {
 
-constexpr std::int64_t exporter_offset_ms = 3 * 3'600'000;
 constexpr std::int64_t joins_ms = 900'000;
 constexpr std::size_t messages_a_page = 1000;
 

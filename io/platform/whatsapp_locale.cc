@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view arabic = "٠١٢٣٤٥٦٧٨٩", persian = "۰۱۲۳۴۵۶۷۸۹";
 
-constexpr std::array table{
+constexpr std::array locale_table{
     ChatLocale{.name = "en-GB android",
                .phone = ChatPhone::android,
                .header = "{dd}/{mm}/{yyyy}, {HH}:{MM} - ",
@@ -62,15 +62,17 @@ constexpr std::array table{
                .encrypted = "\u200ENachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.",
                .created = "\u200E{who} hat die Gruppe „{name}“ erstellt",
                .attached = "Anhang"},
-    ChatLocale{.name = "fa-IR android",
-               .phone = ChatPhone::android,
-               .header = "{yyyy}/{m}/{d}\u060C\u200F {HH}:{MM} - ",
-               .digits = persian,
-               .file = "گفتگوی واتساپ با {}",
-               .encrypted = "پیام‌ها و تماس‌ها به‌صورت سرتاسر رمزگذاری "
-                            "می‌شوند.",
-               .created = "{who} گروه «{name}» را ایجاد کرد",
-               .attached = "فایل پیوست شد"},
+    ChatLocale{
+        .name = "fa-IR android",
+        .phone = ChatPhone::android,
+        .header = "{yyyy}/{m}/{d}\u060C\u200F {HH}:{MM} - ",
+        .digits = persian,
+        .file = "گفتگوی واتساپ با {}",
+        .encrypted =
+            "پیام‌ها و تماس‌ها به‌صورت سرتاسر رمزگذاری "
+            "می‌شوند.",
+        .created = "{who} گروه «{name}» را ایجاد کرد",
+        .attached = "فایل پیوست شد"},
     ChatLocale{.name = "fr-FR android",
                .phone = ChatPhone::android,
                .header = "{dd}/{mm}/{yyyy} à {HH}:{MM} - ",
@@ -107,7 +109,7 @@ std::string in_digits(const std::string& text, std::string_view digits) {
 
 }  // namespace
 
-std::span<const ChatLocale> chat_locales() { return table; }
+std::span<const ChatLocale> chat_locales() { return locale_table; }
 
 std::string chat_header_of(const ChatLocale& locale, Time civil) {
   // "2023-07-04T21:05:00Z"

@@ -17,8 +17,9 @@ constexpr std::size_t most_ways = 5, most_bursts = 5, most_hashtags = 10;
 
 // A time in words, as fine as it is short: to the second, the minute, a tenth of an hour.
 std::string about(std::int64_t ms) {
-  constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
-  const std::int64_t unit = ms < 10 * minute ? second : ms < 2 * hour ? minute : hour / 10;
+  const std::int64_t unit = ms < 10 * minute_ms ? second_ms
+                            : ms < 2 * hour_ms  ? minute_ms
+                                                : hour_ms / 10;
   return format_duration((ms + unit / 2) / unit * unit);
 }
 

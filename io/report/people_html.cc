@@ -10,7 +10,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t most_listed = 5;
+constexpr std::size_t most_people = 5;
 
 std::string listed(std::string_view title, const std::string& lines) {
   if (lines.empty()) return "";
@@ -30,7 +30,7 @@ std::string addressed(const std::vector<FoundAddressed>& all, std::uint32_t c,
   std::string lines;
   std::size_t shown = 0;
   for (const FoundAddressed& one : all) {
-    if (one.cluster != c || shown++ >= most_listed) continue;
+    if (one.cluster != c || shown++ >= most_people) continue;
     lines +=
         line(filled(sentence, {{"account", who_html(one)},
                                {"times", counted_html(words, words.times, one.times)},
@@ -54,7 +54,7 @@ std::string bridges(const Findings& found, std::uint32_t c, const Words& words) 
   std::string lines;
   std::size_t shown = 0;
   for (const FoundBridge& bridge : found.bridges) {
-    if (bridge.cluster != c || shown++ >= most_listed) continue;
+    if (bridge.cluster != c || shown++ >= most_people) continue;
     const FoundAccount& account = found.accounts[bridge.account];
     lines += line(filled(words.bridge_line,
                          {{"account", foreign_name(label(account))},

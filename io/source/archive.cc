@@ -15,7 +15,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t chunk_bytes = 256 * 1024;
+constexpr std::size_t read_bytes = 256 * 1024;
 constexpr std::size_t most_kept_bytes = 16 << 20;
 
 // The member at hand as the walk gives it, without owning it.
@@ -97,7 +97,7 @@ struct Archive::State {
     ArchiveMember member{.name = each.name(), .bytes = 0, .sha256 = {}, .refused = each.refused()};
     if (!member.refused.empty()) return member;
     Sha256 sha256;
-    std::string chunk(chunk_bytes, '\0');
+    std::string chunk(read_bytes, '\0');
     const std::uint64_t packed_before = each.packed_bytes();
     while (const std::size_t got = each.bytes().read(chunk.data(), chunk.size())) {
       sha256.add(std::string_view(chunk).substr(0, got));

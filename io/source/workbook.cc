@@ -26,7 +26,7 @@ constexpr std::size_t piece_bytes = 4096;  // of XML
 constexpr std::size_t most_cell_bytes = (1 << 20) + 1;
 constexpr std::size_t most_row_bytes = (16 << 20) + 1;
 constexpr std::uint64_t most_ratio = 200;  // of CSV to XML
-constexpr std::uint64_t free_bytes = 64 << 20;
+constexpr std::uint64_t free_made_bytes = 64 << 20;
 
 struct Sheet {
   std::string name, relation;
@@ -208,7 +208,7 @@ class SheetSource : public ByteSource {
     }
     if (ended_) trouble_ = bytes_.trouble().empty() ? reader_.trouble() : bytes_.trouble();
     made_bytes_ += made_.size();
-    if (made_bytes_ > free_bytes + most_ratio * read_bytes_) {
+    if (made_bytes_ > free_made_bytes + most_ratio * read_bytes_) {
       ended_ = true;
       trouble_ = fmt::format(
           "the sheet unfolds more than {}:1, as bombs do; save it as CSV if you "
