@@ -29,6 +29,7 @@ struct Maker {
   std::span<const Grade> grades;
   const FirstActs* firsts;
   const PairTestOptions& test_options;
+  std::span<const Mark> marks;
   Findings found{};
   std::vector<std::uint32_t> account_row{}, post_row{}, content_row{};  // by AccountId, PostId, ...
   std::vector<LedgerRow> ledgers{};                // of the grades in their order
@@ -355,6 +356,7 @@ void Maker::campaign() {
   const auto posts = campaign_posts(corpus, acts, found, account_row, content_row);
   found.timeline = timeline(posts);
   found.bursts = campaign_bursts(posts);
+  found.marks = campaign_marks(posts, marks);
   found.pushes = hashtag_pushes(corpus, acts, found, posts, account_row);
   found.bridges = bridges(found);
   found.descriptors = describe_accounts(corpus, posts, account_row, found);
@@ -427,8 +429,8 @@ void Maker::counts() {
 Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network& network,
                           const InteractionGraph& interactions, const Clusters& clusters,
                           std::span<const Grade> grades, const FirstActs* firsts,
-                          const PairTestOptions& test_options) {
-  Maker maker{corpus, acts, network, interactions, clusters, grades, firsts, test_options};
+                          const PairTestOptions& test_options, std::span<const Mark> marks) {
+  Maker maker{corpus, acts, network, interactions, clusters, grades, firsts, test_options, marks};
   maker.found.traces = acts.traces;
   maker.sources();
   maker.accounts();

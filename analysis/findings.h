@@ -9,6 +9,7 @@
 #include "graph/corpus.h"
 #include "graph/findings.h"
 #include "graph/interactions.h"
+#include "graph/mark.h"
 #include "graph/network.h"
 #include "graph/result.h"
 
@@ -22,11 +23,14 @@ namespace lockstep {
 // moderate on is given too (Findings::chances). A cluster by test has the best tier of the ties
 // in it; any other is a lead if it meets the evidence floor over all co-acts of its ties.
 //
+// What the analyst marked is counted for each cluster.
+//
 // Pairs of posts go to a file where the network's evidence does; fails only if that can't be
 // written.
 Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network& network,
                           const InteractionGraph& interactions, const Clusters& clusters,
                           std::span<const Grade> grades, const FirstActs* firsts = nullptr,
-                          const PairTestOptions& test_options = {});
+                          const PairTestOptions& test_options = {},
+                          std::span<const Mark> marks = {});
 
 }  // namespace lockstep

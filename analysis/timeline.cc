@@ -31,6 +31,15 @@ Time floor_to(Time time, std::int64_t width_ms) {
   return Time{time.ms - (rest < 0 ? rest + width_ms : rest)};
 }
 
+// Of posts in order of time those from `from` until before `to`.
+std::span<const CampaignPost> between(std::span<const CampaignPost> posts, Time from, Time to) {
+  const auto first_at = [&](Time time) {
+    return std::partition_point(posts.begin(), posts.end(),
+                                [time](const CampaignPost& post) { return post.time < time; });
+  };
+  return {first_at(from), first_at(to)};
+}
+
 }  // namespace
 
 std::vector<CampaignPost> campaign_posts(const Corpus& corpus, const Acts& acts,
@@ -109,17 +118,40 @@ std::vector<FoundBurst> campaign_bursts(std::span<const CampaignPost> posts) {
                      .last = times[burst.last],
                      .posts = static_cast<std::uint32_t>(burst.last - burst.first + 1)};
       std::vector<std::uint32_t> accounts, contents;
-      const auto begin = std::partition_point(
-          of.begin(), of.end(), [&](const CampaignPost& post) { return post.time < row.first; });
-      for (auto post = begin; post != of.end() && post->time <= row.last; ++post) {
-        accounts.push_back(post->account);
-        contents.push_back(post->content);
+      for (const CampaignPost& post : between(of, row.first, Time{row.last.ms + 1})) {
+        accounts.push_back(post.account);
+        contents.push_back(post.content);
       }
       sort_unique(accounts);
       sort_unique(contents);
       row.accounts = static_cast<std::uint32_t>(accounts.size());
       row.contents = static_cast<std::uint32_t>(contents.size());
       found.push_back(row);
+    }
+  });
+  return found;
+}
+
+std::vector<FoundMark> campaign_marks(std::span<const CampaignPost> posts,
+                                      std::span<const Mark> marks) {
+  std::vector<FoundMark> found;
+  each_cluster(posts, [&](std::span<const CampaignPost> of) {
+    const std::vector<CampaignPost> once = once_each(of);
+    for (const Mark& mark : marks) {
+      const auto during = between(once, mark.from, mark.to);
+      const auto before =
+          between(once, Time{mark.from.ms - (mark.to.ms - mark.from.ms)}, mark.from);
+      std::vector<std::uint32_t> accounts;
+      for (const CampaignPost& post : during) accounts.push_back(post.account);
+      sort_unique(accounts);
+      found.push_back({.cluster = of.front().cluster,
+                       .kind = mark.kind,
+                       .what = mark.what,
+                       .from = mark.from,
+                       .to = mark.to,
+                       .posts = static_cast<std::uint32_t>(during.size()),
+                       .accounts = static_cast<std::uint32_t>(accounts.size()),
+                       .posts_before = static_cast<std::uint32_t>(before.size())});
     }
   });
   return found;

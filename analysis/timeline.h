@@ -7,6 +7,7 @@
 #include "graph/acts.h"
 #include "graph/corpus.h"
 #include "graph/findings.h"
+#include "graph/mark.h"
 
 namespace lockstep {
 
@@ -45,5 +46,9 @@ std::int64_t bin_width_ms(std::int64_t span_ms);
 // counts once, on however many contents it acts.
 std::vector<FoundBin> timeline(std::span<const CampaignPost> posts);
 std::vector<FoundBurst> campaign_bursts(std::span<const CampaignPost> posts);
+
+// For each cluster each mark, in their order.
+std::vector<FoundMark> campaign_marks(std::span<const CampaignPost> posts,
+                                      std::span<const Mark> marks);
 
 }  // namespace lockstep

@@ -7,6 +7,7 @@
 
 #include "graph/diagnostic.h"
 #include "graph/long_rows.h"
+#include "graph/mark.h"
 #include "graph/metrics.h"
 #include "graph/platform.h"
 #include "graph/sweep.h"
@@ -267,6 +268,16 @@ struct FoundBurst {
   std::uint32_t posts = 0, accounts = 0, contents = 0;
 };
 
+// A cluster's posts on its contents while a mark of the analyst lasts, by how many accounts, and in
+// a time as long before it.
+struct FoundMark {
+  std::uint32_t cluster = no_row;
+  MarkKind kind = MarkKind::event;
+  std::string what;
+  Time from, to;
+  std::uint32_t posts = 0, accounts = 0, posts_before = 0;
+};
+
 // A hashtag that at least three members of a cluster pushed: of the bursts of all posts with it,
 // the one with most posts by members. Newcomers are accounts that these exports do not show before
 // the burst; single-purpose ones posted at least four of five of their posts here on contents of
@@ -320,6 +331,7 @@ struct Findings {
   std::vector<FoundStep> steps;                 // by content, then as they came
   std::vector<FoundBin> timeline;               // by cluster, platform, start
   std::vector<FoundBurst> bursts;               // by cluster, first
+  std::vector<FoundMark> marks;                 // by cluster, then as given
   std::vector<FoundPush> pushes;                // by cluster, onset, hashtag
   std::vector<SweepCell> sweep;                 // by window, then least number of contents
 };

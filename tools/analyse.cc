@@ -41,7 +41,11 @@ void add_test_settings(const TestOptions& tests, std::vector<Setting>& settings)
 }
 
 std::vector<Setting> settings_of(const AnalysisOptions& options) {
-  std::vector<std::string> columns;
+  std::vector<std::string> columns, marks;
+  for (const Mark& mark : options.marks) {
+    marks.push_back(fmt::format("{} {} {} {}", name(mark.kind), format_utc(mark.from),
+                                format_utc(mark.to), mark.what));
+  }
   for (const auto& [ours, theirs] : options.import.columns) columns.push_back(ours + "=" + theirs);
   return {{"window", format_duration(options.coaction.window_ms)},
           {"min_contents", std::to_string(options.coaction.min_contents)},
@@ -56,7 +60,8 @@ std::vector<Setting> settings_of(const AnalysisOptions& options) {
           {"seed", std::to_string(options.clusters.leiden.seed)},
           {"format", options.import.format.empty() ? "recognised" : options.import.format},
           {"timezone", options.import.timezone.empty() ? "UTC" : options.import.timezone},
-          {"map", fmt::format("{}", fmt::join(columns, " "))}};
+          {"map", fmt::format("{}", fmt::join(columns, " "))},
+          {"marks", fmt::format("{}", fmt::join(marks, "; "))}};
 }
 
 }  // namespace
@@ -127,7 +132,7 @@ TestOptions test_options(const AnalysisOptions& options) {
 
 Done find(Analysis& analysis, const CoactionOptions& coaction_options,
           const ClusterOptions& cluster_options, const std::optional<TestOptions>& tests,
-          Stopwatch& watch) {
+          std::span<const Mark> marks, Stopwatch& watch) {
   const InteractionGraph interacting = interactions(analysis.corpus);
   watch.lap("interactions");
 
@@ -154,9 +159,9 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   if (!groups) return groups.error();
   watch.lap("clusters");
 
-  Result<Findings> found =
-      findings(analysis.corpus, analysis.acts, tested.network, interacting, *groups, tested.grades,
-               tests ? &tested.firsts : nullptr, tests ? tests->synchrony.test : PairTestOptions{});
+  Result<Findings> found = findings(analysis.corpus, analysis.acts, tested.network, interacting,
+                                    *groups, tested.grades, tests ? &tested.firsts : nullptr,
+                                    tests ? tests->synchrony.test : PairTestOptions{}, marks);
   if (!found) return found.error();
   analysis.findings = *std::move(found);
   if (tests) {
@@ -215,7 +220,8 @@ Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwa
   if (!analysis) return analysis.error();
   std::optional<TestOptions> tests;
   if (options.testing == Testing::synchrony) tests = test_options(options);
-  const Done found = find(**analysis, options.coaction, options.clusters, tests, watch);
+  const Done found =
+      find(**analysis, options.coaction, options.clusters, tests, options.marks, watch);
   if (!found) return found.error();
   (*analysis)->findings.version = LOCKSTEP_VERSION;
   (*analysis)->findings.settings = settings_of(options);

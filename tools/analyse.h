@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,7 @@ Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stop
 // fill.
 Done find(Analysis& analysis, const CoactionOptions& coaction_options,
           const ClusterOptions& cluster_options, const std::optional<TestOptions>& tests,
-          Stopwatch& watch);
+          std::span<const Mark> marks, Stopwatch& watch);
 
 // The same for a table of ties alone (tie_findings), for much less where there are many acts.
 Done find_ties(Analysis& analysis, const CoactionOptions& options, Stopwatch& watch);

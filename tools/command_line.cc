@@ -135,6 +135,10 @@ int command_line(int argc, char** argv) {
   CLI::App& run_verb = *app.add_subcommand("run", "the whole job: from exports to a report");
   add_analysis(run_verb, run_options.analysis);
   run_verb.add_option("--out", run_options.out, "folder for the results")->required();
+  run_verb
+      .add_option("--settings", run_options.settings,
+                  "TOML file with [[event]] and [[phase]], to be marked on timelines")
+      ->check(CLI::ExistingFile);
   std::string layout = "automatic";
   run_verb.add_option("--layout", layout, "automatic, sfdp, fdp, neato, igraph or barnes_hut")
       ->check(CLI::Validator(

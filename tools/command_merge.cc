@@ -70,7 +70,7 @@ Done merge_parts(const MergeOptions& options) {
   coaction.window_ms = (*all)->window_ms;
   const Done found = shown_in(options.out) == Shows::ties
                          ? find_ties(analysis, coaction, watch)
-                         : find(analysis, coaction, options.clusters, {}, watch);
+                         : find(analysis, coaction, options.clusters, {}, {}, watch);
   if (!found) return found;
   count_left_out((*all)->left_out, analysis.findings.accounts);
   if (options.out != "-") say_what_was_capped(analysis.findings);

@@ -18,6 +18,7 @@
 #include "io/report/run_json.h"
 #include "io/report/words.h"
 #include "tools/analyse.h"
+#include "tools/case_settings.h"
 #include "tools/say.h"
 #include "tools/write_figures.h"
 
@@ -213,6 +214,11 @@ Done sweep_settings(Analysis& analysis, const AnalysisOptions& options) {
 Done whole_job(const RunOptions& options) {
   Stopwatch watch(options.timings);
   AnalysisOptions all_of_it = options.analysis;
+  if (!options.settings.empty()) {
+    Result<std::vector<Mark>> marks = read_marks(options.settings);
+    if (!marks) return marks.error();
+    all_of_it.marks = *std::move(marks);
+  }
   all_of_it.coaction.bytes_of_tie = 1400;  // tests, figure and report included; measured
   const Result<std::unique_ptr<Analysis>> analysis = analyse(all_of_it, watch);
   if (!analysis) return analysis.error();

@@ -13,6 +13,7 @@
 #include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
 #include "analysis/tiers.h"
+#include "graph/mark.h"
 #include "graph/part.h"
 #include "io/diagram/layout.h"
 #include "io/import/importer.h"
@@ -39,6 +40,7 @@ struct AnalysisOptions {
   CoactionOptions coaction;
   ClusterOptions clusters;
   Testing testing = Testing::none;
+  std::vector<Mark> marks;       // on the timelines
   std::uint32_t surrogates = 0;  // copies without concert that are tested too
 };
 
@@ -49,6 +51,7 @@ enum class Summary { prose, json };       // --json
 struct RunOptions {
   AnalysisOptions analysis;
   std::string out;
+  std::string settings;  // case file; empty: none
   LayoutOptions layout;
   OnRejected on_rejected = OnRejected::warn;
   Timings timings = Timings::keep_quiet;

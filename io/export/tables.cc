@@ -317,6 +317,17 @@ void bursts(const Findings& found, std::ostream& out) {
   }
 }
 
+void marks(const Findings& found, std::ostream& out) {
+  Csv csv(out,
+          "row_id,cluster_id,kind,what,from_utc,to_utc,n_posts,n_accounts,n_posts_as_long_before");
+  std::size_t row = 0;
+  for (const FoundMark& mark : found.marks) {
+    csv << ++row << number_in_print(mark.cluster) << name(mark.kind) << mark.what << mark.from
+        << mark.to << mark.posts << mark.accounts << mark.posts_before;
+    csv.end();
+  }
+}
+
 void hashtags(const Findings& found, std::ostream& out) {
   Csv csv(out,
           "row_id,cluster_id,content_id,hashtag,onset_utc,last_utc,n_posts,n_accounts,n_members,"
@@ -378,7 +389,7 @@ void diagnostics(const Findings& found, std::ostream& out) {
 
 void sweep(const Findings& found, std::ostream& out) { out << sweep_csv(found.sweep); }
 
-constexpr std::array<FindingsTable, 14> table{{{"accounts", accounts},
+constexpr std::array<FindingsTable, 15> table{{{"accounts", accounts},
                                                {"posts", posts},
                                                {"links", links},
                                                {"contents", contents},
@@ -387,6 +398,7 @@ constexpr std::array<FindingsTable, 14> table{{{"accounts", accounts},
                                                {"groups", groups},
                                                {"timeline", timeline},
                                                {"bursts", bursts},
+                                               {"marks", marks},
                                                {"hashtags", hashtags},
                                                {"evidence", evidence},
                                                {"ledger", ledger},

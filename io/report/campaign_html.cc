@@ -133,6 +133,24 @@ std::string bursts(const Findings& found, std::uint32_t c, const Words& words) {
   return html + "</ul>\n" + more_html(words, of.size(), shown);
 }
 
+std::string marks(const Findings& found, std::uint32_t c, const Words& words) {
+  std::string lines;
+  for (const FoundMark& mark : found.marks) {
+    if (mark.cluster != c || mark.posts + mark.posts_before == 0) continue;
+    lines += "<li>" +
+             filled(mark.kind == MarkKind::event ? words.event_line : words.phase_line,
+                    {{"what", foreign(mark.what)},
+                     {"from", time_html(mark.from)},
+                     {"to", time_html(mark.to)},
+                     {"posts", counted_html(words, words.posts, mark.posts)},
+                     {"accounts", counted_html(words, words.accounts, mark.accounts)},
+                     {"before", counted_html(words, words.posts, mark.posts_before)}}) +
+             "</li>\n";
+  }
+  if (lines.empty()) return "";
+  return "<h4>" + escape_xml(words.marks) + "</h4>\n<ul>" + lines + "</ul>\n";
+}
+
 std::string hashtags(const Findings& found, std::uint32_t c, const Words& words) {
   std::string lines;
   std::size_t all = 0;
@@ -160,7 +178,7 @@ std::string hashtags(const Findings& found, std::uint32_t c, const Words& words)
 
 std::string campaign_html(const Findings& found, std::uint32_t c, const Words& words) {
   return groups_of(found, c, words) + ways(found, found.clusters[c], words) +
-         bursts(found, c, words) + hashtags(found, c, words);
+         bursts(found, c, words) + marks(found, c, words) + hashtags(found, c, words);
 }
 
 }  // namespace lockstep

@@ -37,7 +37,7 @@ struct Words {
   std::string_view descriptors, descriptor_lines[6], descriptor_others, descriptors_note;
   std::string_view group, group_line, group_source, group_chance, group_chance_least;
   std::string_view spread, spread_way, spread_step, spread_then;
-  std::string_view bursts, burst_line, hashtags, hashtag_line;
+  std::string_view bursts, burst_line, marks, event_line, phase_line, hashtags, hashtag_line;
   // By Explanation: a name, and the sentence where it fits ("{share}", "{about}").
   std::string_view explanations, explanation_words[5], explanation_lines[5], explanations_fit,
       explanations_unfit, explanations_none_fits;

@@ -99,6 +99,12 @@ constexpr Words english{
     .spread_then = "{platform} {gap} later",
     .bursts = "Bursts",
     .burst_line = "{first} to {last}: {posts} by {accounts} on {contents}",
+    .marks = "Events and phases that the analyst named",
+    .event_line =
+        "{what}, {from}: {posts} by {accounts} in the 24 hours after it, {before} in the "
+        "24 hours before",
+    .phase_line =
+        "{what}, {from} to {to}: {posts} by {accounts}, {before} in a time as long before",
     .hashtags = "Hashtags pushed",
     .hashtag_line =
         "{hashtag}: from {onset} to {last} {posts} by {accounts}; of these accounts {members} are "

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <span>
+
 #include "analysis/coaction.h"
 #include "analysis/findings.h"
 #include "analysis/hashtag_push.h"
@@ -25,7 +27,7 @@ constexpr std::int64_t minute = 60'000, hour = 60 * minute;
 // On each of three days a page of Facebook posts a link, a channel of Telegram an hour later, and
 // two hours after that x1, x2 and x3 post it within 20 s, with #push. "old" has used #push once
 // every ten hours for a week before; "new" joins in the first wave.
-World world() {
+World world(std::span<const Mark> marks = {}) {
   CorpusBuilder builder;
   const SourceId file = builder.add_source({.path = "f", .format = "x"});
   std::uint32_t record = 0;
@@ -59,7 +61,8 @@ World world() {
   made.acts = *extract_acts(made.corpus, {});
   made.network = *coaction(made.acts, {});
   made.found = *findings(made.corpus, made.acts, made.network, interactions(made.corpus),
-                         *clusters(made.network, {}), grade_untested(made.acts, made.network));
+                         *clusters(made.network, {}), grade_untested(made.acts, made.network),
+                         nullptr, {}, marks);
   return made;
 }
 
@@ -93,6 +96,22 @@ TEST(Timeline, CountsEachPostOnceAndWhoIsNew) {
   EXPECT_EQ(made.found.bursts[1].posts, 3u);
   EXPECT_EQ(made.found.bursts[1].last.ms - made.found.bursts[1].first.ms, 20'000);
   EXPECT_EQ(made.found.bursts[1].contents, 1u);  // the link stands for the hashtag, too
+}
+
+TEST(Timeline, CountsWhatCameWithAMarkAndBeforeIt) {
+  // The second wave comes 27 h after the start.
+  const std::vector<Mark> marks{
+      {MarkKind::event, "sermon", Time{start + 26 * hour}, Time{start + 50 * hour}},
+      {MarkKind::phase, "first", Time{start}, Time{start + 27 * hour + 20'000}},
+      {MarkKind::phase, "none", Time{start + 100 * hour}, Time{start + 101 * hour}}};
+  const World made = world(marks);
+  std::string told;
+  for (const FoundMark& mark : made.found.marks) {
+    told += mark.what + " " + std::to_string(mark.posts) + "/" + std::to_string(mark.accounts) +
+            " " + std::to_string(mark.posts_before) + "; ";
+  }
+  // A mark ends before its end: x2 posts at 27 h and 20 s.
+  EXPECT_EQ(told, "sermon 3/3 3; first 4/3 0; none 0/0 0; ");
 }
 
 TEST(Timeline, TakesTheLeastWidthThatGivesFewBins) {

@@ -49,6 +49,32 @@ run("run", "acts.csv", "--out", "x", "--window", "soon", status=2)
 expect(run("network", "acts.csv", "--out", "-", "--like", "nothing", status=2).stderr, "coortweet")
 expect(run("run", "nowhere.csv", "--out", "x", status=2).stderr, "nowhere.csv")
 
+# A case file marks the timeline; what is wrong in it is told with its line.
+def case_file(text):
+    with open("case.toml", "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+case_file('[[event]]\ntime = 2023-08-02T03:00:00+03:00\nwhat = "خطبة"\n'
+          '[[phase]]\nfrom = 2023-08-01\nto = 2023-08-02\nwhat = "first"\n')
+run("run", "acts.csv", "--out", "marked", "--settings", "case.toml")
+with open("marked/tables/marks.csv", encoding="utf-8-sig") as file:
+    marks = file.read().split()
+if marks[1:] != ["1,1,phase,first,2023-08-01T00:00:00Z,2023-08-03T00:00:00Z,6,3,0",
+                 "2,1,event,خطبة,2023-08-02T00:00:00Z,2023-08-03T00:00:00Z,3,3,3"]:
+    sys.exit(f"not the marks expected: {marks}")
+with open("marked/report/report.en.html", encoding="utf-8") as file:
+    expect(file.read(), "خطبة")
+for wrong, told in [
+        ('[[event]]\ntime = 2023-08-02T03:00:00\nwhat = "x"\n', "line 2: expected a time with its zone"),
+        ('[[event]]\ntime = 2023-08-02\n', "line 1: expected what = ..."),
+        ('[[event]]\ntime = 2023-08-02\nwhat = "x"\nwho = "y"\n', "line 4: expected time, what, got 'who'"),
+        ('[[phase]]\nfrom = 2023-08-02\nto = 2023-08-01\nwhat = "x"\n', "ends after it begins"),
+        ('window = "60s"\n', "line 1: expected [[event]] or [[phase]], got 'window'"),
+        ('[[event]\n', "line 1: no TOML")]:
+    case_file(wrong)
+    expect(run("run", "acts.csv", "--out", "marked", "--settings", "case.toml", status=1).stderr, told)
+
 # The main job: what it says, what it writes, and for whom.
 said = run("run", "acts.csv", "--out", "case").stdout
 expect(said, "acts.csv: act-table, 9 posts; 1 record not read (see diagnostics.csv)")

@@ -97,6 +97,14 @@ inline Findings sample_findings() {
   post("p3", 2, t + 42'000, "javascript:alert(1)");
   post("p4", 3, t, "a");
   post("p5", 4, t, "b");
+  found.marks = {{.cluster = 0,
+                  .kind = MarkKind::event,
+                  .what = "<b>خطبة</b>",
+                  .from = Time{t},
+                  .to = Time{t + day_ms},
+                  .posts = 3,
+                  .accounts = 2,
+                  .posts_before = 1}};
   found.ties = {{.a = 0,
                  .b = 1,
                  .coacts = 2,

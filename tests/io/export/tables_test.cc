@@ -88,6 +88,14 @@ TEST(Tables, SetApartBySpacesWhatAPostCarries) {
   EXPECT_EQ(post["media_pdq"], "");
 }
 
+TEST(Tables, TellWhatCameWithAMark) {
+  auto mark = row(table("marks"), 1);
+  EXPECT_EQ(mark["kind"], "event");
+  EXPECT_EQ(mark["what"], "<b>خطبة</b>");
+  EXPECT_EQ(mark["cluster_id"], "1");
+  EXPECT_EQ(mark["n_posts_as_long_before"], "1");
+}
+
 TEST(Tables, TellATestAndWhatItIsMadeOf) {
   auto tie = row(table("links"), 1);
   EXPECT_EQ(tie["p_value"], "0.002");
