@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdlib>
 #include <utility>
 
 #include "analysis/distinct.h"
 #include "analysis/sort_unique.h"
 #include "analysis/tiers.h"
+#include "analysis/traces/traces.h"
 
 namespace lockstep {
 namespace {
@@ -113,9 +113,9 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
   cluster.n_contents = static_cast<std::uint32_t>(cluster.contents.size());
   cluster.n_days = static_cast<std::uint32_t>(days.size());
   if (pairs > 0) cluster.median_gap_ms = median_gap(found, ties, pairs, longest);
-  const auto traces = static_cast<std::size_t>(std::popcount(kinds));
-  cluster.tier =
-      meets_floor(cluster.n_contents, days.size(), traces) ? Tier::lead : Tier::insufficient;
+  const bool floor_met =
+      meets_floor(cluster.n_contents, days.size(), kinds_of(found.traces, kinds));
+  cluster.tier = floor_met ? Tier::lead : Tier::insufficient;
   for (const std::uint32_t t : ties) {
     if (cluster.by_test) cluster.tier = std::max(cluster.tier, found.ties[t].tier);
   }

@@ -13,8 +13,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::string_view text_trace = "text";
-
 std::uint32_t shard_of(const std::string& stable_id, std::uint32_t shards) {
   std::uint64_t hash = 0;
   const char* end = stable_id.data() + stable_id.size();
@@ -99,7 +97,7 @@ Result<Part> part_of(const Corpus& corpus, const Acts& acts, std::int64_t window
 }
 
 std::string part_key(const Acts& acts, ContentId content) {
-  if (acts.traces[acts.contents.trace[content.row()]] == text_trace) {
+  if (kin_of(acts.traces[acts.contents.trace[content.row()]]) == "text") {
     return fmt::format("{:08x}:{}", content.value, acts.stable_id(content));
   }
   return std::string(acts.keys[acts.contents.key[content.row()]]);

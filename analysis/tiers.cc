@@ -5,10 +5,10 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <bit>
 
 #include "analysis/disjoint_sets.h"
 #include "analysis/keyed_draw.h"
+#include "analysis/traces/traces.h"
 
 namespace lockstep {
 namespace {
@@ -42,7 +42,7 @@ bool floor_met(const Acts& acts, const Network& network, const Tie& tie) {
   for (const CoAct coact : network.of(tie)) {
     kinds |= 1u << acts.contents.trace[content_of(acts, coact).row()];
   }
-  return meets_floor(tie.contents, tie.days, static_cast<std::size_t>(std::popcount(kinds)));
+  return meets_floor(tie.contents, tie.days, kinds_of(acts.traces, kinds));
 }
 
 // Strong ties that join too few accounts are moderate.
@@ -64,8 +64,8 @@ void keep_joined(const Network& network, std::uint32_t least, std::vector<Grade>
 
 }  // namespace
 
-bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces) {
-  return contents >= 3 && (days >= 2 || traces >= 2);
+bool meets_floor(std::size_t contents, std::size_t days, std::size_t kinds) {
+  return contents >= 3 && (days >= 2 || kinds >= 2);
 }
 
 std::vector<Grade> grade_untested(const Acts& acts, const Network& network) {

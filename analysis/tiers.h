@@ -33,9 +33,9 @@ struct Grade {
   std::int64_t group_window_ms = 0;
 };
 
-// The evidence floor (METHODS.md section 5): at least 3 distinct contents, on at least 2 days or in
-// at least 2 traces. It caps what a failing test can do.
-bool meets_floor(std::size_t contents, std::size_t days, std::size_t traces);
+// The evidence floor (METHODS.md section 5): at least 3 distinct contents, on at least 2 days or of
+// at least 2 kinds (kinds_of in analysis/traces/traces.h). It caps what a failing test can do.
+bool meets_floor(std::size_t contents, std::size_t days, std::size_t kinds);
 
 // Tiers of all ties of a network that with_joined() made, in their order (METHODS.md section 5).
 // strong: significant at strong_rate, floor met, stable, and joining least_accounts accounts with

@@ -14,7 +14,10 @@ int formats() {
     fmt::print("  {:<24} {}\n", importer.name, importer.describes);
   }
   fmt::print("\nWhat can count as the same content (--trace):\n");
-  for (const Trace& trace : traces()) fmt::print("  {:<24} {}\n", trace.name, trace.question);
+  for (const Trace& trace : traces()) {
+    fmt::print("  {:<24} {}{}\n", trace.name, trace.question,
+               trace.use == TraceUse::when_named ? " (only when named)" : "");
+  }
   fmt::print("\nNetworks that can be written (the ending of --out):\n");
   for (const NetworkFormat& format : network_formats()) {
     fmt::print("  {:<24} {}, {}\n", format.ending, format.name, format.describes);

@@ -100,7 +100,8 @@ void add_rules(CLI::App& verb, CoactionOptions& coaction, ClusterOptions& cluste
 void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
   add_import(verb, analysis.inputs, analysis.import);
   verb.add_option("--trace", analysis.traces,
-                  "what counts as the same content; may be repeated (all)")
+                  "what counts as the same content, see formats; may be repeated (all but those "
+                  "that are used only when named)")
       ->allow_extra_args(false);
   verb.add_option("--window", analysis.coaction.window_ms,
                   "longest time between two acts that count as together (60s)")

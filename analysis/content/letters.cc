@@ -3,7 +3,6 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
-#include <array>
 #include <cassert>
 
 namespace lockstep {
@@ -55,6 +54,10 @@ std::size_t handle_end(std::string_view text, std::size_t from) {
   return from;
 }
 
+bool may_begin_reference(char c) {
+  return c == '@' || c == 'h' || c == 'H' || c == 'w' || c == 't';
+}
+
 // Where the thing that begins at `at` and is no part of the message ends; `at` if there is none.
 std::size_t skip_reference(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
@@ -71,14 +74,6 @@ std::size_t skip_reference(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
-
-void append_letter(std::string& text, UChar32 c) {
-  std::array<char, 4> bytes;
-  std::int32_t n = 0;
-  UBool error = false;
-  U8_APPEND(bytes.data(), n, 4, c, error);
-  if (!error) text.append(bytes.data(), static_cast<std::size_t>(n));
-}
 
 std::string nfkc(std::string_view text) {
   UErrorCode error = U_ZERO_ERROR;
@@ -101,16 +96,18 @@ std::string without_references(std::string_view text) {
   }
   std::string kept;
   kept.reserve(text.size());
+  std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = skip_reference(text, i);
-    if (end > i) {
-      kept += ' ';
-      i = end;
-    } else {
-      kept += text[i++];
+    const std::size_t end = may_begin_reference(text[i]) ? skip_reference(text, i) : i;
+    if (end == i) {
+      ++i;
+      continue;
     }
+    kept += text.substr(copied, i - copied);
+    kept += ' ';
+    copied = i = end;
   }
-  return kept;
+  return kept += text.substr(copied);
 }
 
 UChar32 fold_arabic(UChar32 c) {
@@ -119,6 +116,22 @@ UChar32 fold_arabic(UChar32 c) {
     if (fold.from == c) return fold.to;
   }
   return c;
+}
+
+UChar32 look_up_fold(UChar32 c) {
+  if (c == 0xFFFD || is_tatweel_or_mark(c) || u_isdigit(c)) return 0;
+  return u_isalpha(c) ? fold_arabic(c) : ' ';
+}
+
+const std::array<char16_t, folds_known>& known_folds() {
+  static const auto known = [] {
+    std::array<char16_t, folds_known> all;
+    for (UChar32 c = 0; c < folds_known; ++c) {
+      all[static_cast<std::size_t>(c)] = static_cast<char16_t>(look_up_fold(c));
+    }
+    return all;
+  }();
+  return known;
 }
 
 bool is_tatweel_or_mark(UChar32 c) {

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,7 +24,17 @@ void each_letter(std::string_view text, Visit visit) {
   }
 }
 
-void append_letter(std::string& text, UChar32 c);
+inline void append_letter(std::string& text, UChar32 c) {
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+    return;
+  }
+  char bytes[4];
+  std::int32_t n = 0;
+  UBool error = false;
+  U8_APPEND(bytes, n, 4, c, error);
+  if (!error) text.append(bytes, static_cast<std::size_t>(n));
+}
 
 // NFKC, and NFKC with case folded, which also drops what is not seen (Unicode 15, by ICU).
 std::string nfkc(std::string_view text);
@@ -35,6 +46,15 @@ std::string without_references(std::string_view text);
 // The letter that stands for `c` in any copy of an Arabic text: of the forms of alef, ya, ta
 // marbuta and hamza, the Persian kaf, ya and he (FORMATS.md section 5).
 UChar32 fold_arabic(UChar32 c);
+
+// What stands for `c` in a folded text: its letter, a blank, or 0 for nothing. By a table as far as
+// most texts need it.
+constexpr UChar32 folds_known = 0x800;
+const std::array<char16_t, folds_known>& known_folds();
+UChar32 look_up_fold(UChar32 c);
+inline UChar32 fold_of(UChar32 c, const std::array<char16_t, folds_known>& known) {
+  return c < folds_known ? known[static_cast<std::size_t>(c)] : look_up_fold(c);
+}
 
 // Tatweel, harakat and other marks, direction marks, joiners and the like.
 bool is_tatweel_or_mark(UChar32 c);

@@ -19,18 +19,18 @@ struct Seen {
 // which counts the characters left out there.
 class LettersWriter {
  public:
+  // What is written is never longer than what is read.
+  explicit LettersWriter(std::size_t most) : words_(most, '\0') {}
   void letter(UChar32 c) {
-    if (gap_ > 0 && !words_.empty()) words_ += gap_;
-    if (gap_ > 0 || words_.empty()) begin_word();
-    gap_ = 0;
-    if (c < 0x80) {
-      seen_.latin = true;
-    } else {
-      seen_.like_latin |= c >= 0x370 && c < 0x530;
-      c = fold_arabic(c);
+    if (gap_ > 0 || size_ == 0) {
+      if (size_ > 0) words_[size_++] = gap_;
+      begin_word();
+      gap_ = 0;
     }
+    seen_.latin |= c < 0x250;
+    seen_.like_latin |= c >= 0x370 && c < 0x530;
     if (c == last_ && c == before_last_) return;
-    append_letter(words_, c);
+    U8_APPEND_UNSAFE(words_.data(), size_, c);
     before_last_ = last_;
     last_ = c;
     ++letters_;
@@ -42,7 +42,10 @@ class LettersWriter {
     begin_word();
     return seen_;
   }
-  std::string take() { return std::move(words_); }
+  std::string take() {
+    words_.resize(size_);
+    return std::move(words_);
+  }
 
  private:
   void begin_word() {
@@ -53,6 +56,7 @@ class LettersWriter {
   }
 
   std::string words_;
+  std::size_t size_ = 0;
   char gap_ = 0;
   std::size_t letters_ = 0;  // of the word
   UChar32 last_ = 0, before_last_ = 0;
@@ -62,10 +66,13 @@ class LettersWriter {
 }  // namespace
 
 std::string fold_text(std::string_view text) {
-  LettersWriter writer;
-  each_letter(nfkc_casefold(without_references(text)), [&](UChar32 c) {
-    if (c == 0xFFFD || is_tatweel_or_mark(c) || u_isdigit(c)) return;
-    u_isalpha(c) ? writer.letter(c) : writer.blank();
+  const auto& known = known_folds();
+  const std::string seen_text = nfkc_casefold(without_references(text));
+  LettersWriter writer(seen_text.size());
+  each_letter(seen_text, [&](UChar32 c) {
+    c = fold_of(c, known);
+    if (c == 0) return;
+    c == ' ' ? writer.blank() : writer.letter(c);
   });
   const Seen seen = writer.end();
   std::string words = writer.take();

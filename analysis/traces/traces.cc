@@ -12,31 +12,43 @@
 #include "analysis/traces/hashtag.h"
 #include "analysis/traces/link.h"
 #include "analysis/traces/media.h"
+#include "analysis/traces/near_text.h"
 #include "analysis/traces/repost.h"
 #include "analysis/traces/text.h"
 
 namespace lockstep {
 namespace {
 
-constexpr std::array<Trace, 5> trace_table{{
-    {"repost", "Who reposts or forwards the same post?", extract_reposts},
-    {"link", "Who posts the same link?", extract_links},
-    {"text", "Who posts the same text, spelling and punctuation aside?", extract_texts},
-    {"media", "Who posts the same picture, video or file, byte for byte?", extract_media},
-    {"hashtag", "Who uses the same hashtag?", extract_hashtags},
+constexpr std::array<Trace, 6> trace_table{{
+    {"repost", "Who reposts or forwards the same post?", extract_reposts, TraceUse::by_default,
+     "repost"},
+    {"link", "Who posts the same link?", extract_links, TraceUse::by_default, "link"},
+    {"text", "Who posts the same text, spelling and punctuation aside?", extract_texts,
+     TraceUse::by_default, "text"},
+    {"media", "Who posts the same picture, video or file, byte for byte?", extract_media,
+     TraceUse::by_default, "media"},
+    {"hashtag", "Who uses the same hashtag?", extract_hashtags, TraceUse::by_default, "hashtag"},
+    {"near_text", "Who posts the same text, some words changed?", extract_near_texts,
+     TraceUse::when_named, "text"},
 }};
 
-// Names that exports give to contents themselves and that are no trace of the table, sorted.
-std::vector<std::string> given_names(const Corpus& corpus) {
-  std::set<std::string> names;
+const Trace* trace_named(std::string_view name) {
+  for (const Trace& trace : trace_table) {
+    if (trace.name == name) return &trace;
+  }
+  return nullptr;
+}
+
+// Names that exports give to contents themselves.
+std::set<std::string, std::less<>> given_names(const Corpus& corpus) {
+  std::set<std::string, std::less<>> names;
   TextId last;
   for (const GivenContent given : corpus.posts.given.values) {
     if (given.trace == last) continue;
     last = given.trace;
     names.emplace(corpus.text(given.trace));
   }
-  for (const Trace& trace : trace_table) names.erase(std::string(trace.name));
-  return {names.begin(), names.end()};
+  return names;
 }
 
 void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
@@ -60,35 +72,91 @@ void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& act
   }
 }
 
+// A trace to be used: what of it is found in posts, and what exports name.
+struct Wanted {
+  std::string name;
+  const Trace* found = nullptr;
+};
+
+// Every name that means something here, in the order of the table.
+std::vector<std::string> known_names(const std::set<std::string, std::less<>>& given) {
+  std::vector<std::string> known;
+  for (const Trace& trace : trace_table) known.emplace_back(trace.name);
+  for (const std::string& name : given) {
+    if (trace_named(name) == nullptr) known.push_back(name);
+  }
+  return known;
+}
+
+std::vector<Wanted> used_by_default(std::span<const std::string> known,
+                                    const std::set<std::string, std::less<>>& given) {
+  std::vector<Wanted> wanted;
+  for (const std::string& name : known) {
+    const Trace* trace = trace_named(name);
+    if (trace != nullptr && trace->use == TraceUse::when_named) trace = nullptr;
+    if (trace != nullptr || given.contains(name)) wanted.push_back({name, trace});
+  }
+  return wanted;
+}
+
+Result<std::vector<Wanted>> used_by_name(std::span<const std::string> known,
+                                         std::span<const std::string> names) {
+  for (const std::string& name : names) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    return Error{
+        fmt::format("--trace {}: no such trace; known here: {}", name, fmt::join(known, ", "))};
+  }
+  std::vector<Wanted> wanted;
+  for (const std::string& name : known) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+    for (const Wanted& other : wanted) {
+      if (kin_of(other.name) != kin_of(name)) continue;
+      return Error{
+          fmt::format("--trace {} and --trace {} see the same doing, and would be two "
+                      "witnesses of it; name one of them",
+                      other.name, name)};
+    }
+    wanted.push_back({name, trace_named(name)});
+  }
+  return wanted;
+}
+
 }  // namespace
 
 std::span<const Trace> traces() { return trace_table; }
 
+std::string_view kin_of(std::string_view name) {
+  const Trace* trace = trace_named(name);
+  return trace == nullptr ? name : trace->kin;
+}
+
+std::size_t kinds_of(std::span<const std::string> names, std::uint32_t bits) {
+  std::vector<std::string_view> kinds;
+  for (std::size_t t = 0; t < names.size(); ++t) {
+    if ((bits >> t & 1) == 0) continue;
+    const std::string_view kind = kin_of(names[t]);
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+  }
+  return kinds.size();
+}
+
 Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names) {
-  std::vector<std::string> known;
-  for (const Trace& trace : trace_table) known.emplace_back(trace.name);
-  for (std::string& name : given_names(corpus)) known.push_back(std::move(name));
-  for (const std::string& name : names) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      return Error{
-          fmt::format("--trace {}: no such trace; known here: {}", name, fmt::join(known, ", "))};
-    }
+  const auto given = given_names(corpus);
+  const std::vector<std::string> known = known_names(given);
+  const Result<std::vector<Wanted>> wanted =
+      names.empty() ? used_by_default(known, given) : used_by_name(known, names);
+  if (!wanted) return wanted.error();
+  if ((*wanted).size() > most_traces) {
+    return Error{
+        fmt::format("the exports name more than {} kinds of content; choose some with "
+                    "--trace (one of {})",
+                    most_traces, fmt::join(known, ", "))};
   }
   ActsBuilder acts(corpus);
-  std::size_t begun = 0;
-  for (const std::string& name : known) {
-    if (!names.empty() && std::find(names.begin(), names.end(), name) == names.end()) continue;
-    if (++begun > most_traces) {
-      return Error{
-          fmt::format("the exports name more than {} kinds of content; choose some with "
-                      "--trace (one of {})",
-                      most_traces, fmt::join(known, ", "))};
-    }
-    acts.begin(name);
-    const auto trace = std::find_if(trace_table.begin(), trace_table.end(),
-                                    [&](const Trace& row) { return row.name == name; });
-    if (trace != trace_table.end()) trace->extract(corpus, acts);
-    extract_given(corpus, name, acts);
+  for (const Wanted& trace : *wanted) {
+    acts.begin(trace.name);
+    if (trace.found != nullptr) trace.found->extract(corpus, acts);
+    extract_given(corpus, trace.name, acts);
   }
   return std::move(acts).finish();
 }

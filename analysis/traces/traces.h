@@ -41,6 +41,9 @@ class ActsBuilder {
     if (text && text.row() < spelled_.size()) __builtin_prefetch(&spelled_[text.row()]);
   }
 
+  // Whether the post makes an act: it has an author and a time that can be right.
+  bool counts(PostId post) const;
+
   Acts finish() &&;
 
  private:
@@ -54,7 +57,6 @@ class ActsBuilder {
     std::size_t begin;
     std::vector<Time> source_times;  // by key, as far as any is known
   };
-  bool counts(PostId post) const;
   void add(PostId post, TextId key, Time source_time);
   void finish_trace(std::size_t trace, std::span<const std::uint32_t> keys);
   void add_content(std::size_t trace, TextId key, std::span<const Act> acts);
@@ -67,21 +69,35 @@ class ActsBuilder {
   std::vector<TextId> spelled_;  // the key of a text of the corpus
 };
 
+// Traces that are wider than others, or see the same acts, are used when they are named alone: they
+// join people who have little to do with each other, or would say one thing twice.
+enum class TraceUse { by_default, when_named };
+
 // One answer to "what counts as the same content?". extract() finds it in every captured post;
 // posts that repost others act on what they repost alone, as text, links and media are not their
-// own.
+// own. `kin`: the trace of the table that sees the same doing, or its own name. What kin say of one
+// post is one witness: they are never used together, and count as one kind of content.
 struct Trace {
   std::string_view name;
   std::string_view question;
   void (*extract)(const Corpus& corpus, ActsBuilder& acts);
+  TraceUse use;
+  std::string_view kin;
 };
 
 // The table of traces: one row each.
 std::span<const Trace> traces();
 
-// The acts of the traces named, or of all when `names` is empty. Contents that an export names
-// itself (Posts::given) join the trace of that name, or make one of their own. Fails on an unknown
-// name and lists the known ones.
+// What the trace of this name is kin to; the name itself for one that a table of acts has named.
+std::string_view kin_of(std::string_view trace);
+
+// How many kinds of content these traces are, kin counted once: those whose bit is set.
+std::size_t kinds_of(std::span<const std::string> names, std::uint32_t bits);
+
+// The acts of the traces named, or of all that are used by default when `names` is empty. Contents
+// that an export names itself (Posts::given) join the trace of that name, or make one of their own;
+// they are used by default whatever they are. Fails on an unknown name and lists the known ones,
+// and on two of the table that are kin.
 Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names);
 
 // For the files of this folder: visits each captured post that is no repost.

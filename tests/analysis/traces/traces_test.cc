@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 
@@ -94,8 +95,63 @@ TEST(Traces, AreChosenByNameAndUnknownNamesListTheKnownOnes) {
   EXPECT_EQ(print(corpus, *some), (std::vector<std::string>{"domain|d1: table"}));
   const Result<Acts> none = extract_acts(corpus, std::array{std::string("likes")});
   ASSERT_FALSE(none);
-  EXPECT_EQ(none.error().message,
-            "--trace likes: no such trace; known here: repost, link, text, media, hashtag, domain");
+  EXPECT_EQ(
+      none.error().message,
+      "--trace likes: no such trace; known here: repost, link, text, media, hashtag, near_text, "
+      "domain");
+}
+
+TEST(Traces, ThatAreWiderOrSeeTheSameTwiceAreUsedWhenNamedAlone) {
+  const Corpus corpus = corpus_with_everything();
+  const std::vector<std::string> by_default = extract_acts(corpus, {})->traces;
+  for (const Trace& trace : traces()) {
+    const bool used =
+        std::find(by_default.begin(), by_default.end(), trace.name) != by_default.end();
+    EXPECT_EQ(used, trace.use == TraceUse::by_default) << trace.name;
+    EXPECT_EQ(kin_of(trace.kin), trace.kin) << trace.name;  // and its kin is one of the table
+    EXPECT_TRUE(extract_acts(corpus, std::array{std::string(trace.name)})) << trace.name;
+  }
+}
+
+TEST(Traces, ThatAreKinAreNoTwoWitnesses) {
+  const Corpus corpus = corpus_with_everything();
+  const Result<Acts> both =
+      extract_acts(corpus, std::array{std::string("near_text"), std::string("text")});
+  ASSERT_FALSE(both);
+  EXPECT_EQ(both.error().message,
+            "--trace text and --trace near_text see the same doing, and would be two witnesses of "
+            "it; name one of them");
+  const std::vector<std::string> names{"link", "text", "near_text", "object"};
+  EXPECT_EQ(kinds_of(names, 0b0000), 0u);
+  EXPECT_EQ(kinds_of(names, 0b0110), 1u);
+  EXPECT_EQ(kinds_of(names, 0b1111), 3u);
+}
+
+TEST(Traces, JoinVariantsOfATextUnderTheEarliestOfThem) {
+  CorpusBuilder builder;
+  const auto post = [&](std::string_view author, std::int64_t second, std::string_view text) {
+    builder.post({.platform = Platform::x,
+                  .id = author,
+                  .account = builder.account(Platform::x, author),
+                  .time = Time{start + second * 1000},
+                  .text = text});
+  };
+  post("late", 30, "The director of the centre has stolen all of the money, says a clerk");
+  post("early", 10, "the DIRECTOR of the centre has stolen all of the money, says a cook!");
+  post("spaced", 20, "the director of the centre has s.t.o.l.e.n all of the money, says a cook");
+  post("other", 15, "the director of the school has opened a new library for the children");
+  post("short", 5, "the director");
+  const Corpus corpus = std::move(builder).finish();
+  const Result<Acts> acts = extract_acts(corpus, std::array{std::string("near_text")});
+  ASSERT_TRUE(acts);
+  EXPECT_EQ(print(corpus, *acts),
+            (std::vector<std::string>{
+                "near_text|the director of the centre has stolen all of the money says a cook: "
+                "early spaced late",
+                "near_text|the director of the school has opened a new library for the children: "
+                "other"}));
+  const Result<Acts> exact = extract_acts(corpus, std::array{std::string("text")});
+  EXPECT_EQ(exact->contents.size(), 3u);
 }
 
 TEST(Traces, TakeNoActFromAClockThatCannotBeRight) {

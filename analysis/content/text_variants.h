@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/content/near_text.h"
+
+namespace lockstep {
+
+// Which folded texts (fold_text) say the same, in the order given. Texts of fewer than 40 letters
+// are variants of none: a few common words make them look alike. Of the others those of one
+// skeleton, which are dressed up to get past moderation, are the same; and of what remains those
+// that are near (near_texts). A text stands with whatever the first of its skeleton stands with,
+// and is told as similar to it as their words are.
+std::vector<NearText> text_variants(std::span<const std::string_view> folded,
+                                    const NearTextOptions& options);
+
+}  // namespace lockstep
