@@ -8,6 +8,7 @@
 #include "analysis/findings.h"
 #include "analysis/graded_clusters.h"
 #include "analysis/group_findings.h"
+#include "analysis/guarded_findings.h"
 #include "analysis/tie_findings.h"
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
@@ -85,7 +86,7 @@ void say_what_was_capped(const Findings& findings) {
   std::size_t capped = 0;
   std::string names;
   for (const FoundContent& content : findings.contents) {
-    if (content.guarded.empty() || ++capped > shown) continue;
+    if (content.guarded != capped_content || ++capped > shown) continue;
     names += fmt::format("{}{} {} ({})", names.empty() ? "" : ", ", content.trace, content.key,
                          counted(content.posts, "post", "posts"));
   }
@@ -105,9 +106,10 @@ Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stop
   watch.lap("import");
 
   progress("finding acts");
-  Result<Acts> acts = extract_acts(analysis->corpus, options.traces);
-  if (!acts) return acts.error();
-  analysis->acts = *std::move(acts);
+  Result<GuardedActs> made = extract_guarded_acts(analysis->corpus, options.traces);
+  if (!made) return made.error();
+  analysis->acts = std::move(made->acts);
+  analysis->guarded = std::move(made->guarded);
   watch.lap("acts");
   return analysis;
 }
@@ -226,6 +228,7 @@ Result<std::unique_ptr<Analysis>> analyse(const AnalysisOptions& options, Stopwa
   (*analysis)->findings.version = LOCKSTEP_VERSION;
   (*analysis)->findings.settings = settings_of(options);
   if (tests) add_test_settings(*tests, (*analysis)->findings.settings);
+  add_guarded((*analysis)->guarded, (*analysis)->findings);
   return analysis;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/sweep.h"
+#include "analysis/traces/guarded.h"
 #include "graph/acts.h"
 #include "graph/corpus.h"
 #include "graph/findings.h"
@@ -22,6 +23,7 @@ namespace lockstep {
 struct Analysis {
   Corpus corpus;
   Acts acts;
+  Guarded guarded;
   Findings findings;
   std::vector<Unread> unread;  // files in folders that are no export
 };

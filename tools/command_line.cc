@@ -8,6 +8,7 @@
 
 #include "io/platform/platform_writer.h"
 #include "tools/command_check.h"
+#include "tools/command_contents.h"
 #include "tools/command_explain.h"
 #include "tools/command_formats.h"
 #include "tools/command_merge.h"
@@ -97,12 +98,16 @@ void add_rules(CLI::App& verb, CoactionOptions& coaction, ClusterOptions& cluste
   verb.add_option("--seed", clusters.leiden.seed, "of every random choice (1)");
 }
 
-void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
-  add_import(verb, analysis.inputs, analysis.import);
-  verb.add_option("--trace", analysis.traces,
+void add_traces(CLI::App& verb, std::vector<std::string>& traces) {
+  verb.add_option("--trace", traces,
                   "what counts as the same content, see formats; may be repeated (all but those "
                   "that are used only when named)")
       ->allow_extra_args(false);
+}
+
+void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
+  add_import(verb, analysis.inputs, analysis.import);
+  add_traces(verb, analysis.traces);
   verb.add_option("--window", analysis.coaction.window_ms,
                   "longest time between two acts that count as together (60s)")
       ->transform(duration());
@@ -225,6 +230,19 @@ int command_line(int argc, char** argv) {
              "how long each stage takes, on standard error");
   example(sweep_verb, "lockstep sweep exports/ --windows 10s,60s,5m --min-weights 2,3,5");
   sweep_verb.callback([&] { status = sweep_settings(sweep_command); });
+
+  ContentsCommand contents_command;
+  CLI::App& contents_verb = *app.add_subcommand(
+      "contents", "the most shared contents of each trace, and what was left out");
+  add_import(contents_verb, contents_command.analysis.inputs, contents_command.analysis.import);
+  add_traces(contents_verb, contents_command.analysis.traces);
+  contents_verb.add_option("--top", contents_command.most, "so many of each trace (20)")
+      ->check(CLI::PositiveNumber);
+  add_switch(contents_verb, "--json", contents_command.summary, Summary::json, "for machines");
+  add_switch(contents_verb, "--timings", contents_command.timings, Timings::tell,
+             "how long each stage takes, on standard error");
+  example(contents_verb, "lockstep contents exports/ --trace text --top 50");
+  contents_verb.callback([&] { status = list_contents(contents_command); });
 
   ExplainOptions explain_options;
   CLI::App& explain_verb =

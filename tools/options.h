@@ -119,6 +119,13 @@ struct SweepCommand {
   Timings timings = Timings::keep_quiet;
 };
 
+struct ContentsCommand {
+  AnalysisOptions analysis;
+  std::size_t most = 20;  // of each trace
+  Summary summary = Summary::prose;
+  Timings timings = Timings::keep_quiet;
+};
+
 struct ExplainOptions {
   AnalysisOptions analysis;
   std::string a, b;  // accounts: id, "platform:id" or handle

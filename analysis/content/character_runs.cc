@@ -11,25 +11,25 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t length = 5;
-constexpr std::uint64_t base = 0x9e3779b97f4a7c15;  // of a polynomial modulo 2^64
-constexpr std::uint64_t base_to_4 = base * base * base * base;
-constexpr std::uint64_t kept_bits = (std::uint64_t{1} << 56) - 1;
+constexpr std::size_t run_length = 5;
+constexpr std::uint64_t run_base = 0x9e3779b97f4a7c15;  // of a polynomial modulo 2^64
+constexpr std::uint64_t run_base_to_4 = run_base * run_base * run_base * run_base;
+constexpr std::uint64_t run_bits = (std::uint64_t{1} << 56) - 1;
 
 }  // namespace
 
 void character_runs(std::string_view text, std::vector<std::uint64_t>& runs) {
   runs.clear();
-  std::array<std::uint64_t, length> last{};
+  std::array<std::uint64_t, run_length> last{};
   std::uint64_t hash = 0;
   std::size_t seen = 0;
   each_letter(text, [&](UChar32 c) {
-    std::uint64_t& oldest = last[seen++ % length];
-    hash = (hash - oldest * base_to_4) * base + static_cast<std::uint64_t>(c);
+    std::uint64_t& oldest = last[seen++ % run_length];
+    hash = (hash - oldest * run_base_to_4) * run_base + static_cast<std::uint64_t>(c);
     oldest = static_cast<std::uint64_t>(c);
-    if (seen >= length) runs.push_back(mixed(hash) & kept_bits);
+    if (seen >= run_length) runs.push_back(mixed(hash) & run_bits);
   });
-  if (seen < length) runs.push_back(mixed(hash) & kept_bits);
+  if (seen < run_length) runs.push_back(mixed(hash) & run_bits);
   sort_unique(runs);
 }
 

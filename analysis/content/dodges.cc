@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "analysis/content/letters.h"
@@ -9,13 +10,13 @@
 namespace lockstep {
 namespace {
 
-struct Pair {
+struct LookAlike {
   char latin;
   char32_t other;
 };
 
 // Small letters; those that look alike as capitals alone stand here too, as case is folded.
-constexpr std::array<Pair, 38> look_alikes{{
+constexpr std::array<LookAlike, 38> look_alikes{{
     {'a', U'а'}, {'b', U'в'}, {'c', U'с'}, {'e', U'е'}, {'h', U'н'}, {'h', U'һ'}, {'i', U'і'},
     {'j', U'ј'}, {'k', U'к'}, {'m', U'м'}, {'o', U'о'}, {'p', U'р'}, {'q', U'ԛ'}, {'s', U'ѕ'},
     {'t', U'т'}, {'w', U'ԝ'}, {'x', U'х'}, {'y', U'у'}, {'d', U'ԁ'}, {'l', U'ӏ'}, {'v', U'ѵ'},
@@ -37,7 +38,7 @@ char32_t as_in(Alphabet wanted, char32_t c) {
   const char latin = c < 0x80 ? static_cast<char>(c) : latin_look_alike(c);
   if (latin == 0 || alphabet_of(c) == wanted) return c;
   if (wanted == Alphabet::latin) return static_cast<char32_t>(latin);
-  for (const Pair& pair : look_alikes) {
+  for (const LookAlike& pair : look_alikes) {
     if (pair.latin == latin && alphabet_of(pair.other) == wanted) return pair.other;
   }
   return c;
@@ -61,15 +62,15 @@ void append_folded(std::string_view word, std::string& to) {
   });
 }
 
-struct Word {
+struct GappedWord {
   std::string_view letters;
   char gap;  // before it
 };
 
 bool is_gap(char c) { return c > 0 && c < 32; }
 
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
+std::vector<GappedWord> gapped_words(std::string_view text) {
+  std::vector<GappedWord> words;
   for (std::size_t at = 0; at < text.size();) {
     const char gap = is_gap(text[at]) ? text[at++] : '\0';
     const std::size_t from = at;
@@ -85,6 +86,23 @@ bool is_single(std::string_view word) {
   return letters == 1;
 }
 
+// The gap that stands inside the words of a row of single letters; 0 if they are no word's.
+char gap_inside_words(std::span<const GappedWord> row) {
+  constexpr std::size_t least = 3;
+  if (row.size() < least) return 0;
+  const auto rank = [](char gap) { return gap ^ gap_with_marks; };  // those with marks first
+  char inside = row[1].gap;
+  for (const GappedWord& word : row.subspan(1)) {
+    if (rank(word.gap) < rank(inside)) inside = word.gap;
+  }
+  std::size_t letters = 1, most = 1;
+  for (const GappedWord& word : row.subspan(1)) {
+    letters = word.gap == inside ? letters + 1 : 1;
+    most = std::max(most, letters);
+  }
+  return most >= least ? inside : char{0};
+}
+
 // Letters alike in a row are two at most, as fold_text writes them.
 void append_single(std::string_view letter, std::string& to) {
   const std::string twice = std::string(letter) + std::string(letter);
@@ -94,27 +112,27 @@ void append_single(std::string_view letter, std::string& to) {
 }  // namespace
 
 char latin_look_alike(char32_t letter) {
-  for (const Pair& pair : look_alikes) {
+  for (const LookAlike& pair : look_alikes) {
     if (pair.other == letter) return pair.latin;
   }
   return 0;
 }
 
 std::string rejoin_letters(std::string_view text) {
-  constexpr std::size_t least = 3;
-  const std::vector<Word> words = words_of(text);
+  const std::vector<GappedWord> words = gapped_words(text);
   std::string joined;
   for (std::size_t begin = 0, end; begin < words.size(); begin = end) {
-    char narrowest = 32;
-    for (end = begin; end < words.size() && is_single(words[end].letters); ++end) {
-      if (end > begin) narrowest = std::min(narrowest, words[end].gap);
-    }
-    const bool row = end - begin >= least;
+    for (end = begin; end < words.size() && is_single(words[end].letters);) ++end;
     end = std::max(end, begin + 1);
-    for (std::size_t w = begin; w < end; ++w) {
-      const bool inside = row && w > begin && words[w].gap == narrowest;
-      if (!inside && w > 0) joined += ' ';
-      inside ? append_single(words[w].letters, joined) : void(joined += words[w].letters);
+    const std::span row(words.data() + begin, end - begin);
+    const char inside = gap_inside_words(row);
+    for (std::size_t w = 0; w < row.size(); ++w) {
+      if (w > 0 && row[w].gap == inside) {
+        append_single(row[w].letters, joined);
+      } else {
+        if (begin + w > 0) joined += ' ';
+        joined += row[w].letters;
+      }
     }
   }
   return joined;

@@ -9,8 +9,11 @@ namespace lockstep {
 // blanks between them, and leave words of ordinary spelling as they are.
 
 // Single letters in a row, three or more, as in "s.c.a.m" and "ف ض ي ح ة", become words.
-// In `words` a byte from 1 to 31 stands between two words: how many characters were there. The gaps
-// that are narrowest in such a row are inside words, wider ones are blanks between words.
+// In `words` a byte stands between two words: how many characters were there (gap_width at most),
+// and gap_with_marks if not all of them were blanks. In such a row gaps with marks are inside
+// words, if there are any, and of them or else of the blank ones the narrowest; others stand
+// between words.
+constexpr char gap_width = 15, gap_with_marks = 16;
 std::string rejoin_letters(std::string_view words);
 
 // In a word of two alphabets (Latin, Greek, Cyrillic) the letters of the rarer one become those of

@@ -15,7 +15,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::uint64_t run_bits = (std::uint64_t{1} << 56) - 1;
+constexpr std::uint64_t unmarked_bits = (std::uint64_t{1} << 56) - 1;
 constexpr std::uint32_t pruned = UINT32_MAX;
 
 // Sizes that a text as similar to one of `runs` runs may have.
@@ -35,8 +35,8 @@ std::size_t prefix_of(double similarity, std::size_t runs) {
 }
 
 // The better of `best` and a text of these runs, if it is as similar as asked.
-void compare(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b, double least,
-             std::uint32_t text, Match& best) {
+void keep_if_better(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b,
+                    double least, std::uint32_t text, Match& best) {
   const std::size_t wanted = least_common(std::max(least, best.similarity), a.size(), b.size());
   const std::size_t common = common_runs(a, b, wanted);
   if (common < wanted) return;
@@ -89,8 +89,8 @@ void RarestRunsIndex::add(std::uint32_t text, const PreparedText& prepared) {
   starts_.push_back(runs_.size());
   const std::size_t prefix = prefix_of(least_, runs.size());
   for (std::uint32_t i = 0; i < prefix; ++i) {
-    std::uint32_t& head = chains_.at(runs[i] & run_bits);
-    postings_.push_back({runs[i], slot, i, head});
+    std::uint32_t& head = chains_.at(runs[i] & unmarked_bits);
+    postings_.push_back({runs[i], slot, i, static_cast<std::uint32_t>(runs.size()), head});
     head = static_cast<std::uint32_t>(postings_.size() - 1);
   }
 }
@@ -102,11 +102,11 @@ void RarestRunsIndex::collect(std::span<const std::uint64_t> runs, NearScratch& 
   scratch.candidates.clear();
   const SizeRange sizes = sizes_like(least_, runs.size());
   for (std::size_t i = 0, prefix = prefix_of(least_, runs.size()); i < prefix; ++i) {
-    for (std::uint32_t p = chains_.at(runs[i] & run_bits); p != Chains::end;
+    for (std::uint32_t p = chains_.at(runs[i] & unmarked_bits); p != Chains::end;
          p = postings_[p].next) {
       const Posting& posting = postings_[p];
       if (posting.run != runs[i]) continue;
-      const std::size_t size = starts_[posting.slot + 1] - starts_[posting.slot];
+      const std::size_t size = posting.size;
       if (size < sizes.least || size > sizes.most) continue;
       std::uint32_t& common = scratch.common[posting.slot];
       if (common == pruned) continue;
@@ -122,7 +122,7 @@ Match RarestRunsIndex::best(const PreparedText& prepared, NearScratch& scratch) 
   Match best;
   for (const std::uint32_t slot : scratch.candidates) {
     const std::uint32_t common = std::exchange(scratch.common[slot], 0u);
-    if (common != pruned) compare(prepared.runs, runs_of(slot), least_, texts_[slot], best);
+    if (common != pruned) keep_if_better(prepared.runs, runs_of(slot), least_, texts_[slot], best);
   }
   return best;
 }
@@ -180,7 +180,7 @@ Match BandIndex::best(const PreparedText& prepared, NearScratch& scratch) const 
   Match best;
   for (const std::uint32_t slot : scratch.candidates) {
     character_runs(all_[texts_[slot]], scratch.runs);
-    compare(prepared.runs, scratch.runs, least_, texts_[slot], best);
+    keep_if_better(prepared.runs, scratch.runs, least_, texts_[slot], best);
   }
   return best;
 }

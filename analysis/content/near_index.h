@@ -68,7 +68,7 @@ class RarestRunsIndex {
  private:
   struct Posting {
     std::uint64_t run;
-    std::uint32_t slot, position, next;
+    std::uint32_t slot, position, size, next;  // size: runs of the text
   };
   std::span<const std::uint64_t> runs_of(std::size_t slot) const {
     return std::span(runs_).subspan(starts_[slot], starts_[slot + 1] - starts_[slot]);

@@ -1,6 +1,5 @@
 #include "analysis/content/near_text.h"
 
-#include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
@@ -15,29 +14,22 @@ namespace lockstep {
 namespace {
 
 // Texts that are looked for at once. The answer is the same for any number.
-constexpr std::size_t block = 1024;
-
-template <class Do>
-void each_on_all_threads(std::size_t from, std::size_t to, Do visit) {
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(from, to, 16), [&](const auto& range) {
-    for (std::size_t i = range.begin(); i < range.end(); ++i) visit(i);
-  });
-}
+constexpr std::size_t texts_at_once = 1024;
 
 // `make(expected texts)` makes an empty index. All threads look a block of texts up among those
 // before the block; then one looks among those of the block that turned out to stand for
 // themselves.
 template <class Make>
-std::vector<NearText> join(std::span<const std::string_view> texts, Make make) {
+std::vector<NearText> join_each(std::span<const std::string_view> texts, Make make) {
   std::vector<NearText> joined;
   auto all = make(texts.size());
   tbb::enumerable_thread_specific<NearScratch> scratches;
   NearScratch own;
-  for (std::size_t from = 0; from < texts.size(); from += block) {
-    const std::size_t to = std::min(from + block, texts.size());
+  for (std::size_t from = 0; from < texts.size(); from += texts_at_once) {
+    const std::size_t to = std::min(from + texts_at_once, texts.size());
     std::vector<PreparedText> prepared(to - from);
     std::vector<Match> best(to - from);
-    each_on_all_threads(from, to, [&](std::size_t i) {
+    tbb::parallel_for(from, to, [&](std::size_t i) {
       prepared[i - from] = all.prepared(texts[i]);
       best[i - from] = all.best(prepared[i - from], scratches.local());
     });
@@ -71,18 +63,18 @@ std::vector<NearText> near_texts(std::span<const std::string_view> texts,
   RunRarity rarity;
   std::atomic<std::uint64_t> runs = 0;
   tbb::enumerable_thread_specific<std::vector<std::uint64_t>> scratches;
-  each_on_all_threads(0, texts.size(), [&](std::size_t i) {
+  tbb::parallel_for(std::size_t{0}, texts.size(), [&](std::size_t i) {
     std::vector<std::uint64_t>& own = scratches.local();
     character_runs(texts[i], own);
     rarity.count(own);
     runs += own.size();
   });
   if (runs > options.most_runs) {
-    return join(texts, [&](std::size_t n) { return BandIndex(least, texts, n); });
+    return join_each(texts, [&](std::size_t n) { return BandIndex(least, texts, n); });
   }
   const double rarest = (1 - least) * static_cast<double>(runs) /
                         static_cast<double>(std::max<std::size_t>(texts.size(), 1));
-  return join(texts, [&](std::size_t n) {
+  return join_each(texts, [&](std::size_t n) {
     return RarestRunsIndex(least, rarity,
                            static_cast<std::size_t>(rarest * static_cast<double>(n)));
   });

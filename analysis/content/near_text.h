@@ -23,7 +23,7 @@ struct NearTextOptions {
   // (Broder 1997, doi:10.1109/SEQUEN.1997.666900) for some 500 bytes a text, and are compared
   // exactly: nothing dissimilar is joined, and of pairs as similar as asked at most 1.2 in 100 are
   // missed at .7, fewer above.
-  std::uint64_t most_runs = std::uint64_t{1} << 25;
+  std::uint64_t most_runs = std::uint64_t{1} << 23;
 };
 
 struct NearText {

@@ -6,7 +6,7 @@
 namespace lockstep {
 namespace {
 
-constexpr char widest_gap = 31;
+constexpr char last_gap = 31;
 
 // What makes another look at the words worth while.
 struct Seen {
@@ -15,8 +15,7 @@ struct Seen {
   bool latin = false, like_latin = false;  // the second: Greek or Cyrillic
 };
 
-// Writes the letters of an NFKC-folded text; between two words stands a byte from 1 to widest_gap,
-// which counts the characters left out there.
+// Writes the letters of an NFKC-folded text, with gaps between words as rejoin_letters wants them.
 class LettersWriter {
  public:
   // What is written is never longer than what is read.
@@ -35,8 +34,9 @@ class LettersWriter {
     last_ = c;
     ++letters_;
   }
-  void blank() {
-    if (gap_ < widest_gap) ++gap_;
+  void leave_out(UChar32 c) {
+    if ((gap_ & gap_width) < gap_width) ++gap_;
+    if (c > ' ' && !u_isUWhiteSpace(c)) gap_ |= gap_with_marks;
   }
   const Seen& end() {
     begin_word();
@@ -70,15 +70,15 @@ std::string fold_text(std::string_view text) {
   const std::string seen_text = nfkc_casefold(without_references(text));
   LettersWriter writer(seen_text.size());
   each_letter(seen_text, [&](UChar32 c) {
-    c = fold_of(c, known);
-    if (c == 0) return;
-    c == ' ' ? writer.blank() : writer.letter(c);
+    const UChar32 folded = fold_of(c, known);
+    if (folded == 0) return;
+    folded == ' ' ? writer.leave_out(c) : writer.letter(folded);
   });
   const Seen seen = writer.end();
   std::string words = writer.take();
   if (seen.row_of_singles) words = rejoin_letters(words);
   for (char& c : words) {
-    if (c > 0 && c <= widest_gap) c = ' ';
+    if (c > 0 && c <= last_gap) c = ' ';
   }
   return seen.latin && seen.like_latin ? fold_look_alikes(words) : words;
 }

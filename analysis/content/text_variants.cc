@@ -11,7 +11,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t least_letters = 40;
+constexpr std::size_t least_variant_letters = 40;
 
 // Of texts that are long enough to have variants; empty for others.
 std::vector<std::string> long_skeletons(std::span<const std::string_view> folded) {
@@ -19,7 +19,7 @@ std::vector<std::string> long_skeletons(std::span<const std::string_view> folded
   tbb::parallel_for(std::size_t{0}, folded.size(), [&](std::size_t i) {
     std::size_t letters = 0;
     each_letter(folded[i], [&](UChar32 c) { letters += c != ' '; });
-    if (letters >= least_letters) skeletons[i] = text_skeleton(folded[i]);
+    if (letters >= least_variant_letters) skeletons[i] = text_skeleton(folded[i]);
   });
   return skeletons;
 }

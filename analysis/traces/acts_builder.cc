@@ -72,6 +72,22 @@ void ActsBuilder::act(PostId post, std::string_view key, Time source_time) {
   if (!key.empty() && counts(post)) add(post, acts_.keys.intern(key), source_time);
 }
 
+void ActsBuilder::leave_out(GuardTotal total) {
+  total.trace = acts_.traces.back();
+  guarded_.totals.push_back(std::move(total));
+}
+
+void ActsBuilder::leave_out(std::vector<GuardedContent> contents) {
+  std::sort(contents.begin(), contents.end(), [](const GuardedContent& x, const GuardedContent& y) {
+    return std::tie(y.accounts, y.posts, x.first, x.key) <
+           std::tie(x.accounts, x.posts, y.first, y.key);
+  });
+  for (GuardedContent& content : contents) {
+    content.trace = acts_.traces.back();
+    guarded_.contents.push_back(std::move(content));
+  }
+}
+
 // Brings the acts on each content together by counting them; `keys` are all keys, by their bytes.
 // Threads put a content's acts in any order, so that is set right in the end.
 void ActsBuilder::finish_trace(std::size_t trace, std::span<const std::uint32_t> keys) {

@@ -4,8 +4,8 @@
 
 namespace lockstep {
 
-// Posts whose texts are variants of one another (analysis/content/text_variants.h) and say enough.
-// The content is what they are variants of: the text of the earliest post, folded.
+// As extract_texts, but for variants that need to have seven tenths of their runs of characters in
+// common alone: more words changed, and more that belongs together by its subject only.
 void extract_near_texts(const Corpus& corpus, ActsBuilder& acts);
 
 }  // namespace lockstep

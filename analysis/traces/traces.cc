@@ -23,12 +23,12 @@ constexpr std::array<Trace, 6> trace_table{{
     {"repost", "Who reposts or forwards the same post?", extract_reposts, TraceUse::by_default,
      "repost"},
     {"link", "Who posts the same link?", extract_links, TraceUse::by_default, "link"},
-    {"text", "Who posts the same text, spelling and punctuation aside?", extract_texts,
+    {"text", "Who posts the same text, but for spelling or a few words?", extract_texts,
      TraceUse::by_default, "text"},
     {"media", "Who posts the same picture, video or file, byte for byte?", extract_media,
      TraceUse::by_default, "media"},
     {"hashtag", "Who uses the same hashtag?", extract_hashtags, TraceUse::by_default, "hashtag"},
-    {"near_text", "Who posts the same text, some words changed?", extract_near_texts,
+    {"near_text", "Who posts a similar text, more words changed?", extract_near_texts,
      TraceUse::when_named, "text"},
 }};
 
@@ -141,6 +141,12 @@ std::size_t kinds_of(std::span<const std::string> names, std::uint32_t bits) {
 }
 
 Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names) {
+  Result<GuardedActs> made = extract_guarded_acts(corpus, names);
+  if (!made) return made.error();
+  return std::move(made->acts);
+}
+
+Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const std::string> names) {
   const auto given = given_names(corpus);
   const std::vector<std::string> known = known_names(given);
   const Result<std::vector<Wanted>> wanted =
@@ -158,7 +164,8 @@ Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> nam
     if (trace.found != nullptr) trace.found->extract(corpus, acts);
     extract_given(corpus, trace.name, acts);
   }
-  return std::move(acts).finish();
+  Guarded guarded = acts.take_guarded();
+  return GuardedActs{std::move(acts).finish(), std::move(guarded)};
 }
 
 }  // namespace lockstep

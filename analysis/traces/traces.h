@@ -4,8 +4,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "analysis/traces/guarded.h"
 #include "graph/acts.h"
 #include "graph/corpus.h"
 #include "graph/result.h"
@@ -44,7 +46,12 @@ class ActsBuilder {
   // Whether the post makes an act: it has an author and a time that can be right.
   bool counts(PostId post) const;
 
+  // What guards left out of the trace.
+  void leave_out(GuardTotal total);
+  void leave_out(std::vector<GuardedContent> contents);
+
   Acts finish() &&;
+  Guarded take_guarded() { return std::move(guarded_); }  // before finish()
 
  private:
   struct Draft {
@@ -63,6 +70,7 @@ class ActsBuilder {
 
   const Corpus& corpus_;
   Acts acts_;
+  Guarded guarded_;
   const TextId nothing_ = acts_.keys.intern("");
   std::vector<Found> found_;
   std::vector<Draft> drafts_;
@@ -99,6 +107,13 @@ std::size_t kinds_of(std::span<const std::string> names, std::uint32_t bits);
 // they are used by default whatever they are. Fails on an unknown name and lists the known ones,
 // and on two of the table that are kin.
 Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names);
+
+// The same, with what guards left out.
+struct GuardedActs {
+  Acts acts;
+  Guarded guarded;
+};
+Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const std::string> names);
 
 // For the files of this folder: visits each captured post that is no repost.
 template <class Visit>

@@ -144,7 +144,7 @@ std::string what_was_not_read(const Findings& found, const Words& words) {
 std::string left_out(const Findings& found, const Words& words) {
   std::string rows;
   for (const FoundContent& content : found.contents) {
-    if (content.guarded.empty()) continue;
+    if (content.guarded != capped_content) continue;
     rows +=
         row_html({escape_xml(trace_word(words, content.trace)), foreign(content.key),
                   left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts))});

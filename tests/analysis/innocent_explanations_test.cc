@@ -124,9 +124,12 @@ TEST(InnocentExplanations, GreetingsArePassedOnWordForWord) {
 
 TEST(InnocentExplanations, ACallToActionIsFollowedByMoreThanTheCluster) {
   World world;
+  constexpr std::array calls{"we ask the council to keep the library of the old town open",
+                             "sign for the reading room before the mayor closes it on friday",
+                             "children need books so come to the square and bring one along",
+                             "tell everybody you know that our readers will not go home"};
   for (std::int64_t i = 0; i < 4; ++i) {
-    const std::string text =
-        "we ask the council to keep the library of the old town open " + std::string(i + 1, 'x');
+    const std::string text = calls[static_cast<std::size_t>(i)];
     world.members(i * day + i * minute * 13, {.text = text});
     for (int other = 0; other < 5; ++other) {  // each once, far from everybody
       world.post("other" + std::to_string(i * 5 + other), i * day + (other + 2) * hour,

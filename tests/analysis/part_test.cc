@@ -59,8 +59,10 @@ TEST(Part, keeps_all_acts_on_a_content_where_anybody_met_and_counts_the_others) 
 TEST(Part, parts_hold_every_content_once_and_every_post_at_least_once) {
   std::vector<Said> all;
   for (int n = 0; n < 60; ++n) {
-    const std::string text =
-        std::string("these are the words of group ") + static_cast<char>('a' + n / 2 % 20) + "lpha";
+    std::string text;
+    for (const char* word : {"these ", "are ", "the ", "group's ", "words "}) {
+      text += static_cast<char>('a' + n / 2 % 20) + std::string(word);
+    }
     all.push_back({"a" + std::to_string(n % 7), std::to_string(n), text, n * 10});
   }
   const Corpus corpus = corpus_of(all);

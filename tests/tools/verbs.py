@@ -37,7 +37,7 @@ with open("note.txt", "w", encoding="utf-8") as file:
     file.write("this is no export\n")
 
 # Every verb explains itself and ends in an example.
-for verb in ["run", "network", "merge", "explain", "check", "formats", "simulate"]:
+for verb in ["run", "network", "merge", "contents", "explain", "check", "formats", "simulate"]:
     expect(run(verb, "--help").stdout, "Example: lockstep " + verb)
 expect(run("--version").stdout, "lockstep 0.")
 expect(run("formats").stdout, "telegram-desktop-json")

@@ -21,6 +21,16 @@ TEST(Greetings, AreWholeWords) {
   EXPECT_FALSE(is_greeting(fold_text("مساء الخيرات")));
   EXPECT_FALSE(is_greeting(""));
   EXPECT_TRUE(is_greeting(fold_text("مساء الخير")));
+  EXPECT_TRUE(is_greeting(fold_text("أهلا وصباح الخير")));
+}
+
+TEST(Greetings, AreMarkedWordByWord) {
+  std::vector<std::uint8_t> marks(7, 0);
+  mark_greetings(fold_text("يا أهل صباح الخير وكل عام وأنتم"), marks);
+  EXPECT_EQ(marks, (std::vector<std::uint8_t>{0, 0, 1, 1, 0, 0, 0}));
+  marks.assign(8, 0);
+  mark_greetings(fold_text("good morning يا أهل وكل عام وأنتم بخير"), marks);
+  EXPECT_EQ(marks, (std::vector<std::uint8_t>{1, 1, 0, 0, 1, 1, 1, 1}));
 }
 
 }  // namespace

@@ -150,8 +150,47 @@ TEST(Traces, JoinVariantsOfATextUnderTheEarliestOfThem) {
                 "early spaced late",
                 "near_text|the director of the school has opened a new library for the children: "
                 "other"}));
-  const Result<Acts> exact = extract_acts(corpus, std::array{std::string("text")});
-  EXPECT_EQ(exact->contents.size(), 3u);
+  const Result<Acts> text = extract_acts(corpus, std::array{std::string("text")});
+  EXPECT_EQ(print(corpus, *text).front(),
+            "text|the director of the centre has stolen all of the money says a cook: early spaced "
+            "late");
+}
+
+TEST(Traces, TellWhatGuardsLeftOut) {
+  CorpusBuilder builder;
+  std::size_t n = 0;
+  const auto post = [&](std::string_view author, std::string_view text) {
+    const std::string id = std::to_string(++n);
+    builder.post({.platform = Platform::x,
+                  .id = id,
+                  .account = builder.account(Platform::x, author),
+                  .time = Time{start + static_cast<std::int64_t>(n) * 1000},
+                  .text = text});
+  };
+  post("a", "Good morning, happy birthday to everyone of you");
+  post("b", "yes");
+  post("c", "yes!");
+  post("c", "YES");
+  post("c", "no");
+  post("d", "good morning! happy birthday to everyone of you");
+  post("d", "the director of the school has opened a new library");
+  const Corpus corpus = std::move(builder).finish();
+  const Result<GuardedActs> made = extract_guarded_acts(corpus, std::array{std::string("text")});
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->acts.contents.size(), 1u);
+  const Guarded& guarded = made->guarded;
+  ASSERT_EQ(guarded.totals.size(), 2u);
+  EXPECT_EQ(guarded.totals[0].why, "too short to mean anything");
+  EXPECT_EQ(guarded.totals[0].contents, 2u);
+  EXPECT_EQ(guarded.totals[0].posts, 4u);
+  EXPECT_EQ(guarded.totals[1].why, "greeting or prayer");
+  ASSERT_EQ(guarded.contents.size(), 2u);  // those of several accounts
+  EXPECT_EQ(guarded.contents[0].key, "yes");
+  EXPECT_EQ(guarded.contents[0].posts, 3u);
+  EXPECT_EQ(guarded.contents[0].accounts, 2u);
+  EXPECT_EQ(guarded.contents[1].key, "good morning happy birthday to everyone of you");
+  EXPECT_EQ(guarded.contents[1].trace, "text");
+  EXPECT_EQ(guarded.contents[1].last.ms, start + 6000);
 }
 
 TEST(Traces, TakeNoActFromAClockThatCannotBeRight) {

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "tools/options.h"
+
+namespace lockstep {
+
+// Prints the most shared contents of each trace, and what guards left out. Returns the exit status.
+int list_contents(const ContentsCommand& options);
+
+}  // namespace lockstep
