@@ -1,5 +1,7 @@
 #include "analysis/group_test/group_tiers.h"
 
+#include "analysis/traces/traces.h"
+
 namespace lockstep {
 
 GroupTier group_tier(const TestedGroup& group, const GroupMember& member, std::string_view trace) {
@@ -8,7 +10,7 @@ GroupTier group_tier(const TestedGroup& group, const GroupMember& member, std::s
   if (member.grade == GroupGrade::none) {
     return {member.insider ? Tier::lead : Tier::insufficient, true};
   }
-  if (trace == "mention" || trace == "reply") return {Tier::lead, true};
+  if (kin_of(trace) == "mention") return {Tier::lead, true};
   if (member.grade == GroupGrade::core && group.width_s <= fast_s) return {Tier::strong, false};
   return {Tier::moderate, true};
 }

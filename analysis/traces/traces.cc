@@ -9,17 +9,25 @@
 #include <utility>
 
 #include "analysis/content/url.h"
+#include "analysis/traces/domain.h"
+#include "analysis/traces/forward_source.h"
 #include "analysis/traces/hashtag.h"
+#include "analysis/traces/hashtag_sequence.h"
+#include "analysis/traces/hashtag_set.h"
 #include "analysis/traces/link.h"
 #include "analysis/traces/media.h"
+#include "analysis/traces/mention.h"
 #include "analysis/traces/near_text.h"
+#include "analysis/traces/quote.h"
+#include "analysis/traces/reply.h"
+#include "analysis/traces/reply_target.h"
 #include "analysis/traces/repost.h"
 #include "analysis/traces/text.h"
 
 namespace lockstep {
 namespace {
 
-constexpr std::array<Trace, 6> trace_table{{
+constexpr std::array<Trace, 14> trace_table{{
     {"repost", "Who reposts or forwards the same post?", extract_reposts, TraceUse::by_default,
      "repost"},
     {"link", "Who posts the same link?", extract_links, TraceUse::by_default, "link"},
@@ -30,6 +38,19 @@ constexpr std::array<Trace, 6> trace_table{{
     {"hashtag", "Who uses the same hashtag?", extract_hashtags, TraceUse::by_default, "hashtag"},
     {"near_text", "Who posts a similar text, more words changed?", extract_near_texts,
      TraceUse::when_named, "text"},
+    {"domain", "Who posts links to the same site?", extract_domains, TraceUse::when_named, "link"},
+    {"quote", "Who quotes the same post?", extract_quotes, TraceUse::when_named, "link"},
+    {"hashtag_set", "Who uses the same three hashtags or more?", extract_hashtag_sets,
+     TraceUse::when_named, "hashtag"},
+    {"hashtag_sequence", "Who uses the same three hashtags or more in the same order?",
+     extract_hashtag_sequences, TraceUse::when_named, "hashtag"},
+    {"reply", "Who answers the same post?", extract_replies, TraceUse::when_named, "mention"},
+    {"reply_target", "Who answers the same account?", extract_reply_targets, TraceUse::when_named,
+     "mention"},
+    {"mention", "Who mentions or answers the same account?", extract_mentions, TraceUse::when_named,
+     "mention"},
+    {"forward_source", "Who passes on the same account's posts?", extract_forward_sources,
+     TraceUse::when_named, "repost"},
 }};
 
 const Trace* trace_named(std::string_view name) {

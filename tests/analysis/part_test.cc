@@ -107,7 +107,7 @@ TEST(Part, given_contents_become_acts_in_the_order_of_the_traces_table) {
                 .given = given});
   const Corpus corpus = std::move(builder).finish();
   const Acts acts = *given_acts(corpus, {"domain", "text", "link", "absent"});
-  EXPECT_EQ(acts.traces, (std::vector<std::string>{"link", "text", "absent", "domain"}));
+  EXPECT_EQ(acts.traces, (std::vector<std::string>{"link", "text", "domain", "absent"}));
   ASSERT_EQ(acts.rows.size(), 3u);
   EXPECT_EQ(acts.keys[acts.contents.key[0]], "HTTP://as-it-stands");
 }
