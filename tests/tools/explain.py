@@ -3,16 +3,13 @@ the result by trying all outcomes. Call with the program and a scratch folder.""
 
 import datetime
 import itertools
-import os
 import re
-import shutil
-import subprocess
 import sys
 
+from scratch import runner
+
 program, scratch = sys.argv[1:]
-shutil.rmtree(scratch, ignore_errors=True)
-os.makedirs(scratch)
-os.chdir(scratch)
+run = runner(program, scratch)
 
 
 def close(found, expected, what):
@@ -29,8 +26,7 @@ with open("acts.csv", "w", encoding="utf-8") as file:
                              ("c", 50 + 977 * n)]:
             file.write(f"o{n},{account},p{n}{account},{source + lag},repost,{source}\n")
 
-text = subprocess.run([program, "explain", "acts.csv", "b", "a"], capture_output=True, text=True,
-                      check=True).stdout
+text = run("explain", "acts.csv", "b", "a").stdout
 tests = re.findall(r"^  repost +(\d+ \w+) +(plain|wide) +(\d+) +(\d+) +([\d.]+)  (\S+)$", text, re.M)
 if len(tests) != 8:
     sys.exit(f"expected 4 windows on 2 grids: {text}")
@@ -87,6 +83,6 @@ for outcome in itertools.product([0, 1], repeat=len(chances)):
 close(float(row[5]), p, "p of the deciding test")
 
 for words, said in [(["a", "nobody"], "there is no account 'nobody'"), (["a", "a"], "two accounts")]:
-    ended = subprocess.run([program, "explain", "acts.csv", *words], capture_output=True, text=True)
-    if ended.returncode != 1 or said not in ended.stderr:
-        sys.exit(f"{words}: {ended.stderr}")
+    told = run("explain", "acts.csv", *words, status=1).stderr
+    if said not in told:
+        sys.exit(f"{words}: {told}")

@@ -7,22 +7,13 @@ import hashlib
 import json
 import os
 import random
-import shutil
-import subprocess
 import sys
+
+from scratch import runner
 
 program, exports, scratch = sys.argv[1:]
 exports = os.path.abspath(exports)
-shutil.rmtree(scratch, ignore_errors=True)
-os.makedirs(scratch)
-os.chdir(scratch)
-
-
-def run(*words, status=0):
-    ended = subprocess.run([program, *words], capture_output=True, text=True)
-    if ended.returncode != status:
-        sys.exit(f"{words}: exit {status} expected, got {ended.returncode}\n{ended.stdout}{ended.stderr}")
-    return ended
+run = runner(program, scratch)
 
 
 def refused(part_of_message, *parts):

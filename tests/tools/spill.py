@@ -6,14 +6,12 @@ import csv
 import os
 import random
 import resource
-import shutil
-import subprocess
 import sys
 
+from scratch import runner
+
 program, scratch = sys.argv[1:]
-shutil.rmtree(scratch, ignore_errors=True)
-os.makedirs(scratch)
-os.chdir(scratch)
+run = runner(program, scratch)
 chance = random.Random(4)
 with open("table.csv", "w", newline="") as file:
     table = csv.writer(file)
@@ -22,13 +20,6 @@ with open("table.csv", "w", newline="") as file:
         account, time = f"a{chance.randrange(40)}", 1690000000 + chance.randrange(1000)
         table.writerow([f"o{chance.randrange(20)}", account, f"p{post}", time])
 rules = ["table.csv", "--window", "20m", "--min-weight", "1"]
-
-
-def run(*words, status=0, **how):
-    ended = subprocess.run([program, *words], capture_output=True, text=True, **how)
-    if ended.returncode != status:
-        sys.exit(f"{words}: exit {status} expected, got {ended.returncode}\n{ended.stderr}")
-    return ended
 
 
 def files(folder):

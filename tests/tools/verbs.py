@@ -9,17 +9,10 @@ import subprocess
 import sys
 import zipfile
 
+from scratch import runner
+
 program, scratch = sys.argv[1:]
-shutil.rmtree(scratch, ignore_errors=True)
-os.makedirs(scratch)
-os.chdir(scratch)
-
-
-def run(*words, status=0):
-    ended = subprocess.run([program, *words], capture_output=True, text=True)
-    if ended.returncode != status:
-        sys.exit(f"{words}: exit {status} expected, got {ended.returncode}\n{ended.stdout}{ended.stderr}")
-    return ended
+run = runner(program, scratch)
 
 
 def expect(text, part):
