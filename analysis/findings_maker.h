@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/clusters.h"
+#include "analysis/roles.h"
+#include "analysis/spread.h"
+#include "analysis/synchrony/first_acts.h"
+#include "analysis/synchrony/ledger.h"
+#include "analysis/synchrony/pair_test.h"
+#include "analysis/tiers.h"
+#include "graph/acts.h"
+#include "graph/corpus.h"
+#include "graph/findings.h"
+#include "graph/interactions.h"
+#include "graph/mark.h"
+#include "graph/network.h"
+#include "graph/result.h"
+
+namespace lockstep {
+
+// The tables the findings are made from, and where each of their rows stands in the findings.
+struct FindingsMaker {
+  const Corpus& corpus;
+  const Acts& acts;
+  const Network& network;
+  const InteractionGraph& interactions;
+  const Clusters& clusters;
+  std::span<const Grade> grades;
+  const FirstActs* firsts;
+  const PairTestOptions& test_options;
+  std::span<const Mark> marks;
+  Findings found{};
+  std::vector<std::uint32_t> account_row{}, post_row{}, content_row{};  // by AccountId, PostId, ...
+  std::vector<LedgerRow> ledgers{};                // of the grades in their order
+  std::vector<std::size_t> ledger_ends{};          // by grade
+  std::vector<std::vector<Appearance>> seen_on{};  // by row of found.contents
+
+  std::string_view text(TextId id) const { return corpus.text(id); }
+
+  void sources();
+  void accounts();
+  void write_ledgers();
+  void choose_posts_and_contents();
+  void posts();
+  void contents();
+  void steps();
+  Done ties();
+  void chances();
+  std::vector<FoundAddressed> shown(const std::vector<Addressed>& addressed) const;
+  void campaign();
+  void name_roles(const std::vector<Addressed>& targets);
+  void counts();
+};
+
+}  // namespace lockstep
