@@ -1,49 +1,16 @@
 #include "io/export/tables.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <ostream>
 #include <vector>
 
-#include "io/escape.h"
+#include "io/export/campaign_tables.h"
+#include "io/export/csv_rows.h"
 #include "io/export/sweep_csv.h"
 
 namespace lockstep {
 namespace {
-
-// Rows of one table, each as long as the header.
-class Csv {
- public:
-  Csv(std::ostream& out, std::string_view header) : out_(out) { out_ << header << '\n'; }
-
-  Csv& operator<<(std::string_view cell) {
-    if (in_row_) out_ << ',';
-    in_row_ = true;
-    out_ << csv_cell(cell);
-    return *this;
-  }
-  Csv& operator<<(const char* cell) { return *this << std::string_view(cell); }
-  Csv& operator<<(const std::string& cell) { return *this << std::string_view(cell); }
-  Csv& operator<<(Time time) { return *this << format_utc(time); }
-  template <class Number>
-  requires std::is_arithmetic_v<Number> Csv& operator<<(Number number) {
-    return *this << fmt::format("{}", number);
-  }
-  Csv& blank(int cells) {
-    while (cells-- > 0) *this << "";
-    return *this;
-  }
-  void end() {
-    out_ << '\n';
-    in_row_ = false;
-  }
-
- private:
-  std::ostream& out_;
-  bool in_row_ = false;
-};
 
 std::string known(std::int64_t number) { return number < 0 ? "" : std::to_string(number); }
 
@@ -59,9 +26,8 @@ std::string joined(const std::vector<Platform>& platforms) {
   return text;
 }
 
-double seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000; }
-
-void source_cells(Csv& csv, const Findings& found, std::uint32_t source, std::uint64_t position) {
+void source_cells(CsvRows& csv, const Findings& found, std::uint32_t source,
+                  std::uint64_t position) {
   if (source == no_row) {
     csv.blank(3);
   } else {
@@ -70,7 +36,7 @@ void source_cells(Csv& csv, const Findings& found, std::uint32_t source, std::ui
 }
 
 // Nothing where it is not known, which is -1.
-void known_cell(Csv& csv, double value) {
+void known_cell(CsvRows& csv, double value) {
   if (value < 0) {
     csv << "";
   } else {
@@ -79,11 +45,12 @@ void known_cell(Csv& csv, double value) {
 }
 
 void accounts(const Findings& found, std::ostream& out) {
-  Csv csv(out,
-          "row_id,platform,account_id,handle,display_name,profile_url,created_utc,followers,"
-          "as_of_utc,cluster_id,tier,role,n_posts,n_acts,n_ties,n_contents,first_utc,last_utc,"
-          "q_value,descriptors,decision,decided_by,decided_utc,reason,source_sha256,source_member,"
-          "source_pos");
+  CsvRows csv(
+      out,
+      "row_id,platform,account_id,handle,display_name,profile_url,created_utc,followers,"
+      "as_of_utc,cluster_id,tier,role,n_posts,n_acts,n_ties,n_contents,first_utc,last_utc,"
+      "q_value,descriptors,decision,decided_by,decided_utc,reason,source_sha256,source_member,"
+      "source_pos");
   std::size_t row = 0;
   for (const FoundAccount& a : found.accounts) {
     csv << ++row << name(a.platform) << a.id << a.handle << a.name << "" << a.created
@@ -134,7 +101,7 @@ std::string spaced(const std::vector<std::string_view>& words) {
 }
 
 void posts(const Findings& found, std::ostream& out) {
-  Csv csv(
+  CsvRows csv(
       out,
       "row_id,platform,post_id,url,kind,account_id,handle,venue_id,time_utc,time_original,"
       "time_basis,tick_s,text,text_lang,parent_post_id,content_ids,media_sha256,media_pdq,links,"
@@ -175,7 +142,7 @@ std::string post_name(const FoundPost& post) {
   return std::string(name(post.platform)) + ':' + std::string(post.id);
 }
 
-void test_cells(Csv& csv, const Findings& found, const FoundTest& test) {
+void test_cells(CsvRows& csv, const Findings& found, const FoundTest& test) {
   if (test.tried == 0) {
     csv.blank(10);
     return;
@@ -186,7 +153,7 @@ void test_cells(Csv& csv, const Findings& found, const FoundTest& test) {
 }
 
 void links(const Findings& found, std::ostream& out) {
-  Csv csv(
+  CsvRows csv(
       out,
       "row_id,platform_a,account_a,platform_b,account_b,traces,n_coacts,n_contents,n_days,"
       "median_gap_s,p_value,q_value,q_by,windows_tried,test_trace,test_window_s,n_episodes,n_hits,"
@@ -206,9 +173,10 @@ void links(const Findings& found, std::ostream& out) {
 }
 
 void contents(const Findings& found, std::ostream& out) {
-  Csv csv(out,
-          "row_id,content_id,kind,key,representative_post,n_posts,n_accounts,platforms,first_utc,"
-          "last_utc,n_coacts,guarded");
+  CsvRows csv(
+      out,
+      "row_id,content_id,kind,key,representative_post,n_posts,n_accounts,platforms,first_utc,"
+      "last_utc,n_coacts,guarded");
   std::size_t row = 0;
   for (const FoundContent& c : found.contents) {
     csv << ++row << c.id << c.trace << c.key
@@ -241,10 +209,11 @@ std::string explanations_of(const Findings& found, std::uint32_t cluster, Tried 
 }
 
 void clusters(const Findings& found, std::ostream& out) {
-  Csv csv(out,
-          "cluster_id,tier,n_accounts,n_posts,n_contents,n_ties,n_days,median_gap_s,platforms,"
-          "first_utc,last_utc,q_value,surrogate_fdr,stability,sources,bridges,explanations_tried,"
-          "explanation_fits");
+  CsvRows csv(
+      out,
+      "cluster_id,tier,n_accounts,n_posts,n_contents,n_ties,n_days,median_gap_s,platforms,"
+      "first_utc,last_utc,q_value,surrogate_fdr,stability,sources,bridges,explanations_tried,"
+      "explanation_fits");
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c) {
     const FoundCluster& cluster = found.clusters[c];
     std::string sources;
@@ -266,9 +235,9 @@ void clusters(const Findings& found, std::ostream& out) {
 }
 
 void groups(const Findings& found, std::ostream& out) {
-  Csv csv(out,
-          "row_id,group_id,trace,n_contents,ln_e,ln_limit,width_s,share_following,platform,"
-          "account_id,grade,p_follows_mostly,tier,common_source_would_look_the_same");
+  CsvRows csv(out,
+              "row_id,group_id,trace,n_contents,ln_e,ln_limit,width_s,share_following,platform,"
+              "account_id,grade,p_follows_mostly,tier,common_source_would_look_the_same");
   std::size_t row = 0, number = 0;
   for (const FoundGroup& group : found.groups) {
     ++number;
@@ -284,7 +253,7 @@ void groups(const Findings& found, std::ostream& out) {
 }
 
 void spread(const Findings& found, std::ostream& out) {
-  Csv csv(out, "row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
+  CsvRows csv(out, "row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
   std::size_t row = 0;
   for (const FoundStep& step : found.steps) {
     const FoundPost& first = found.posts[step.post];
@@ -294,55 +263,8 @@ void spread(const Findings& found, std::ostream& out) {
   }
 }
 
-void timeline(const Findings& found, std::ostream& out) {
-  Csv csv(out,
-          "row_id,bin_start_utc,bin_s,platform,cluster_id,n_posts,n_accounts,n_new_accounts,"
-          "cumulative");
-  std::size_t row = 0;
-  for (const FoundBin& bin : found.timeline) {
-    csv << ++row << bin.start << seconds(bin.bin_ms) << name(bin.platform)
-        << number_in_print(bin.cluster) << bin.posts << bin.accounts << bin.new_accounts
-        << bin.cumulative;
-    csv.end();
-  }
-}
-
-void bursts(const Findings& found, std::ostream& out) {
-  Csv csv(out, "row_id,cluster_id,first_utc,last_utc,n_posts,n_accounts,n_contents");
-  std::size_t row = 0;
-  for (const FoundBurst& burst : found.bursts) {
-    csv << ++row << number_in_print(burst.cluster) << burst.first << burst.last << burst.posts
-        << burst.accounts << burst.contents;
-    csv.end();
-  }
-}
-
-void marks(const Findings& found, std::ostream& out) {
-  Csv csv(out,
-          "row_id,cluster_id,kind,what,from_utc,to_utc,n_posts,n_accounts,n_posts_as_long_before");
-  std::size_t row = 0;
-  for (const FoundMark& mark : found.marks) {
-    csv << ++row << number_in_print(mark.cluster) << name(mark.kind) << mark.what << mark.from
-        << mark.to << mark.posts << mark.accounts << mark.posts_before;
-    csv.end();
-  }
-}
-
-void hashtags(const Findings& found, std::ostream& out) {
-  Csv csv(out,
-          "row_id,cluster_id,content_id,hashtag,onset_utc,last_utc,n_posts,n_accounts,n_members,"
-          "n_member_posts,n_newcomers,n_single_purpose,n_posts_before");
-  std::size_t row = 0;
-  for (const FoundPush& push : found.pushes) {
-    csv << ++row << number_in_print(push.cluster) << push.content_id << push.hashtag << push.onset
-        << push.last << push.posts << push.accounts << push.members << push.member_posts
-        << push.newcomers << push.single_purpose << push.posts_before;
-    csv.end();
-  }
-}
-
 void evidence(const Findings& found, std::ostream& out) {
-  Csv csv(out, "row_id,account_a,account_b,content_id,post_a,post_b,gap_s,window_s,cell,q");
+  CsvRows csv(out, "row_id,account_a,account_b,content_id,post_a,post_b,gap_s,window_s,cell,q");
   std::size_t row = 0;
   for (const FoundTie& tie : found.ties) {
     for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
@@ -357,7 +279,7 @@ void evidence(const Findings& found, std::ostream& out) {
 }
 
 void ledger(const Findings& found, std::ostream& out) {
-  Csv csv(
+  CsvRows csv(
       out,
       "row_id,account_a,account_b,trace,window_s,content_id,post_a,post_b,time_a_utc,time_b_utc,"
       "source_utc,source_known,tick_s,cell_a_from_s,cell_a_ticks,cell_b_from_s,cell_b_ticks,q,hit,"
@@ -377,7 +299,7 @@ void ledger(const Findings& found, std::ostream& out) {
 }
 
 void diagnostics(const Findings& found, std::ostream& out) {
-  Csv csv(out, "row_id,source_sha256,source_member,source_pos,severity,code,message");
+  CsvRows csv(out, "row_id,source_sha256,source_member,source_pos,severity,code,message");
   std::size_t row = 0;
   for (const FoundDiagnostic& d : found.diagnostics) {
     csv << ++row;
@@ -396,10 +318,10 @@ constexpr std::array<FindingsTable, 15> table{{{"accounts", accounts},
                                                {"spread", spread},
                                                {"clusters", clusters},
                                                {"groups", groups},
-                                               {"timeline", timeline},
-                                               {"bursts", bursts},
-                                               {"marks", marks},
-                                               {"hashtags", hashtags},
+                                               {"timeline", print_timeline},
+                                               {"bursts", print_bursts},
+                                               {"marks", print_marks},
+                                               {"hashtags", print_hashtags},
                                                {"evidence", evidence},
                                                {"ledger", ledger},
                                                {"sweep", sweep},

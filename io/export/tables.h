@@ -17,8 +17,8 @@ struct FindingsTable {
   void (*print)(const Findings& findings, std::ostream& out);
 };
 
-// accounts, posts, links, contents, spread, clusters, groups, timeline, bursts, hashtags, evidence,
-// ledger, sweep, diagnostics.
+// accounts, posts, links, contents, spread, clusters, groups, timeline, bursts, marks, hashtags,
+// evidence, ledger, sweep, diagnostics.
 std::span<const FindingsTable> findings_tables();
 
 }  // namespace lockstep
