@@ -16,6 +16,7 @@
 namespace lockstep {
 namespace {
 
+constexpr std::size_t most_guarded = 10;
 constexpr std::size_t most_listed = 10;  // clusters in the summary; each has its card
 
 // The hash by which a policy names the one style it allows (CSP level 3, section 6.7.3).
@@ -141,19 +142,40 @@ std::string what_was_not_read(const Findings& found, const Words& words) {
   return html + "</tbody></table></div>\n";
 }
 
+std::string wide_table(const std::vector<std::string_view>& head, const std::string& rows) {
+  return "<div class=\"wide\"><table>" + head_html(head) + "<tbody>\n" + rows +
+         "</tbody></table></div>\n";
+}
+
+// What was too common to be counted in full, and what several said that says little.
 std::string left_out(const Findings& found, const Words& words) {
-  std::string rows;
+  std::string capped, guarded;
+  std::size_t guards = 0;
   for (const FoundContent& content : found.contents) {
-    if (content.guarded != capped_content) continue;
-    rows +=
-        row_html({escape_xml(trace_word(words, content.trace)), foreign(content.key),
-                  left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts))});
+    if (content.guarded.empty()) continue;
+    std::vector<std::string> cells{escape_xml(trace_word(words, content.trace)),
+                                   foreign(content.key), left_to_right(grouped(content.accounts)),
+                                   left_to_right(grouped(content.posts))};
+    if (content.guarded == capped_content) {
+      capped += row_html(cells);
+    } else if (++guards <= most_guarded) {
+      cells.push_back(escape_xml(content.guarded));
+      guarded += row_html(cells);
+    }
   }
-  if (rows.empty()) return "";
-  return section(words.left_out,
-                 paragraph(escape_xml(words.left_out_line)) + "<div class=\"wide\"><table>" +
-                     head_html({words.trace, words.what, words.members, words.read_posts}) +
-                     "<tbody>\n" + rows + "</tbody></table></div>\n");
+  std::string html;
+  if (!capped.empty()) {
+    html += paragraph(escape_xml(words.left_out_line)) +
+            wide_table({words.trace, words.what, words.members, words.read_posts}, capped);
+  }
+  if (!guarded.empty()) {
+    html +=
+        paragraph(escape_xml(words.guarded_line)) +
+        wide_table({words.trace, words.what, words.members, words.read_posts, words.guarded_why},
+                   guarded) +
+        more_html(words, guards, most_guarded);
+  }
+  return html.empty() ? "" : section(words.left_out, html);
 }
 
 // Windows across, least numbers of contents down (PICTURES section 4).

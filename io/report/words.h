@@ -49,7 +49,7 @@ struct Words {
   std::string_view what_was_read, file, format, bytes, read_posts, referenced, service, duplicates,
       rejected, assumed, fingerprint, time_span;
   std::string_view not_read, not_read_none, code, how_many, example;
-  std::string_view left_out, left_out_line;
+  std::string_view left_out, left_out_line, guarded_line, guarded_why;
   std::string_view sweep, sweep_line, sweep_within, sweep_least;
   Plural sweep_clusters, sweep_ties;  // short, for cells
   std::string_view limits, limits_paragraphs[6];

@@ -158,11 +158,15 @@ constexpr Words english{
     .code = "Code",
     .how_many = "How many",
     .example = "First example",
-    .left_out = "What was left out of pairing",
+    .left_out = "What was left out",
     .left_out_line =
         "So many accounts act on these contents at once that nobody was looked for on them: "
         "accounts "
         "that meet on nothing else have no tie. For accounts that do, they count as any other.",
+    .guarded_line =
+        "These texts say so little, or are said by so many, that having them in common "
+        "means nothing: they tie nobody.",
+    .guarded_why = "Why",
     .sweep = "How much depends on the settings",
     .sweep_line =
         "The same data at other settings; the chosen one is framed. What is there at one setting "

@@ -34,6 +34,26 @@ TEST(HtmlReport, ShowsTheNetworkAtOtherSettingsAndFramesTheChosenOne) {
   EXPECT_TRUE(has(chosen, "3\u2069</bdi> links")) << chosen;
 }
 
+TEST(HtmlReport, ListsWhatWasLeftOutAndWhyAndNothingWhereNothingWas) {
+  Findings found = sample_findings();
+  EXPECT_FALSE(has(html_report(found, svg, words_en()), words_en().left_out));
+  for (int n = 0; n < 12; ++n) {
+    found.contents.push_back({.trace = "text",
+                              .key = n == 0 ? "صباح <b>الخير</b>" : "good morning",
+                              .posts = 9,
+                              .accounts = 7,
+                              .guarded = "greeting or prayer"});
+  }
+  const std::string page = html_report(found, svg, words_en());
+  const std::string section = between(page, std::string(words_en().guarded_line), "</section>");
+  EXPECT_TRUE(has(section, "صباح &lt;b&gt;الخير&lt;/b&gt;"));
+  EXPECT_TRUE(has(section, "greeting or prayer"));
+  EXPECT_FALSE(has(page, words_en().left_out_line));  // nothing was capped
+  std::size_t rows = 0;
+  for (std::size_t at = 0; (at = section.find("good morning", at)) != section.npos; ++at) ++rows;
+  EXPECT_EQ(rows, 9u);  // ten in all, the first is another
+}
+
 TEST(HtmlReport, AllowsItsOwnStyleAndNothingElse) {
   const std::string page = html_report(sample_findings(), svg, words_en());
   const std::string policy = between(page, "Content-Security-Policy\" content=\"", "\"");
