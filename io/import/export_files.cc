@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t head_bytes = 4096;
+constexpr std::size_t sniffed_bytes = 4096;
 
 bool is_archive(std::string_view head) { return Archive::recognises(head) && !is_workbook(head); }
 
@@ -51,7 +51,7 @@ void add_archive(const fs::path& path, Archive opened, ExportFiles& to) {
 Done add_file(const fs::path& path, ExportFiles& to) {
   auto file = RawFile::open(path);
   if (!file) return file.error();
-  std::string head(head_bytes, '\0');
+  std::string head(sniffed_bytes, '\0');
   const auto got = file->read(head.data(), head.size());
   head.resize(got ? *got : 0);
   if (!is_archive(head)) {
@@ -66,7 +66,7 @@ Done add_file(const fs::path& path, ExportFiles& to) {
 
 void add_standard_input(ExportFiles& to) {
   std::string bytes{std::istreambuf_iterator<char>(std::cin), {}};
-  if (is_archive(std::string_view(bytes).substr(0, head_bytes))) {
+  if (is_archive(std::string_view(bytes).substr(0, sniffed_bytes))) {
     return add_archive("-", Archive::over(std::move(bytes), "-"), to);
   }
   to.standard_input = std::make_unique<std::string>(std::move(bytes));

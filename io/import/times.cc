@@ -173,7 +173,7 @@ std::optional<SpelledTime> script_time(std::string_view text) {
 }
 
 // Characters of three bytes that only set direction: U+200E, 200F, 202A-202E, 2066-2069.
-bool is_direction_mark(std::string_view three) {
+bool is_mark_of_direction(std::string_view three) {
   if (!three.starts_with("\xE2\x80") && !three.starts_with("\xE2\x81")) return false;
   const auto last = static_cast<unsigned char>(three[2]);
   if (three[1] == '\x80') return last == 0x8E || last == 0x8F || (last >= 0xAA && last <= 0xAE);
@@ -185,8 +185,8 @@ std::string_view trimmed(std::string_view text) {
     const std::size_t before = text.size();
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    if (text.size() >= 3 && is_direction_mark(text.substr(0, 3))) text.remove_prefix(3);
-    if (text.size() >= 3 && is_direction_mark(text.substr(text.size() - 3))) text.remove_suffix(3);
+    if (text.size() >= 3 && is_mark_of_direction(text.substr(0, 3))) text.remove_prefix(3);
+    if (text.size() >= 3 && is_mark_of_direction(text.substr(text.size() - 3))) text.remove_suffix(3);
     if (text.size() == before) return text;
   }
 }
