@@ -164,8 +164,9 @@ constexpr Words english{
         "accounts "
         "that meet on nothing else have no tie. For accounts that do, they count as any other.",
     .guarded_line =
-        "These texts say so little, or are said by so many, that having them in common "
-        "means nothing: they tie nobody.",
+        "These texts tie nobody by themselves: they say so little, or are said by so many, that "
+        "having them in common means nothing; or they stand with one link nearly always, and count "
+        "by that link.",
     .guarded_why = "Why",
     .sweep = "How much depends on the settings",
     .sweep_line =
