@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 namespace lockstep {
@@ -18,6 +19,11 @@ std::string cell_text(const Column& column, std::size_t row) {
 }
 
 CellType cell_type(const Column& column) { return static_cast<CellType>(column.cells.index()); }
+
+std::string_view type_name(const Column& column) {
+  constexpr std::array<std::string_view, 3> names{"long", "double", "string"};
+  return names[static_cast<std::size_t>(cell_type(column))];
+}
 
 const Column* find_column(const std::vector<Column>& columns, std::string_view name) {
   for (const Column& column : columns) {

@@ -15,6 +15,9 @@ std::string cell_text(const Column& column, std::size_t row);
 enum class CellType { integer, real, text };
 CellType cell_type(const Column& column);
 
+// "long", "double" or "string": how both GraphML and GEXF call what a column holds.
+std::string_view type_name(const Column& column);
+
 // The column of that name, or nullptr.
 const Column* find_column(const std::vector<Column>& columns, std::string_view name);
 

@@ -12,7 +12,6 @@
 namespace lockstep {
 namespace {
 
-constexpr std::array<std::string_view, 3> type_names{"long", "double", "string"};
 constexpr std::array<std::string_view, 4> drawing{"x", "y", "size", "color"};
 
 bool is_drawing(std::string_view name) {
@@ -32,7 +31,7 @@ void declare(const std::vector<const Column*>& columns, std::string_view of, std
   out << "    <attributes class=\"" << of << "\">\n";
   for (std::size_t c = 0; c < columns.size(); ++c) {
     out << "      <attribute id=\"" << c << "\" title=\"" << escape_xml(columns[c]->name)
-        << "\" type=\"" << type_names[static_cast<std::size_t>(cell_type(*columns[c]))] << "\"/>\n";
+        << "\" type=\"" << type_name(*columns[c]) << "\"/>\n";
   }
   out << "    </attributes>\n";
 }

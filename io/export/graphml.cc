@@ -1,6 +1,5 @@
 #include "io/export/graphml.h"
 
-#include <array>
 #include <ostream>
 #include <string>
 
@@ -10,13 +9,11 @@
 namespace lockstep {
 namespace {
 
-constexpr std::array<std::string_view, 3> graphml_types{"long", "double", "string"};
-
 void declare(const std::vector<Column>& columns, char kind, std::ostream& out) {
   for (std::size_t c = 0; c < columns.size(); ++c) {
     out << "  <key id=\"" << kind << c << "\" for=\"" << (kind == 'n' ? "node" : "edge")
         << "\" attr.name=\"" << escape_xml(columns[c].name) << "\" attr.type=\""
-        << graphml_types[static_cast<std::size_t>(cell_type(columns[c]))] << "\"/>\n";
+        << type_name(columns[c]) << "\"/>\n";
   }
 }
 
