@@ -13,7 +13,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::size_t orders = 4;
-constexpr double start_rho = .3;
 constexpr std::array<double, 4> rates{.25, .5, .75, .95};
 
 // The mean of a member's ratios in a sitting, so far.

@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::uint32_t folds = 5;
 constexpr int rounds = 5, rounds_alone = 3;
-constexpr double first_rho = .3;
 constexpr double hit = 2;  // the least likelihood ratio of an act, or a sitting, that counts as one
 
 using PerFold = std::array<double, folds>;
@@ -36,7 +35,7 @@ class Membership {
         accounts_(accounts.begin(), accounts.end()),
         insiders_(accounts.size()) {
     rho_.resize(insiders_);
-    for (PerFold& rho : rho_) rho.fill(first_rho);
+    for (PerFold& rho : rho_) rho.fill(start_rho);
     find_times();
   }
 

@@ -10,13 +10,16 @@
 
 namespace lockstep {
 
+// The rate at which members are taken to follow before their acts have told.
+constexpr double start_rho = .3;
+
 // How much a member's acts count in the prediction of another's: as a follower of the group
-// (`follow`, its rate rho), and as one of the others on the content (`spread`, max(0, 1 - rho/.3)),
-// for what members do who follow nobody is innocent.
+// (`follow`, its rate rho), and as one of the others on the content (`spread`, max(0, 1 -
+// rho/start_rho)), for what members do who follow nobody is innocent.
 struct MemberWeight {
   double follow, spread;
 };
-inline MemberWeight member_weight(double rho) { return {rho, std::max(0.0, 1 - rho / .3)}; }
+inline MemberWeight member_weight(double rho) { return {rho, std::max(0.0, 1 - rho / start_rho)}; }
 
 // Sums over members' acts, weighted by either.
 struct KernelSums {
