@@ -28,7 +28,7 @@ constexpr std::array<LookAlike, 38> look_alikes{{
 enum class Alphabet { latin, greek, cyrillic, other };
 
 Alphabet alphabet_of(char32_t c) {
-  if ((c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F)) return Alphabet::latin;
+  if (is_latin(static_cast<UChar32>(c))) return Alphabet::latin;
   if (c >= 0x370 && c <= 0x3FF) return Alphabet::greek;
   if (c >= 0x400 && c <= 0x52F) return Alphabet::cyrillic;
   return Alphabet::other;

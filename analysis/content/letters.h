@@ -56,6 +56,9 @@ inline UChar32 fold_of(UChar32 c, const std::array<char16_t, folds_known>& known
   return c < folds_known ? known[static_cast<std::size_t>(c)] : look_up_fold(c);
 }
 
+// A Latin letter of a text whose case is folded.
+inline bool is_latin(UChar32 c) { return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F); }
+
 // Tatweel, harakat and other marks, direction marks, joiners and the like.
 bool is_tatweel_or_mark(UChar32 c);
 

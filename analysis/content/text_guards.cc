@@ -160,16 +160,22 @@ std::vector<std::uint8_t> headlines(const Corpus& corpus, std::span<const PostId
     if (said[text]++ == 0) first[text] = account;
     by_several[text] |= first[text] != account;
   }
-  std::unordered_map<std::string, std::uint32_t> links;
+  std::unordered_map<std::string, std::uint32_t> links;  // by canonical URL, which several spell
+  std::unordered_map<TextId, std::uint32_t> spelled;
+  const auto number_of = [&](TextId link) {
+    const auto [at, is_new] = spelled.try_emplace(link, SaidTexts::nothing);
+    if (!is_new) return at->second;
+    std::string url = canonical_url(corpus.text(link));
+    const auto next = static_cast<std::uint32_t>(links.size());
+    if (!url.empty()) at->second = links.try_emplace(std::move(url), next).first->second;
+    return at->second;
+  };
   std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> carried;  // text, link, post
   for (std::size_t i = 0; i < posts.size(); ++i) {
     if (text_of_post[i] == SaidTexts::nothing || !by_several[text_of_post[i]]) continue;
     for (const TextId link : corpus.posts.links[posts[i].row()]) {
-      std::string url = canonical_url(corpus.text(link));
-      if (url.empty()) continue;
-      const auto next = static_cast<std::uint32_t>(links.size());
-      carried.emplace_back(text_of_post[i], links.try_emplace(std::move(url), next).first->second,
-                           i);
+      const std::uint32_t number = number_of(link);
+      if (number != SaidTexts::nothing) carried.emplace_back(text_of_post[i], number, i);
     }
   }
   sort_unique(carried);

@@ -7,8 +7,6 @@
 namespace lockstep {
 namespace {
 
-bool is_latin(UChar32 c) { return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F); }
-
 // What remains of an Arabic letter without its dots; the same wherever in a word it stands.
 UChar32 without_dots(UChar32 c) {
   switch (c) {
