@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "analysis/content/text.h"
 #include "analysis/content/text_levels.h"
@@ -73,17 +74,14 @@ ToldTrace told_trace(const Analysis& from, std::size_t trace, std::size_t most) 
 // How many texts differ, the less the more is taken away.
 std::vector<std::pair<std::string_view, std::uint64_t>> count_texts(const Corpus& corpus) {
   std::vector<std::pair<std::string_view, std::uint64_t>> counts;
-  std::vector<TextId> raw;
+  std::unordered_set<TextId> raw;
   each_own_post(corpus, [&](std::size_t row) {
     const TextId text = corpus.posts.text[row];
-    if (text && !corpus.text(text).empty()) raw.push_back(text);
+    if (text && !corpus.text(text).empty()) raw.insert(text);
   });
   for (const TextLevel level : text_levels) {
     std::unordered_set<std::string> texts;
-    std::unordered_set<TextId> seen;
-    for (const TextId text : raw) {
-      if (seen.insert(text).second) texts.insert(text_at(level, corpus.text(text)));
-    }
+    for (const TextId text : raw) texts.insert(text_at(level, corpus.text(text)));
     texts.erase("");
     counts.emplace_back(name(level), texts.size());
   }
