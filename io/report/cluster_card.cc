@@ -30,20 +30,21 @@ std::string excerpt_html(std::string_view text) {
 }
 
 std::string members(const Findings& found, const FoundCluster& cluster, const Words& words) {
-  std::string html = "<h4>" + escape_xml(words.members) + "</h4>\n<div class=\"wide\"><table>" +
-                     head_html({words.handle, words.name, words.platform, words.id, words.role,
-                                words.created, words.followers, words.read_posts, words.co_acts}) +
-                     "<tbody>\n";
+  std::string rows;
   const std::size_t shown = std::min<std::size_t>(cluster.n_accounts, most_accounts);
   for (const FoundAccount& a : std::span(found.accounts).subspan(cluster.account, shown)) {
-    html += row_html(
+    rows += row_html(
         {foreign_name(label(a)), foreign_name(a.name), std::string(name(a.platform)),
          left_to_right(a.id), escape_xml(words.role_words[static_cast<std::size_t>(a.role)]),
          left_to_right(a.created ? format_day(a.created) : "–"),
          left_to_right(a.followers < 0 ? "–" : grouped(static_cast<std::uint64_t>(a.followers))),
          left_to_right(grouped(a.posts)), left_to_right(grouped(a.ties))});
   }
-  return html + "</tbody></table></div>\n" + more_html(words, cluster.n_accounts, shown);
+  return "<h4>" + escape_xml(words.members) + "</h4>\n" +
+         wide_table({words.handle, words.name, words.platform, words.id, words.role, words.created,
+                     words.followers, words.read_posts, words.co_acts},
+                    rows) +
+         more_html(words, cluster.n_accounts, shown);
 }
 
 std::string content_html(const Findings& found, const FoundContent& content) {
@@ -51,26 +52,29 @@ std::string content_html(const Findings& found, const FoundContent& content) {
   if (content.trace == "hashtag") return foreign('#' + std::string(content.key));
   const bool has_text =
       content.representative != no_row && !found.posts[content.representative].text.empty();
-  if ((content.trace == "text" || content.trace == "repost") && has_text) {
+  const bool said =
+      content.trace == "text" || content.trace == "near_text" || content.trace == "repost";
+  if (said && has_text) {
     return excerpt_html(found.posts[content.representative].text);
   }
   return left_to_right(excerpt(content.key));
 }
 
 std::string shared(const Findings& found, const FoundCluster& cluster, const Words& words) {
-  std::string html = "<h4>" + escape_xml(words.shared) + "</h4>\n<div class=\"wide\"><table>" +
-                     head_html({words.trace, words.what, words.members, words.read_posts,
-                                words.first, words.last}) +
-                     "<tbody>\n";
+  std::string rows;
   const std::size_t shown = std::min(cluster.contents.size(), most_contents);
   for (std::size_t i = 0; i < shown; ++i) {
     const FoundContent& content = found.contents[cluster.contents[i]];
-    html +=
+    rows +=
         row_html({escape_xml(trace_word(words, content.trace)), content_html(found, content),
                   left_to_right(grouped(content.accounts)), left_to_right(grouped(content.posts)),
                   time_html(content.first), time_html(content.last)});
   }
-  return html + "</tbody></table></div>\n" + more_html(words, cluster.contents.size(), shown);
+  return "<h4>" + escape_xml(words.shared) + "</h4>\n" +
+         wide_table(
+             {words.trace, words.what, words.members, words.read_posts, words.first, words.last},
+             rows) +
+         more_html(words, cluster.contents.size(), shown);
 }
 
 std::uint32_t coarser_tick(const Findings& found, const FoundPair& pair) {

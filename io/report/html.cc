@@ -58,6 +58,11 @@ std::string head_html(const std::vector<std::string_view>& titles) {
   return html + "</tr></thead>\n";
 }
 
+std::string wide_table(const std::vector<std::string_view>& titles, const std::string& rows) {
+  return "<div class=\"wide\"><table>" + head_html(titles) + "<tbody>\n" + rows +
+         "</tbody></table></div>\n";
+}
+
 namespace {
 
 // Which of the five words of a trace; 5 for none.

@@ -32,6 +32,8 @@ std::string counted_html(const Words& words, const Plural& plural, std::uint64_t
 // One row of a table; cells are HTML.
 std::string row_html(const std::vector<std::string>& cells);
 std::string head_html(const std::vector<std::string_view>& titles);
+// A table, which scrolls where it is wider than the page; `rows` by row_html().
+std::string wide_table(const std::vector<std::string_view>& titles, const std::string& rows);
 
 // "and 12 more in the tables", if there are more than are shown.
 std::string more_html(const Words& words, std::size_t all, std::size_t shown);

@@ -101,22 +101,20 @@ std::string file_name(const FoundSource& source) {
 }
 
 std::string what_was_read(const Findings& found, const Words& words) {
-  std::string html =
-      "<div class=\"wide\"><table>" +
-      head_html({words.file, words.format, words.read_posts, words.referenced, words.service,
-                 words.duplicates, words.rejected, words.assumed, words.fingerprint}) +
-      "<tbody>\n";
+  std::string rows;
   const auto number = [](std::uint64_t n) { return left_to_right(grouped(n)); };
   for (const FoundSource& s : found.sources) {
     std::string assumed;
     for (const std::string& assumption : s.assumptions) {
       assumed += (assumed.empty() ? "" : ", ") + foreign_name(assumption);
     }
-    html += row_html({file_name(s), escape_xml(s.format), number(s.posts), number(s.referenced),
+    rows += row_html({file_name(s), escape_xml(s.format), number(s.posts), number(s.referenced),
                       number(s.service), number(s.duplicates), number(s.rejected), assumed,
                       "<code>" + escape_xml(s.sha256) + "</code>"});
   }
-  return html + "</tbody></table></div>\n";
+  return wide_table({words.file, words.format, words.read_posts, words.referenced, words.service,
+                     words.duplicates, words.rejected, words.assumed, words.fingerprint},
+                    rows);
 }
 
 std::string what_was_not_read(const Findings& found, const Words& words) {
@@ -126,9 +124,7 @@ std::string what_was_not_read(const Findings& found, const Words& words) {
     auto& [n, first] = by_code[d.code];
     if (n++ == 0) first = &d;
   }
-  std::string html = "<div class=\"wide\"><table>" +
-                     head_html({words.code, words.how_many, words.file, words.example}) +
-                     "<tbody>\n";
+  std::string rows;
   for (const auto& [code, told] : by_code) {
     const FoundDiagnostic& first = *told.second;
     const std::string where =
@@ -136,15 +132,10 @@ std::string what_was_not_read(const Findings& found, const Words& words) {
             ? ""
             : filled(words.record_of, {{"record", left_to_right(grouped(first.record))},
                                        {"file", file_name(found.sources[first.source])}});
-    html += row_html({"<code>" + escape_xml(code) + "</code>", left_to_right(grouped(told.first)),
+    rows += row_html({"<code>" + escape_xml(code) + "</code>", left_to_right(grouped(told.first)),
                       where, foreign_sentence(first.message)});
   }
-  return html + "</tbody></table></div>\n";
-}
-
-std::string wide_table(const std::vector<std::string_view>& head, const std::string& rows) {
-  return "<div class=\"wide\"><table>" + head_html(head) + "<tbody>\n" + rows +
-         "</tbody></table></div>\n";
+  return wide_table({words.code, words.how_many, words.file, words.example}, rows);
 }
 
 // What was too common to be counted in full, and what several said that says little.
@@ -214,17 +205,16 @@ std::string method(const Findings& found, const Words& words) {
     html += paragraph(filled(text, {{"window", window(found)},
                                     {"min", left_to_right(std::to_string(found.min_contents))}}));
   }
-  html += "<div class=\"wide\"><table>" + head_html({words.setting, words.value}) + "<tbody>\n";
+  std::string settings, counts;
   for (const Setting& setting : found.settings) {
-    html += row_html(
+    settings += row_html(
         {"<code>" + escape_xml(setting.name) + "</code>", foreign_sentence(setting.value)});
   }
-  html += "</tbody></table></div>\n<div class=\"wide\"><table>" +
-          head_html({words.step, words.how_many}) + "<tbody>\n";
   for (const auto& [step, n] : found.counts) {
-    html += row_html({"<code>" + escape_xml(step) + "</code>", left_to_right(grouped(n))});
+    counts += row_html({"<code>" + escape_xml(step) + "</code>", left_to_right(grouped(n))});
   }
-  return html + "</tbody></table></div>\n";
+  return html + wide_table({words.setting, words.value}, settings) +
+         wide_table({words.step, words.how_many}, counts);
 }
 
 std::string glossary(const Words& words) {

@@ -54,6 +54,17 @@ TEST(HtmlReport, ListsWhatWasLeftOutAndWhyAndNothingWhereNothingWas) {
   EXPECT_EQ(rows, 9u);  // ten in all, the first is another
 }
 
+TEST(HtmlReport, BlursWhatIsSaidInEveryTraceOfTexts) {
+  for (const std::string_view trace : {"text", "near_text"}) {
+    Findings found = sample_findings();
+    found.posts[0].text = "what was said";
+    found.contents[found.clusters[0].contents[0]].trace = trace;
+    found.contents[found.clusters[0].contents[0]].representative = 0;
+    const std::string page = html_report(found, svg, words_en());
+    EXPECT_TRUE(has(page, "<td><bdi class=\"foreign\" dir=\"auto\">what was said")) << trace;
+  }
+}
+
 TEST(HtmlReport, AllowsItsOwnStyleAndNothingElse) {
   const std::string page = html_report(sample_findings(), svg, words_en());
   const std::string policy = between(page, "Content-Security-Policy\" content=\"", "\"");
