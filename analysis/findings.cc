@@ -177,6 +177,7 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
   maker.accounts();
   maker.write_ledgers();
   maker.choose_posts_and_contents();
+  maker.media();
   maker.posts();
   maker.contents();
   maker.steps();

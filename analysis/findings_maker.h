@@ -34,7 +34,8 @@ struct FindingsMaker {
   const PairTestOptions& test_options;
   std::span<const Mark> marks;
   Findings found{};
-  std::vector<std::uint32_t> account_row{}, post_row{}, content_row{};  // by AccountId, PostId, ...
+  std::vector<std::uint32_t> account_row{}, post_row{}, content_row{},
+      media_row{};                                 // by AccountId, PostId, ...
   std::vector<LedgerRow> ledgers{};                // of the grades in their order
   std::vector<std::size_t> ledger_ends{};          // by grade
   std::vector<std::vector<Appearance>> seen_on{};  // by row of found.contents
@@ -45,6 +46,7 @@ struct FindingsMaker {
   void accounts();
   void write_ledgers();
   void choose_posts_and_contents();
+  void media();
   void posts();
   void contents();
   void steps();

@@ -76,8 +76,7 @@ void FindingsMaker::posts() {
     for (const TextId link : from.links[row]) post.links.push_back(text(link));
     for (const TextId tag : from.hashtags[row]) post.hashtags.push_back(text(tag));
     for (const MediaId media : from.media[row]) {
-      const TextId sha256 = corpus.media.sha256[media.row()];
-      if (sha256) post.media.push_back(text(sha256));
+      if (media_row[media.row()] != no_row) post.media.push_back(media_row[media.row()]);
     }
   }
 }

@@ -10,6 +10,7 @@
 #include "graph/id.h"
 #include "graph/lists.h"
 #include "graph/metrics.h"
+#include "graph/picture_hash.h"
 #include "graph/platform.h"
 #include "graph/text_pool.h"
 #include "graph/time.h"
@@ -46,6 +47,14 @@ struct Source {
   std::uint64_t records = 0, posts = 0, referenced = 0, service = 0, rejected = 0, duplicates = 0;
   std::uint64_t unlisted = 0;            // diagnostics beyond those kept, counted only
   std::vector<std::string> assumptions;  // "timezone=UTC", sorted
+};
+
+// What is to be seen in a media file. A picture has one frame, a video one for each second.
+struct MediaSight {
+  std::string type;  // "jpeg", "mp4"; empty if it could not be looked at
+  std::uint32_t width = 0, height = 0, seconds = 0;
+  std::vector<Frame> frames;
+  std::string trouble;  // why it could not be looked at; else empty
 };
 
 // Every account, group, page or channel. `id` is the platform's own id; where an export has only a
@@ -100,8 +109,17 @@ inline bool is_made_key(std::string_view key) { return key.starts_with('~'); }
 struct Media {
   std::vector<TextId> key, path;
   std::vector<TextId> sha256;  // of the file's bytes, lower-case hex; empty if it was not exported
+  std::vector<TextId> pdq;     // a picture's hash as a table gives it, 64 hex digits; else empty
   std::vector<MediaKind> kind;
+  std::vector<std::uint32_t> sight;  // the row of `sights`; no_sight where nobody looked at it
+  std::vector<MediaSight> sights;    // by SHA-256
+  // The row of the medium that it is taken for, the earliest posted of those that look the same,
+  // and in how many bits their hashes differ. Empty until somebody compared them
+  // (analysis/content/same_media.h).
+  std::vector<std::uint32_t> same_as;
+  std::vector<std::uint8_t> bits;
 
+  static constexpr std::uint32_t no_sight = UINT32_MAX;
   std::size_t size() const { return key.size(); }
 };
 

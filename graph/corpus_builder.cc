@@ -119,6 +119,10 @@ MediaId add_media(CorpusBuilder::State& to, Platform platform, const MediaFacts&
         (texts[media.path[row]].empty() || facts.path < texts[media.path[row]])) {
       media.path[row] = texts.intern(facts.path);
     }
+    if (!facts.pdq.empty() &&
+        (texts[media.pdq[row]].empty() || facts.pdq < texts[media.pdq[row]])) {
+      media.pdq[row] = texts.intern(facts.pdq);
+    }
     media.kind[row] = std::max(media.kind[row], facts.kind);
     return MediaId(row);
   }
@@ -127,6 +131,7 @@ MediaId add_media(CorpusBuilder::State& to, Platform platform, const MediaFacts&
   media.key.push_back(key);
   media.path.push_back(texts.intern(facts.path));
   media.sha256.push_back(sha256);
+  media.pdq.push_back(texts.intern(facts.pdq));
   media.kind.push_back(facts.kind);
   return MediaId(rows.back());
 }

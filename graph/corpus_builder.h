@@ -27,6 +27,7 @@ struct AccountFacts {
 struct MediaFacts {
   std::string_view key;  // platform media id, or path in the export; one row a platform, key, hash
   std::string_view path, sha256;
+  std::string_view pdq;  // as Media::pdq
   MediaKind kind = MediaKind::unknown;
 };
 

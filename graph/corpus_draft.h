@@ -57,7 +57,7 @@ struct DraftPosts {
 
 struct DraftMedia {
   std::vector<Platform> platform;
-  std::vector<TextId> key, path, sha256;
+  std::vector<TextId> key, path, sha256, pdq;
   std::vector<MediaKind> kind;
 };
 

@@ -42,7 +42,9 @@ Rows finish_media(const CorpusBuilder::State& draft, Media& media) {
   media.key = gather(from.key, rows);
   media.path = gather(from.path, rows);
   media.sha256 = gather(from.sha256, rows);
+  media.pdq = gather(from.pdq, rows);
   media.kind = gather(from.kind, rows);
+  media.sight.assign(rows.size(), Media::no_sight);
   return places(rows);
 }
 

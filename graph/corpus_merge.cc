@@ -129,6 +129,7 @@ void append(Builders from, std::vector<Renumbered> now, CorpusBuilder::State& to
                                        {.key = text(one.media.key[row]),
                                         .path = text(one.media.path[row]),
                                         .sha256 = text(one.media.sha256[row]),
+                                        .pdq = text(one.media.pdq[row]),
                                         .kind = one.media.kind[row]}));
     }
     append_captures(one, now[i], to);

@@ -90,11 +90,25 @@ struct FoundPost {
   TimeBasis basis = TimeBasis::given;
   std::uint32_t tick_ms = 0;
   std::string_view parent;  // id of the post that it passes on, answers or quotes
-  std::vector<std::string_view> links, hashtags, media;  // media by SHA-256, where files were read
+  std::vector<std::string_view> links, hashtags;
+  std::vector<std::uint32_t> media;  // rows of Findings::media
   Metrics metrics;
   std::uint32_t source = no_row;
   std::uint32_t source_record = 0;
   std::uint64_t source_offset = 0;
+};
+
+// A media file that a post of the findings carries, or one that only its hash is known of.
+struct FoundMedia {
+  std::string_view sha256;
+  std::string pdq;  // 64 hex digits, of a video's first clear moment; empty where not looked at
+  int quality = -1;       // of that, 0 to 100; -1 where unknown
+  std::string_view type;  // "jpeg"; empty where not looked at
+  std::uint32_t width = 0, height = 0, seconds = 0;
+  std::uint32_t posts = 0;       // in the whole corpus
+  Platform platform = Platform::unknown;
+  std::string_view first_post;  // with its platform
+  std::vector<std::string_view> variants;  // other files that are taken for the same: their SHA-256
 };
 
 struct FoundPair {
@@ -316,6 +330,7 @@ struct Findings {
   std::vector<FoundDiagnostic> diagnostics;
   std::vector<FoundAccount> accounts;
   std::vector<FoundPost> posts;
+  std::vector<FoundMedia> media;  // by SHA-256, then hash
   std::vector<FoundContent> contents;
   std::vector<FoundTie> ties;  // by (a, b)
   LongRows<FoundPair> pairs;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analysis/content/same_media.h"
 #include "analysis/findings.h"
 #include "analysis/graded_clusters.h"
 #include "analysis/group_findings.h"
@@ -61,6 +62,7 @@ std::vector<Setting> settings_of(const AnalysisOptions& options) {
           {"seed", std::to_string(options.clusters.leiden.seed)},
           {"format", options.import.format.empty() ? "recognised" : options.import.format},
           {"timezone", options.import.timezone.empty() ? "UTC" : options.import.timezone},
+          {"media", std::string(name(options.media))},
           {"map", fmt::format("{}", fmt::join(columns, " "))},
           {"marks", fmt::format("{}", fmt::join(marks, "; "))}};
 }
@@ -98,12 +100,22 @@ void say_what_was_capped(const Findings& findings) {
 }
 
 Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stopwatch& watch) {
+  const Result<ExportFiles> list = list_export_files(options.inputs);
+  if (!list) return list.error();
+  return read_acts(*list, options, watch);
+}
+
+Result<std::unique_ptr<Analysis>> read_acts(const ExportFiles& list, const AnalysisOptions& options,
+                                            Stopwatch& watch) {
   auto analysis = std::make_unique<Analysis>();
-  Result<Exports> exports = read_exports(options.inputs, options.import);
+  Result<Exports> exports = read_exports(list, options.inputs, {options.import, options.media});
   if (!exports) return exports.error();
   analysis->corpus = std::move(exports->corpus);
   analysis->unread = std::move(exports->unread);
+  analysis->media_files = std::move(exports->media);
   watch.lap("import");
+  join_same_media(analysis->corpus);
+  watch.lap("media");
 
   progress("finding acts");
   Result<GuardedActs> made = extract_guarded_acts(analysis->corpus, options.traces);

@@ -25,7 +25,8 @@ struct Analysis {
   Acts acts;
   Guarded guarded;
   Findings findings;
-  std::vector<Unread> unread;  // files in folders that are no export
+  std::vector<Unread> unread;          // files in folders that are no export
+  std::vector<MediaFile> media_files;  // as Exports::media
 };
 
 // Records that were not read, over all sources.
@@ -39,6 +40,9 @@ void say_what_was_capped(const Findings& findings);
 
 // Imports and finds the acts; the findings stay empty.
 Result<std::unique_ptr<Analysis>> read_acts(const AnalysisOptions& options, Stopwatch& watch);
+// The same of files that the inputs were found to lead to, so that media can be looked at again.
+Result<std::unique_ptr<Analysis>> read_acts(const ExportFiles& list, const AnalysisOptions& options,
+                                            Stopwatch& watch);
 
 // From acts to findings: network, tests if any, clusters. Settings and version are the caller's to
 // fill.

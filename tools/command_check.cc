@@ -149,7 +149,7 @@ Holding total_of(const Checked& checked, const ImportOptions& options) {
     total = checked.holdings.front();
     total.path = total.member = "";
   } else if (!checked.inputs.empty()) {
-    const Result<Exports> all = read_exports(checked.inputs, options);
+    const Result<Exports> all = read_exports(checked.inputs, {options, MediaDepth::bytes});
     if (all) total = holding(all->corpus);
   }
   return total;

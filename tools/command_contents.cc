@@ -15,6 +15,7 @@
 #include "graph/counted.h"
 #include "io/escape.h"
 #include "tools/analyse.h"
+#include "tools/contact_sheet.h"
 #include "tools/say.h"
 
 namespace lockstep {
@@ -119,7 +120,7 @@ void print_line(const std::string& line) { fmt::print("{}\n", terminal_text(line
 
 void print_content(const ToldContent& content) {
   const ContentReach& shared = content.shared;
-  print_line(fmt::format("{:>9}{:>9}  {:<26}{:<26}{:<24}{}", grouped(shared.accounts),
+  print_line(fmt::format("{:>9}{:>9}  {:<26}{:<26}{:<30}{}", grouped(shared.accounts),
                          grouped(shared.posts), format_utc(shared.first), format_utc(shared.last),
                          platforms_of(shared), shortened(content.key)));
   for (std::size_t i = 0; i < std::min(content.variants.size(), shown_variants); ++i) {
@@ -141,7 +142,7 @@ void print_trace(const ToldTrace& trace) {
                          counted(totals.contents, "content", "contents"), grouped(totals.shared),
                          counted(totals.posts, "post", "posts"),
                          counted(totals.accounts, "account", "accounts")));
-  fmt::print("{:>9}{:>9}  {:<26}{:<26}{:<24}{}\n", "accounts", "posts", "first", "last",
+  fmt::print("{:>9}{:>9}  {:<26}{:<26}{:<30}{}\n", "accounts", "posts", "first", "last",
              "platforms", "content");
   for (const ToldContent& content : trace.contents) print_content(content);
 }
@@ -216,7 +217,9 @@ std::string json_of(const Guarded& guarded) {
 
 Done list_all(const ContentsCommand& options) {
   Stopwatch watch(options.timings);
-  const auto read = read_acts(options.analysis, watch);
+  const Result<ExportFiles> list = list_export_files(options.analysis.inputs);
+  if (!list) return list.error();
+  const auto read = read_acts(*list, options.analysis, watch);
   if (!read) return read.error();
   const Analysis& from = **read;
   std::vector<ToldTrace> traces;
@@ -225,6 +228,10 @@ Done list_all(const ContentsCommand& options) {
   }
   const auto levels = count_texts(from.corpus);
   watch.lap("contents");
+  if (!options.contact_sheet.empty()) {
+    if (const Done written = write_contact_sheet(from, options); !written) return written.error();
+    watch.lap("contact sheet");
+  }
   progress("");
   if (options.summary == Summary::json) {
     std::string all, texts;

@@ -98,6 +98,20 @@ void add_rules(CLI::App& verb, CoactionOptions& coaction, ClusterOptions& cluste
   verb.add_option("--seed", clusters.leiden.seed, "of every random choice (1)");
 }
 
+void add_media(CLI::App& verb, MediaDepth& media) {
+  verb.add_option_function<std::string>(
+          "--media",
+          [&media](const std::string& word) {
+            for (const MediaDepth depth :
+                 {MediaDepth::bytes, MediaDepth::pictures, MediaDepth::videos}) {
+              if (word == name(depth)) media = depth;
+            }
+          },
+          "how media files are compared: by their bytes alone, pictures by what they show, or "
+          "videos too (videos)")
+      ->check(CLI::IsMember({"bytes", "pictures", "videos"}));
+}
+
 void add_traces(CLI::App& verb, std::vector<std::string>& traces) {
   verb.add_option("--trace", traces,
                   "what counts as the same content, see formats; may be repeated (all but those "
@@ -107,6 +121,7 @@ void add_traces(CLI::App& verb, std::vector<std::string>& traces) {
 
 void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
   add_import(verb, analysis.inputs, analysis.import);
+  add_media(verb, analysis.media);
   add_traces(verb, analysis.traces);
   verb.add_option("--window", analysis.coaction.window_ms,
                   "longest time between two acts that count as together (60s)")
@@ -235,7 +250,12 @@ int command_line(int argc, char** argv) {
   CLI::App& contents_verb = *app.add_subcommand(
       "contents", "the most shared contents of each trace, and what was left out");
   add_import(contents_verb, contents_command.analysis.inputs, contents_command.analysis.import);
+  add_media(contents_verb, contents_command.analysis.media);
   add_traces(contents_verb, contents_command.analysis.traces);
+  contents_verb.add_option("--contact-sheet", contents_command.contact_sheet,
+                           "HTML file for the pictures and videos shared most, blurred");
+  add_switch(contents_verb, "--show", contents_command.look, SheetLook::shown,
+             "not blurred on that sheet");
   contents_verb.add_option("--top", contents_command.most, "so many of each trace (20)")
       ->check(CLI::PositiveNumber);
   add_switch(contents_verb, "--json", contents_command.summary, Summary::json, "for machines");

@@ -78,7 +78,7 @@ Holding holding(const Corpus& corpus) {
     h.quotes += static_cast<bool>(posts.quote_of[row]);
     h.media += posts.media[row].size();
     for (const MediaId media : posts.media[row]) {
-      gaps.unhashed_media += !corpus.media.sha256[media.row()];
+      gaps.unhashed_media += !corpus.media.sha256[media.row()] && !corpus.media.pdq[media.row()];
     }
     gaps.idless += is_made_key(corpus.text(posts.key[row]));
     gaps.timeless += !posts.time[row];

@@ -15,7 +15,8 @@ namespace lockstep {
 namespace {
 
 Result<PostRows> rows_of_exports(const ExportFiles& list, const NetworkOptions& options) {
-  const auto exports = read_exports(list, options.analysis.inputs, options.analysis.import);
+  const auto exports =
+      read_exports(list, options.analysis.inputs, {options.analysis.import, MediaDepth::bytes});
   if (!exports) return exports.error();
   std::uint64_t rejected = 0;
   for (const Source& source : exports->corpus.sources) rejected += source.rejected;

@@ -17,6 +17,8 @@
 #include "graph/part.h"
 #include "io/diagram/layout.h"
 #include "io/import/importer.h"
+#include "io/media/look_at_media.h"
+#include "io/report/contact_sheet.h"
 
 namespace lockstep {
 
@@ -36,6 +38,7 @@ struct TestOptions {
 struct AnalysisOptions {
   std::vector<std::string> inputs;
   ImportOptions import;
+  MediaDepth media = MediaDepth::videos;
   std::vector<std::string> traces;  // empty: all
   CoactionOptions coaction;
   ClusterOptions clusters;
@@ -121,7 +124,9 @@ struct SweepCommand {
 
 struct ContentsCommand {
   AnalysisOptions analysis;
-  std::size_t most = 20;  // of each trace
+  std::size_t most = 20;      // of each trace
+  std::string contact_sheet;  // HTML file; empty: none
+  SheetLook look = SheetLook::blurred;
   Summary summary = Summary::prose;
   Timings timings = Timings::keep_quiet;
 };

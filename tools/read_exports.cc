@@ -13,6 +13,7 @@
 #include "graph/counted.h"
 #include "io/source/hash.h"
 #include "tools/say.h"
+#include "tools/see_media.h"
 
 namespace lockstep {
 namespace {
@@ -49,13 +50,13 @@ std::vector<Job> jobs_of(std::span<const ExportFile> files) {
 // taken in order, so the first failure is the same for any number of readers.
 std::vector<Done> import_files(std::span<const ExportFile> files,
                                std::span<const std::string> inputs, const ImportOptions& options,
-                               CorpusBuilder& corpus) {
+                               CorpusBuilder& corpus, std::vector<MediaFile>& media) {
   const std::vector<Job> jobs = jobs_of(files);
   std::vector<Done> imported(files.size(), done());
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> failed = false;
   std::mutex saying;
-  const auto read = [&](CorpusBuilder& builder) {
+  const auto read = [&](CorpusBuilder& builder, std::vector<MediaFile>& found) {
     for (std::size_t job; !failed && (job = next++) < jobs.size();) {
       for (const ExportFile& file : jobs[job]) {
         {
@@ -63,7 +64,7 @@ std::vector<Done> import_files(std::span<const ExportFile> files,
           progress(fmt::format("reading {} {}", file.path.string(), file.member_name()));
         }
         Done& became = imported[static_cast<std::size_t>(&file - files.data())];
-        became = import_file(file, options, builder);
+        became = import_file(file, options, builder, &found);
         if (!became && is_named(file, inputs)) failed = true;
       }
     }
@@ -72,13 +73,16 @@ std::vector<Done> import_files(std::span<const ExportFile> files,
       tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
   const std::size_t readers = std::clamp<std::size_t>(jobs.size(), 1, processors);
   std::vector<CorpusBuilder> others(readers - 1);
+  std::vector<std::vector<MediaFile>> found(readers - 1);
   std::vector<std::future<void>> reading;
-  for (CorpusBuilder& builder : others) {
-    reading.push_back(std::async(std::launch::async, read, std::ref(builder)));
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    reading.push_back(
+        std::async(std::launch::async, read, std::ref(others[i]), std::ref(found[i])));
   }
-  read(corpus);
+  read(corpus, media);
   for (std::future<void>& one : reading) one.get();
   for (CorpusBuilder& builder : others) corpus.add(std::move(builder));
+  for (const auto& one : found) media.insert(media.end(), one.begin(), one.end());
   return imported;
 }
 
@@ -99,17 +103,19 @@ bool is_named(const ExportFile& file, std::span<const std::string> inputs) {
 
 bool is_export(const Source& source) { return !source.format.empty(); }
 
-Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOptions& options) {
+Result<Exports> read_exports(std::span<const std::string> inputs, const ReadOptions& options) {
   const Result<ExportFiles> list = list_export_files(inputs);
   if (!list) return list.error();
   return read_exports(*list, inputs, options);
 }
 
 Result<Exports> read_exports(const ExportFiles& list, std::span<const std::string> inputs,
-                             const ImportOptions& options) {
+                             const ReadOptions& options) {
   Exports exports;
   CorpusBuilder corpus;
-  const std::vector<Done> imported = import_files(list.files, inputs, options, corpus);
+  std::vector<MediaFile> media;
+  const std::vector<Done> imported =
+      import_files(list.files, inputs, options.import, corpus, media);
   for (std::size_t i = 0; i < imported.size(); ++i) {
     if (imported[i]) continue;
     if (is_named(list.files[i], inputs)) return imported[i].error();
@@ -119,6 +125,8 @@ Result<Exports> read_exports(const ExportFiles& list, std::span<const std::strin
   exports.corpus = std::move(corpus).finish();
   const auto& sources = exports.corpus.sources;
   if (std::none_of(sources.begin(), sources.end(), is_export)) return no_export(exports);
+  exports.media = distinct_files(std::move(media));
+  see_media(exports.corpus, exports.media, options.media);
   return exports;
 }
 

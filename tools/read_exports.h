@@ -9,6 +9,7 @@
 #include "graph/corpus.h"
 #include "graph/result.h"
 #include "io/import/importer.h"
+#include "io/media/look_at_media.h"
 
 namespace lockstep {
 
@@ -25,7 +26,14 @@ Unread unread(const ExportFile& file, std::string why);
 // What became of the files named on the command line.
 struct Exports {
   Corpus corpus;
-  std::vector<Unread> unread;  // in the order of their names
+  std::vector<Unread> unread;    // in the order of their names
+  std::vector<MediaFile> media;  // beside posts, one for each hash; archives are those of the list
+};
+
+// How to read, and how far to look into the media that lie beside posts.
+struct ReadOptions {
+  ImportOptions import;
+  MediaDepth media = MediaDepth::videos;
 };
 
 // Whether the user named this very file, and not what it lies in.
@@ -38,10 +46,10 @@ bool is_export(const Source& source);
 // members. A named file that can't be read fails the whole; a file in a folder or archive that no
 // importer knows (a picture, a note) is listed in `unread`. Fails too if nothing could be read at
 // all.
-Result<Exports> read_exports(std::span<const std::string> inputs, const ImportOptions& options);
+Result<Exports> read_exports(std::span<const std::string> inputs, const ReadOptions& options);
 // The same of files that the inputs were found to lead to.
 Result<Exports> read_exports(const ExportFiles& list, std::span<const std::string> inputs,
-                             const ImportOptions& options);
+                             const ReadOptions& options);
 
 // Adds the hashes of the media that importers found beside posts.
 void add_media_hashes(const Corpus& corpus, std::unordered_set<std::string>& hashes);

@@ -94,10 +94,6 @@ BinEffects bin_effects(const ActRows& rows, const RankedAccounts& accounts,
   return effects;
 }
 
-bool contains(const std::vector<AccountPair>& sorted, AccountPair pair) {
-  return std::binary_search(sorted.begin(), sorted.end(), pair);
-}
-
 CauseList only_theirs(const std::vector<WeighedPair>& kept, const OurTies& ours,
                       const BinEffects& effects, std::uint32_t min_contents) {
   CauseList causes({

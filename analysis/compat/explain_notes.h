@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,5 +45,9 @@ void add_threshold_note(LikeExplanation& explanation, const std::vector<WeighedP
 // How much hangs on the busiest hundredth of the accounts, at least one; `edges` without own loops.
 void add_busiest_note(LikeExplanation& explanation, const RankedAccounts& accounts,
                       const std::vector<WeighedPair>& edges);
+
+inline bool contains(const std::vector<AccountPair>& sorted, AccountPair pair) {
+  return std::binary_search(sorted.begin(), sorted.end(), pair);
+}
 
 }  // namespace lockstep

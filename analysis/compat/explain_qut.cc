@@ -17,10 +17,6 @@
 namespace lockstep {
 namespace {
 
-bool contains(const std::vector<AccountPair>& sorted, AccountPair pair) {
-  return std::binary_search(sorted.begin(), sorted.end(), pair);
-}
-
 CauseList only_theirs(const std::vector<WeighedPair>& kept, const OurTies& ours,
                       const QutRemaining& left, QutNetwork network, std::uint32_t min_contents) {
   const bool of_links = network == QutNetwork::co_link;

@@ -7,10 +7,10 @@
 namespace lockstep {
 namespace {
 
-constexpr double day = 86'400, bin_seconds = day / ClockActivity::bins;
+constexpr double day_s = 86'400, bin_seconds = day_s / ClockActivity::bins;
 
 std::size_t bin_of(double time) {
-  const double past = time - std::floor(time / day) * day;
+  const double past = time - std::floor(time / day_s) * day_s;
   return std::min(static_cast<std::size_t>(past / bin_seconds), ClockActivity::bins - 1);
 }
 
@@ -70,9 +70,9 @@ ClockActivity::ClockActivity(std::span<const double> times) {
 double ClockActivity::at(double time) const { return counts_[bin_of(time)]; }
 
 double ClockActivity::until(double time) const {
-  const double days = std::floor(time / day);
+  const double days = std::floor(time / day_s);
   const std::size_t bin = bin_of(time);
-  const double into_bin = (time - days * day) / bin_seconds - static_cast<double>(bin);
+  const double into_bin = (time - days * day_s) / bin_seconds - static_cast<double>(bin);
   return (days * sums_[bins] + sums_[bin] + into_bin * counts_[bin]) * bin_seconds;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -27,17 +28,19 @@
 namespace lockstep {
 namespace {
 
-constexpr std::array<Trace, 14> trace_table{{
+constexpr std::array<Trace, 15> trace_table{{
     {"repost", "Who reposts or forwards the same post?", extract_reposts, TraceUse::by_default,
      "repost"},
     {"link", "Who posts the same link?", extract_links, TraceUse::by_default, "link"},
     {"text", "Who posts the same text, but for spelling or a few words?", extract_texts,
      TraceUse::by_default, "text"},
-    {"media", "Who posts the same picture, video or file, byte for byte?", extract_media,
+    {"media", "Who posts the same picture or video, as it looks, or the same file?", extract_media,
      TraceUse::by_default, "media"},
     {"hashtag", "Who uses the same hashtag?", extract_hashtags, TraceUse::by_default, "hashtag"},
     {"near_text", "Who posts a similar text, more words changed?", extract_near_texts,
      TraceUse::when_named, "text"},
+    {"file", "Who posts the same picture, video or file, byte for byte?", extract_files,
+     TraceUse::when_named, "media"},
     {"domain", "Who posts links to the same site?", extract_domains, TraceUse::when_named, "link"},
     {"quote", "Who quotes the same post?", extract_quotes, TraceUse::when_named, "link"},
     {"hashtag_set", "Who uses the same three hashtags or more?", extract_hashtag_sets,
@@ -72,12 +75,18 @@ std::set<std::string, std::less<>> given_names(const Corpus& corpus) {
   return names;
 }
 
-void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
-  // A table's links meet those of posts only in one spelling; what is no link stays as it is.
-  const auto spell = [&](std::string_view key) {
-    std::string link = name == "link" ? canonical_url(key) : std::string{};
+// What a table names meets what is found in posts only in one spelling; what is no link stays as it
+// is.
+std::function<std::string(std::string_view)> spelling(const Corpus& corpus, std::string_view name) {
+  if (name == "media") return given_media_key(corpus);
+  return [is_link = name == "link"](std::string_view key) {
+    std::string link = is_link ? canonical_url(key) : std::string{};
     return link.empty() ? std::string(key) : link;
   };
+}
+
+void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
+  const auto spell = spelling(corpus, name);
   TextId last;
   bool wanted = false;
   constexpr std::size_t ahead = 16;

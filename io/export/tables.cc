@@ -7,16 +7,14 @@
 
 #include "io/export/campaign_tables.h"
 #include "io/export/csv_rows.h"
+#include "io/export/post_tables.h"
 #include "io/export/sweep_csv.h"
+#include "io/export/table_cells.h"
 
 namespace lockstep {
 namespace {
 
 std::string known(std::int64_t number) { return number < 0 ? "" : std::to_string(number); }
-
-std::string printed_cluster(std::uint32_t cluster) {
-  return cluster == no_row ? "" : std::to_string(number_in_print(cluster));
-}
 
 std::string joined(const std::vector<Platform>& platforms) {
   std::string text;
@@ -24,15 +22,6 @@ std::string joined(const std::vector<Platform>& platforms) {
     text += (text.empty() ? "" : " ") + std::string(name(platform));
   }
   return text;
-}
-
-void source_cells(CsvRows& csv, const Findings& found, std::uint32_t source,
-                  std::uint64_t position) {
-  if (source == no_row) {
-    csv.blank(3);
-  } else {
-    csv << found.sources[source].sha256 << found.sources[source].member << position;
-  }
 }
 
 // Nothing where it is not known, which is -1.
@@ -62,84 +51,6 @@ void accounts(const Findings& found, std::ostream& out) {
     source_cells(csv, found, a.source, a.source_record);
     csv.end();
   }
-}
-
-// Which cluster's ties a post stands in; no_row if in none.
-std::vector<std::uint32_t> clusters_of_posts(const Findings& found) {
-  std::vector<std::uint32_t> cluster(found.posts.size(), no_row);
-  for (const FoundTie& tie : found.ties) {
-    if (tie.cluster == no_row) continue;
-    for (std::uint64_t p = tie.pair; p < tie.pair + tie.coacts; ++p) {
-      cluster[found.pairs[p].post_a] = cluster[found.pairs[p].post_b] = tie.cluster;
-    }
-  }
-  return cluster;
-}
-
-std::vector<std::string> contents_of_posts(const Findings& found) {
-  std::vector<std::vector<std::uint32_t>> contents(found.posts.size());
-  for (const FoundPair& pair : found.pairs) {
-    for (const std::uint32_t post : {pair.post_a, pair.post_b}) {
-      std::vector<std::uint32_t>& own = contents[post];
-      if (std::find(own.begin(), own.end(), pair.content) == own.end()) own.push_back(pair.content);
-    }
-  }
-  std::vector<std::string> joined(found.posts.size());
-  for (std::size_t post = 0; post < contents.size(); ++post) {
-    std::sort(contents[post].begin(), contents[post].end());
-    for (const std::uint32_t content : contents[post]) {
-      joined[post] += (joined[post].empty() ? "" : " ") + found.contents[content].id;
-    }
-  }
-  return joined;
-}
-
-std::string spaced(const std::vector<std::string_view>& words) {
-  std::string line;
-  for (const std::string_view word : words) line.append(line.empty() ? "" : " ").append(word);
-  return line;
-}
-
-void posts(const Findings& found, std::ostream& out) {
-  CsvRows csv(
-      out,
-      "row_id,platform,post_id,url,kind,account_id,handle,venue_id,time_utc,time_original,"
-      "time_basis,tick_s,text,text_lang,parent_post_id,content_ids,media_sha256,media_pdq,links,"
-      "hashtags,views,likes,shares,replies,as_of_utc,edited_utc,cluster_id,category,category_by,"
-      "target_code,"
-      "source_sha256,source_member,source_pos");
-  const std::vector<std::uint32_t> cluster = clusters_of_posts(found);
-  const std::vector<std::string> contents = contents_of_posts(found);
-  for (std::size_t row = 0; row < found.posts.size(); ++row) {
-    const FoundPost& p = found.posts[row];
-    csv << row + 1 << name(p.platform) << p.id << p.url << p.kind << p.author
-        << (p.account == no_row ? std::string_view{} : found.accounts[p.account].handle) << p.venue
-        << p.time << "" << (p.time ? name(p.basis) : "");
-    if (p.time) {
-      csv << seconds(p.tick_ms);
-    } else {
-      csv << "";
-    }
-    csv << p.text << p.language << p.parent << contents[row] << spaced(p.media) << ""
-        << spaced(p.links) << spaced(p.hashtags);
-    for (const std::int64_t count :
-         {p.metrics.views, p.metrics.likes, p.metrics.shares, p.metrics.replies}) {
-      if (count < 0) {
-        csv << "";
-      } else {
-        csv << count;
-      }
-    }
-    csv << "" << p.metrics.edited << printed_cluster(cluster[row]);
-    csv.blank(3);
-    source_cells(csv, found, p.source, p.source_record);
-    csv.end();
-  }
-}
-
-// "x:17": post ids are only unique within a platform.
-std::string post_name(const FoundPost& post) {
-  return std::string(name(post.platform)) + ':' + std::string(post.id);
 }
 
 void test_cells(CsvRows& csv, const Findings& found, const FoundTest& test) {
@@ -311,24 +222,25 @@ void diagnostics(const Findings& found, std::ostream& out) {
 
 void sweep(const Findings& found, std::ostream& out) { out << sweep_csv(found.sweep); }
 
-constexpr std::array<FindingsTable, 15> table{{{"accounts", accounts},
-                                               {"posts", posts},
-                                               {"links", links},
-                                               {"contents", contents},
-                                               {"spread", spread},
-                                               {"clusters", clusters},
-                                               {"groups", groups},
-                                               {"timeline", print_timeline},
-                                               {"bursts", print_bursts},
-                                               {"marks", print_marks},
-                                               {"hashtags", print_hashtags},
-                                               {"evidence", evidence},
-                                               {"ledger", ledger},
-                                               {"sweep", sweep},
-                                               {"diagnostics", diagnostics}}};
+constexpr std::array<FindingsTable, 16> all_tables{{{"accounts", accounts},
+                                                    {"posts", print_posts},
+                                                    {"links", links},
+                                                    {"contents", contents},
+                                                    {"media", print_media},
+                                                    {"spread", spread},
+                                                    {"clusters", clusters},
+                                                    {"groups", groups},
+                                                    {"timeline", print_timeline},
+                                                    {"bursts", print_bursts},
+                                                    {"marks", print_marks},
+                                                    {"hashtags", print_hashtags},
+                                                    {"evidence", evidence},
+                                                    {"ledger", ledger},
+                                                    {"sweep", sweep},
+                                                    {"diagnostics", diagnostics}}};
 
 }  // namespace
 
-std::span<const FindingsTable> findings_tables() { return table; }
+std::span<const FindingsTable> findings_tables() { return all_tables; }
 
 }  // namespace lockstep

@@ -28,6 +28,7 @@ enum class ActColumn : std::uint8_t {
   hashtag,
   domain,
   image,
+  pdq,  // the PDQ hashes of its pictures, 64 hex digits each, several in a cell
   // What the post itself says.
   text,
   repost,  // the id of the post that this one reposts

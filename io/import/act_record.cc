@@ -168,6 +168,27 @@ void ActRecords::read_given(const Table::Row& row, PostFacts& post) {
   post.given = given_;
 }
 
+// Pictures of which the table gives no more than the hash.
+void ActRecords::read_hashes(const Table::Row& row, PostFacts& post) {
+  media_.clear();
+  if (!columns_.has(C::pdq)) return;
+  read_list(row, C::pdq, ListOf::words, hash_items_);
+  for (const std::string& item : hash_items_) {
+    const std::optional<PictureHash> hash = picture_hash_of(item);
+    if (!hash) {
+      report_.warn(row, "pdq.unreadable",
+                   fmt::format("expected a PDQ hash of 64 hex digits, got {}: it is left out, the "
+                               "post stays",
+                               in_quotes(item)));
+      continue;
+    }
+    const std::string digits = hex(*hash);
+    media_.push_back(corpus_.media(
+        post.platform, {.key = "pdq:" + digits, .pdq = digits, .kind = MediaKind::photo}));
+  }
+  post.media = media_;
+}
+
 void ActRecords::read_parents(const Table::Row& row, PostFacts& post) {
   const auto parent = [&](ActColumn column, std::string_view& to) {
     const std::string_view id = read_key(row, column);
@@ -278,6 +299,7 @@ bool ActRecords::read_row(const Table::Row& row) {
   if (!is_null_cell(venue)) post.venue = corpus_.account(post.platform, venue);
   if (!shape_.video.empty()) post.venue = corpus_.account(post.platform, shape_.video);
   read_given(row, post);
+  read_hashes(row, post);
   read_parents(row, post);
   read_text(row, post);
   post.metrics = {.views = count_in(columns_.cell(row, C::views)),

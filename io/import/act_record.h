@@ -60,6 +60,7 @@ class ActRecords {
   void read_account(const Table::Row& row, std::string_view id, PostFacts& post);
   std::string_view read_key(const Table::Row& row, ActColumn column);
   void read_given(const Table::Row& row, PostFacts& post);
+  void read_hashes(const Table::Row& row, PostFacts& post);
   void read_parents(const Table::Row& row, PostFacts& post);
   void read_text(const Table::Row& row, PostFacts& post);
   void read_list(const Table::Row& row, ActColumn column, ListOf kind,
@@ -73,7 +74,8 @@ class ActRecords {
   ActCounts counts_;
 
   std::vector<std::pair<std::string_view, std::string_view>> given_;
-  std::vector<std::string> link_items_, tag_items_;
+  std::vector<std::string> link_items_, tag_items_, hash_items_;
+  std::vector<MediaId> media_;
   std::vector<std::string_view> links_, tags_;
   std::string account_id_, post_id_, moment_;
 };

@@ -20,7 +20,7 @@ bool leads_outside(std::string_view name) {
 
 }  // namespace
 
-Beside::Beside(const Archive& archive, std::size_t member) : archive_(&archive) {
+Beside::Beside(Archive& archive, std::size_t member) : archive_(&archive) {
   const std::string& name = archive.members()[member].name;
   prefix_ = name.substr(0, name.find_last_of('/') + 1);
 }
@@ -48,13 +48,24 @@ std::string Beside::sha256(std::string_view name) const {
   if (name.empty()) return "";
   if (archive_ != nullptr) {
     const auto member = in_archive(name);
-    return member ? archive_->members()[*member].sha256 : "";
+    if (!member) return "";
+    return noted({.sha256 = archive_->members()[*member].sha256,
+                  .path = {},
+                  .archive = archive_,
+                  .member = *member});
   }
   const fs::path path = on_disk(name);
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return "";
   const Result<FileHash> hash = hash_file(path);
-  return hash ? hash->sha256 : "";
+  return hash ? noted({.sha256 = hash->sha256, .path = path}) : "";
+}
+
+// The file's hash.
+std::string Beside::noted(MediaFile file) const {
+  std::string sha256 = file.sha256;
+  if (found_ != nullptr) found_->push_back(std::move(file));
+  return sha256;
 }
 
 std::optional<std::string> Beside::contents(std::string_view name, std::size_t at_most) const {
@@ -77,6 +88,7 @@ std::optional<std::string> Beside::contents(std::string_view name, std::size_t a
 
 Beside Beside::above() const {
   Beside up;
+  up.found_ = found_;
   if (archive_ != nullptr) {
     if (prefix_.empty()) return up;
     up.archive_ = archive_;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "io/import/media_file.h"
 #include "io/source/archive.h"
 
 namespace lockstep {
@@ -19,7 +20,10 @@ class Beside {
   Beside() = default;  // nothing
   explicit Beside(std::filesystem::path folder) : folder_(std::move(folder)) {}
   // Beside this member of an archive, which must outlive it.
-  Beside(const Archive& archive, std::size_t member);
+  Beside(Archive& archive, std::size_t member);
+
+  // From now on every file whose hash is asked for, and that is there, is noted here.
+  void note_in(std::vector<MediaFile>& found) { found_ = &found; }
 
   // The SHA-256 of a file, lower-case hex; empty if it is not there. On disk it costs reading it.
   std::string sha256(std::string_view name) const;
@@ -41,10 +45,12 @@ class Beside {
  private:
   std::filesystem::path on_disk(std::string_view name) const;
   std::optional<std::size_t> in_archive(std::string_view name) const;
+  std::string noted(MediaFile file) const;
 
   std::filesystem::path folder_;
-  const Archive* archive_ = nullptr;
+  Archive* archive_ = nullptr;
   std::string prefix_;  // of the names in the archive
+  std::vector<MediaFile>* found_ = nullptr;
 };
 
 }  // namespace lockstep

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 
+#include "graph/picture_hash.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/day_month_date.h"
 #include "io/import/times.h"
@@ -87,6 +88,11 @@ bool fits_permalink(Cells cells) { return fits_link(cells) && fits_post(cells); 
 // Empty in most tables; a column without any is as good as none.
 bool fits_parent(Cells cells) { return share(cells, is_word) >= 0.95; }
 bool fits_any(Cells cells) { return !cells.empty(); }
+bool is_pdq_list(std::string_view cell) {
+  return cell.size() >= 64 && picture_hash_of(cell.substr(0, 64)) &&
+         (cell.size() == 64 || cell[64] == ' ' || cell[64] == ',' || cell[64] == ';');
+}
+bool fits_pdq(Cells cells) { return share(cells, is_pdq_list) >= 0.95; }
 bool fits_keys(Cells) { return true; }  // mostly empty, of any form
 
 struct Role {
@@ -96,7 +102,7 @@ struct Role {
 };
 
 // formats/tables section 5, roles in the order in which they choose.
-constexpr std::array<Role, 19> roles{{
+constexpr std::array<Role, 20> roles{{
     {"timestamp_share", fits_time, {"unix timestamp",
                                     "timestamp share",
                                     "created at",
@@ -140,6 +146,7 @@ constexpr std::array<Role, 19> roles{{
     {"hashtag", fits_keys, {"hashtag id"}},
     {"domain", fits_keys, {"domain id"}},
     {"image", fits_keys, {"phash id", "phash"}},
+    {"pdq", fits_pdq, {"pdq", "pdq hash", "pdqhash", "media pdq"}},
     {"repost",
      fits_parent,
      {"repost id", "retweet id", "retweet tweetid", "retweeted status id", "shared post id",
@@ -257,7 +264,8 @@ bool could_be_guessed(const Table::Names& names) {
     account |= ours == "account_id" || ours == "handle" || ours == "account_name";
     time |= ours == "timestamp_share";
     shared |= ours == "text" || ours == "links" || ours == "hashtags" || ours == "repost" ||
-              ours == "link" || ours == "hashtag" || ours == "domain" || ours == "image";
+              ours == "link" || ours == "hashtag" || ours == "domain" || ours == "image" ||
+              ours == "pdq";
   }
   return account && time && shared;
 }

@@ -194,7 +194,8 @@ void tell_of_bytes(const ByteStream& bytes, SourceId source, CorpusBuilder& corp
 
 }  // namespace
 
-Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus) {
+Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus,
+                 std::vector<MediaFile>* found) {
   const auto failed = [&file](const Error& why) {
     return Error{fmt::format("{}: {}", shown(file), why.message)};
   };
@@ -203,6 +204,7 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   if (*told) return done();
   auto opened = open(file);
   if (!opened) return opened.error();
+  if (found != nullptr) opened->beside.note_in(*found);
   ByteStream& bytes = opened->bytes;
   if (const Done good = prepare(file, options, bytes); !good) return failed(good.error());
   const std::string member = file.member_name();

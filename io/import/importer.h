@@ -10,6 +10,7 @@
 #include "graph/result.h"
 #include "io/import/beside.h"
 #include "io/import/export_files.h"
+#include "io/import/media_file.h"
 #include "io/source/byte_stream.h"
 
 namespace lockstep {
@@ -59,6 +60,8 @@ std::span<const Importer> importers();
 // message begins with the path (an importer's own need not). Damage of the file as a whole
 // (ByteStream::trouble) is diagnosed here, and so are members that the archive refuses: each is a
 // source with one rejected record.
-Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus);
+// The files that the importer found beside posts are added to `found`, if that is wanted.
+Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus,
+                 std::vector<MediaFile>* found = nullptr);
 
 }  // namespace lockstep

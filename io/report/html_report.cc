@@ -1,9 +1,6 @@
 #include "io/report/html_report.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <map>
 
@@ -11,6 +8,7 @@
 #include "io/report/cluster_card.h"
 #include "io/report/explanations_html.h"
 #include "io/report/html.h"
+#include "io/report/page.h"
 #include "io/report/style.h"
 
 namespace lockstep {
@@ -18,16 +16,6 @@ namespace {
 
 constexpr std::size_t most_guarded = 10;
 constexpr std::size_t most_listed = 10;  // clusters in the summary; each has its card
-
-// The hash by which a policy names the one style it allows (CSP level 3, section 6.7.3).
-std::string policy_hash(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned int size = 0;
-  EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  std::array<unsigned char, 64> base64;
-  const int n = EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(size));
-  return "sha256-" + std::string(base64.begin(), base64.begin() + n);
-}
 
 std::string section(std::string_view title, const std::string& html) {
   return "<section>\n<h2>" + escape_xml(title) + "</h2>\n" + html + "</section>\n";
@@ -225,20 +213,6 @@ std::string glossary(const Words& words) {
   return html + "</dl>\n";
 }
 
-std::string page_head(const Words& words) {
-  const std::string_view style = report_style();
-  return "<!DOCTYPE html>\n<html lang=\"" + std::string(words.language) + "\" dir=\"" +
-         std::string(words.direction) +
-         "\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" +
-         policy_hash(style) +
-         "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" +
-         escape_xml(words.title) + "</title>\n<style>" + std::string(style) +
-         "</style>\n</head>\n<body>\n";
-}
-
 // Our SVG without its XML declaration, which HTML does not know.
 std::string_view inline_svg(std::string_view svg) {
   const std::size_t start = svg.find("<svg");
@@ -248,7 +222,7 @@ std::string_view inline_svg(std::string_view svg) {
 }  // namespace
 
 std::string html_report(const Findings& found, std::string_view network_svg, const Words& words) {
-  std::string html = page_head(words);
+  std::string html = page_head(words.language, words.direction, words.title, report_style());
   html += "<header>\n<h1>" + escape_xml(words.title) + "</h1>\n" +
           paragraph(escape_xml(words.subtitle)) + "<p class=\"warning\">" +
           escape_xml(words.warning) + "</p>\n" + figures(found, words) +

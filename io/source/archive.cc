@@ -78,6 +78,10 @@ struct Archive::State {
     for (std::size_t i = 0; i <= member; ++i) {
       if (!each.next()) return {};
     }
+    return whole(each, member);
+  }
+
+  std::optional<std::string> whole(ArchiveWalk& each, std::size_t member) const {
     std::string bytes(members[member].bytes, '\0');
     std::size_t have = 0;
     while (have < bytes.size()) {
@@ -86,6 +90,19 @@ struct Archive::State {
       have += got;
     }
     return bytes;
+  }
+
+  // Brings the walk to a member. Entering one is to read its beginning, so the walk stands at the
+  // one that it entered last. False if the archive has changed since it was listed.
+  bool enter(std::size_t member) {
+    if (!walk || walked > member) {
+      walk = std::make_unique<ArchiveWalk>(begin());
+      walked = 0;
+    }
+    while (walked <= member && walk->next()) ++walked;
+    if (walked > member && walk->name() == members[member].name) return true;
+    walk.reset();
+    return false;
   }
 
   ArchiveWalk begin() const {
@@ -218,17 +235,15 @@ std::vector<std::size_t> Archive::below(std::string_view prefix) const {
 ByteStream Archive::read(std::size_t member) {
   assert(state_->members[member].refused.empty());
   State& s = *state_;
-  if (!s.walk || s.walked > member) {
-    s.walk = std::make_unique<ArchiveWalk>(s.begin());
-    s.walked = 0;
-  }
-  // Entering a member is to read its beginning, so the walk stands at the one it entered last.
-  while (s.walked <= member && s.walk->next()) ++s.walked;
-  if (s.walked <= member || s.walk->name() != s.members[member].name) {
-    s.walk.reset();
-    return ByteStream::from(std::make_unique<ChangedFile>());
-  }
+  if (!s.enter(member)) return ByteStream::from(std::make_unique<ChangedFile>());
   return ByteStream::from(std::make_unique<WalkedMember>(s.walk->bytes()));
+}
+
+std::optional<std::string> Archive::bytes(std::size_t member, std::size_t at_most) {
+  State& s = *state_;
+  if (!s.members[member].refused.empty() || s.members[member].bytes > at_most) return {};
+  if (!s.enter(member)) return {};
+  return s.whole(*s.walk, member);
 }
 
 std::optional<std::string> Archive::contents(std::size_t member, std::size_t at_most) const {

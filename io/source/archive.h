@@ -63,6 +63,9 @@ class Archive {
   // The bytes of a member that is not refused. Members are cheap to read in their order. Reading
   // the next one ends the stream of the one before.
   ByteStream read(std::size_t member);
+  // The same as they are, whole: neither inflated further nor decoded. Nothing if the member is
+  // damaged or longer than `at_most` bytes.
+  std::optional<std::string> bytes(std::size_t member, std::size_t at_most);
   // A small member as a whole, whatever is being read; nothing if it is longer than `at_most`
   // bytes, or damaged. The first time costs a walk up to it.
   std::optional<std::string> contents(std::size_t member, std::size_t at_most) const;

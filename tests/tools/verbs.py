@@ -96,7 +96,7 @@ for ending in ["csv", "graphml", "gexf", "json", "dot"]:
     run("network", "acts.csv", "--out", f"n.{ending}")
 expect(run("network", "acts.csv", "--out", "n.xls", status=1).stderr, "it must be one of .csv")
 expect(run("network", "acts.csv", "--out", "-", "--trace", "likes", status=1).stderr,
-       "hashtag, near_text, domain, quote, hashtag_set, hashtag_sequence, reply, reply_target, mention, "
+       "hashtag, near_text, file, domain, quote, hashtag_set, hashtag_sequence, reply, reply_target, mention, "
        "forward_source, object")
 
 # Other programs' networks, with what they say of accounts and objects.

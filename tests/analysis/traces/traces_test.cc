@@ -99,7 +99,44 @@ TEST(Traces, AreChosenByNameAndUnknownNamesListTheKnownOnes) {
   EXPECT_EQ(
       none.error().message,
       "--trace likes: no such trace; known here: repost, link, text, media, hashtag, near_text, "
-      "domain, quote, hashtag_set, hashtag_sequence, reply, reply_target, mention, forward_source");
+      "file, domain, quote, hashtag_set, hashtag_sequence, reply, reply_target, mention, "
+      "forward_source");
+}
+
+// Two files that somebody found to show the same, the first of them named by a table too.
+TEST(Traces, MediaActOnWhatTheyAreTakenForAndFilesOnTheirBytes) {
+  CorpusBuilder builder;
+  const std::array one{builder.media(Platform::x, {.key = "m1", .sha256 = "bb"})};
+  const std::array two{builder.media(Platform::x, {.key = "m2", .sha256 = "aa"})};
+  const std::string hash(64, 'd');
+  const std::array three{builder.media(Platform::x, {.key = "m3", .pdq = hash})};
+  std::int64_t posts = 0;
+  const auto post = [&](std::string_view author, std::span<const MediaId> media,
+                        std::span<const std::pair<std::string_view, std::string_view>> given) {
+    builder.post({.platform = Platform::x,
+                  .id = std::to_string(++posts),
+                  .account = builder.account(Platform::x, author),
+                  .time = Time{start + 1000 * posts},
+                  .media = media,
+                  .given = given});
+  };
+  post("first", one, {});
+  post("second", two, {});
+  post("third", three, {});
+  const std::pair<std::string_view, std::string_view> given[] = {{"media", "aa"},
+                                                                 {"media", "unknown"}};
+  post("table", {}, given);
+  Corpus corpus = std::move(builder).finish();
+  corpus.media.same_as = {0, 0, 2};
+  corpus.media.bits = {0, 9, 0};
+  const Result<Acts> media = extract_acts(corpus, std::array{std::string("media")});
+  ASSERT_TRUE(media);
+  EXPECT_EQ(print(corpus, *media),
+            (std::vector<std::string>{"media|bb: first second table",
+                                      "media|pdq:" + hash + ": third", "media|unknown: table"}));
+  const Result<Acts> files = extract_acts(corpus, std::array{std::string("file")});
+  ASSERT_TRUE(files);
+  EXPECT_EQ(print(corpus, *files), (std::vector<std::string>{"file|aa: second", "file|bb: first"}));
 }
 
 TEST(Traces, ThatAreWiderOrSeeTheSameTwiceAreUsedWhenNamedAlone) {

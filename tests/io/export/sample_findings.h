@@ -92,7 +92,17 @@ inline Findings sample_findings() {
   found.posts[0].parent = "p0";
   found.posts[0].links = {"https://example.org/a", "https://example.org/b"};
   found.posts[0].hashtags = {"وسم"};
-  found.posts[0].media = {"ab12"};
+  found.media = {{.sha256 = "ab12",
+                  .pdq = std::string(64, 'c'),
+                  .quality = 80,
+                  .type = "jpeg",
+                  .width = 640,
+                  .height = 480,
+                  .posts = 2,
+                  .platform = Platform::x,
+                  .first_post = "p1",
+                  .variants = {"cd34", "ef56"}}};
+  found.posts[0].media = {0};
   post("p2", 1, t + 41'000, "plain, with \"quotes\"\nand a line");
   post("p3", 2, t + 42'000, "javascript:alert(1)");
   post("p4", 3, t, "a");

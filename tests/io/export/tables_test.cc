@@ -85,7 +85,17 @@ TEST(Tables, SetApartBySpacesWhatAPostCarries) {
   EXPECT_EQ(post["links"], "https://example.org/a https://example.org/b");
   EXPECT_EQ(post["hashtags"], "وسم");
   EXPECT_EQ(post["media_sha256"], "ab12");
-  EXPECT_EQ(post["media_pdq"], "");
+  EXPECT_EQ(post["media_pdq"], std::string(64, 'c'));
+}
+
+TEST(Tables, TellWhatIsToBeSeenInMedia) {
+  auto media = row(table("media"), 1);
+  EXPECT_EQ(media["sha256"], "ab12");
+  EXPECT_EQ(media["pdq_quality"], "80");
+  EXPECT_EQ(media["width"], "640");
+  EXPECT_EQ(media["seconds"], "");
+  EXPECT_EQ(media["first_post"], "x:p1");
+  EXPECT_EQ(media["variants"], "cd34 ef56");
 }
 
 TEST(Tables, TellWhatCameWithAMark) {

@@ -409,5 +409,31 @@ TEST(ActTable, TimesFromAnUnknownStartHoldAsDistancesAndAreSaidToBeNoDates) {
                   "there are no dates, only the distances hold"));
 }
 
+TEST(ActTable, TakesHashesOfPicturesForPictures) {
+  const std::string one(64, 'a'), two(64, '7');
+  std::string upper = one;
+  upper[0] = 'A';
+  const auto got = read(
+      "account_id,content_id,timestamp_share,media_pdq\n"
+      "7,p1,1690880700," +
+          one + " " + two + "\n8,p2,1690880701," + upper +
+          "\n9,p3,1690880702,\n9,p4,1690880703,short\n",
+      {.columns = {{"pdq", "media_pdq"}}});
+  EXPECT_EQ(got.error, "");
+  const Corpus& corpus = got.corpus;
+  ASSERT_EQ(corpus.posts.size(), 4u);
+  ASSERT_EQ(corpus.media.size(), 2u);
+  EXPECT_EQ(corpus.text(corpus.media.pdq[0]), two);
+  EXPECT_EQ(corpus.text(corpus.media.pdq[1]), one);
+  EXPECT_EQ(corpus.posts.media[post(corpus, "p1").row()].size(), 2u);
+  ASSERT_EQ(corpus.posts.media[post(corpus, "p2").row()].size(), 1u);
+  EXPECT_EQ(corpus.posts.media[post(corpus, "p2").row()][0].row(), 1u);
+  EXPECT_TRUE(corpus.posts.media[post(corpus, "p3").row()].empty());
+  EXPECT_THAT(messages(corpus),
+              testing::Contains(testing::HasSubstr(
+                  "pdq.unreadable: record 4 (line 5): expected a PDQ hash of 64 hex "
+                  "digits, got \"short\"")));
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -102,6 +102,17 @@ TEST(HtmlReport, ShowsWhatStrangersWroteAsText) {
   EXPECT_TRUE(has(page, "hxxps://x[.]com/i/status/1"));
 }
 
+// No rule takes the blur away but those of the switch and of paper.
+TEST(HtmlReport, BlursWhatStrangersWroteUntilItIsShown) {
+  const std::string page = html_report(sample_findings(), svg, words_en());
+  const std::string screen = between(page, "<style>", "@media print");
+  EXPECT_TRUE(has(screen, "\n.foreign{filter:blur("));
+  EXPECT_TRUE(has(screen, "#show:checked~main .foreign{filter:none}"));
+  std::size_t rules = 0;
+  for (std::size_t at = 0; (at = screen.find("filter:none", at)) != screen.npos; ++at) ++rules;
+  EXPECT_EQ(rules, 1u);
+}
+
 // A browser prints without the blur, so what is not shown on the screen must not be painted at all.
 TEST(HtmlReport, PrintsNoTextThatIsNotShown) {
   const std::string page = html_report(sample_findings(), svg, words_en());

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+namespace lockstep {
+
+// Who can look at a media file.
+enum class MediaType {
+  other,    // nothing to be seen: sound, documents
+  picture,  // lockstep-pictures
+  video,    // lockstep-videos; GIFs too
+  unknown,  // pictures that neither decodes: HEIC, AVIF
+};
+
+// By how the file begins: 16 bytes are enough.
+MediaType media_type(std::string_view head);
+
+}  // namespace lockstep
