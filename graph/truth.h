@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/findings.h"
+#include "graph/planted.h"
 #include "graph/platform.h"
 
 namespace lockstep {
@@ -65,6 +66,8 @@ struct TruthPost {
 struct Truth {
   std::vector<TruthAccount> accounts;
   std::vector<TruthPost> posts;
+  // What posts carry, by time: a campaign's texts, and every picture and clip.
+  std::vector<PlantedPost> contents;
 };
 
 // What a result says of an account: a row of its accounts table. Any program's result can be put

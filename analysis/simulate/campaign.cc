@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/simulate/clips.h"
 #include "analysis/simulate/world.h"
 
 namespace lockstep {
@@ -11,6 +12,15 @@ using Members = std::vector<std::uint32_t>;
 constexpr std::int64_t telegram_from = 2, whatsapp_from = 3, x_from = 4;  // days after Facebook
 constexpr std::int64_t strikes_a_day = 3;
 constexpr std::uint32_t pictures = 9;
+// Three families of what is done to a picture: it is made worse, cut or turned, or shown in
+// another.
+constexpr std::array<std::array<Alteration, 3>, 3> touches{
+    {{Alteration::recompressed, Alteration::resized, Alteration::greyed},
+     {Alteration::cropped, Alteration::mirrored, Alteration::turned},
+     {Alteration::cropped_much, Alteration::captioned, Alteration::framed}}};
+constexpr std::uint32_t clips = 3, frames_of_clip = 40;
+constexpr std::array<Alteration, 3> clip_touches{Alteration::reencoded, Alteration::shortened,
+                                                 Alteration::embedded};
 constexpr unsigned single_purpose_percent = 70;
 
 // Seconds from Facebook to Telegram: median about an hour, skewed as a log-normal.
@@ -34,12 +44,16 @@ struct Strike {
   std::int64_t number = 0, ms = 0;
   const Phrase* phrase = nullptr;
   std::uint64_t wording = 0;
-  std::uint32_t picture = nobody;
+  std::uint32_t picture = nobody, clip = nobody;
 };
 
 class Campaign {
  public:
-  explicit Campaign(World& world) : world_(world), random_(world.options.seed, "campaign") {}
+  explicit Campaign(World& world)
+      : world_(world),
+        random_(world.options.seed, "campaign"),
+        touch_(world.options.seed, "touches"),
+        clip_(world.options.seed, "clips") {}
   void stage();
 
  private:
@@ -55,7 +69,8 @@ class Campaign {
     return random_.along(seconds) * second_ms + static_cast<std::int64_t>(random_.below(second_ms));
   }
   InventedPost post_of(std::uint32_t account, const Strike& strike) const;
-  // What copiers do to a text and a picture.
+  // What copiers do to a text, a picture and a clip: one thing to each, so that each can be
+  // measured.
   void vary(InventedPost& post);
   // Lets those who join act one after the other, or within the width of a wave, from `ms` on. `act`
   // fills in the post.
@@ -63,7 +78,7 @@ class Campaign {
   void wave(const Members& members, std::int64_t ms, Act act);
 
   World& world_;
-  Random random_;
+  Random random_, touch_, clip_;
   Cast cast_;
 };
 
@@ -100,16 +115,24 @@ InventedPost Campaign::post_of(std::uint32_t account, const Strike& strike) cons
   post.phrase = strike.phrase;
   post.wording = strike.wording;
   post.picture = strike.picture;
+  post.clip = strike.clip;
   post.label = world_.accounts[account].label;
   return post;
 }
 
 void Campaign::vary(InventedPost& post) {
   if (random_.chance(55)) post.spelling = random_.next() | 1;
-  if (random_.chance(15)) post.wording = random_.next();  // a paraphrase
+  if (random_.chance(15)) {  // a paraphrase
+    post.wording = random_.next();
+    post.spelling = 0;
+  }
   if (post.picture != nobody && random_.chance(25)) {
-    // Retouched copies stand behind the originals, three to each.
-    post.picture = pictures + post.picture * 3 + static_cast<std::uint32_t>(random_.below(3));
+    // Altered copies stand behind the originals, nine to each.
+    const std::uint64_t touch = random_.below(3) * 3 + touch_.below(3);
+    post.picture = pictures + post.picture * 9 + static_cast<std::uint32_t>(touch);
+  }
+  if (post.clip != nobody && clip_.chance(60)) {
+    post.clip = clips + post.clip * 3 + static_cast<std::uint32_t>(clip_.below(3));
   }
 }
 
@@ -194,6 +217,7 @@ void Campaign::strike_x(Strike strike) {
   const std::int64_t turn = strike.number % 10;
   const bool arabic = strike.phrase->language == "ar";
   if (turn != 2 && turn != 4) strike.picture = nobody;
+  strike.clip = nobody;  // its archive has none
   InventedPost text = post_of(random_.pick(cast_.x_sources), strike);
   text.tags = {arabic ? Tag::boycott_ar : Tag::boycott_en,
                random_.chance(50) ? Tag::boycott_en : Tag::none};
@@ -273,6 +297,8 @@ void Campaign::stage() {
                     .wording = random_.next()};
       if (strike.number % 2 == 0)
         strike.picture = static_cast<std::uint32_t>(random_.below(pictures));
+      if (strike.number % 8 == 3)
+        strike.clip = static_cast<std::uint32_t>(strike.number / 8 % clips);
       if (day < telegram_from || i == 0) strike_facebook(strike);
       if (day < telegram_from) continue;
       strike.ms += delay(to_telegram);
@@ -284,17 +310,45 @@ void Campaign::stage() {
   bystanders();
 }
 
+void plant_pictures(World& world) {
+  for (std::uint32_t i = 0; i < pictures; ++i) {
+    add_picture(world, draw_picture(world.options.seed, i), {i});
+  }
+  for (std::uint32_t i = 0; i < pictures; ++i) {
+    Random words(world.options.seed + i, "captions");
+    for (const auto& family : touches) {
+      for (const Alteration touch : family) {
+        add_picture(world, altered(world.pictures[i], touch, words), {i, touch});
+      }
+    }
+  }
+}
+
+// The last of the invented clips is the one in which others are embedded.
+void plant_clips(World& world) {
+  std::vector<Clip> drawn;
+  for (std::uint32_t i = 0; i <= clips; ++i) {
+    Clip& clip = drawn.emplace_back();
+    for (Picture& still : draw_stills(world.options.seed, i, frames_of_clip)) {
+      clip.frames.push_back(static_cast<std::uint32_t>(world.stills.size()));
+      clip.width = still.width;
+      clip.height = still.height;
+      world.stills.push_back(std::move(still));
+    }
+  }
+  for (std::uint32_t i = 0; i < clips; ++i) add_clip(world, drawn[i], {i});
+  for (std::uint32_t i = 0; i < clips; ++i) {
+    for (const Alteration touch : clip_touches) {
+      add_clip(world, altered(drawn[i], touch, drawn[clips].frames), {i, touch});
+    }
+  }
+}
+
 }  // namespace
 
 void stage_campaign(World& world) {
-  for (std::uint32_t i = 0; i < pictures; ++i) {
-    add_picture(world, draw_picture(world.options.seed, i));
-  }
-  for (std::uint32_t i = 0; i < pictures; ++i) {
-    for (const Retouch how : {Retouch::crop, Retouch::mirror, Retouch::bar}) {
-      add_picture(world, retouched(Picture(world.pictures[i]), how));
-    }
-  }
+  plant_pictures(world);
+  plant_clips(world);
   Campaign(world).stage();
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "analysis/simulate/world.h"
+#include "graph/truth.h"
 
 namespace lockstep {
 namespace {
@@ -25,6 +26,7 @@ class Communities {
   void telegram();
   void facebook();
   void whatsapp();
+  void pictures_seen();
   InventedPost words(std::uint32_t account, std::size_t community);
   std::int64_t any_time();
 
@@ -124,10 +126,10 @@ void Communities::telegram() {
     const std::uint32_t channel =
         add_account(world_, Platform::telegram, AccountKind::channel, Label::organic, random_);
     // Pictures stay in memory; two hundred are enough for any scale.
+    const auto number = static_cast<std::uint32_t>(1000 + c);
     const std::uint32_t picture =
         c >= 200 ? nobody
-                 : add_picture(world_, draw_picture(world_.options.seed,
-                                                    static_cast<std::uint32_t>(1000 + c)));
+                 : add_picture(world_, draw_picture(world_.options.seed, number), {number});
     for (std::int64_t left = random_.between(12, 40); left > 0; --left) {
       InventedPost post = words(channel, c);
       post.venue = channel;
@@ -196,6 +198,27 @@ void Communities::whatsapp() {
   }
 }
 
+// A few in chats who are no part of the campaign show its pictures too, as they found them.
+void Communities::pictures_seen() {
+  Random random(world_.options.seed, "pictures seen");
+  std::vector<std::uint32_t> seen, talk;
+  for (std::uint32_t row = 0; row < world_.posts.size(); ++row) {
+    const InventedPost& post = world_.posts[row];
+    const InventedAccount& account = world_.accounts[post.account];
+    if (account.platform != Platform::telegram && account.platform != Platform::whatsapp) continue;
+    const bool shown =
+        post.picture != nobody && world_.copies[post.picture].alteration == Alteration::same;
+    if (in_campaign(post.label) && shown) seen.push_back(row);
+    if (post.label == Label::organic && account.kind == AccountKind::person) talk.push_back(row);
+  }
+  if (seen.empty()) return;
+  for (int shown = 0; shown < 20; ++shown) {
+    const InventedPost& before = world_.posts[random.pick(seen)];
+    InventedPost& post = world_.posts[random.pick(talk)];
+    if (post.ms > before.ms) post.picture = before.picture;
+  }
+}
+
 void Communities::stage() {
   people();
   originals();
@@ -203,6 +226,7 @@ void Communities::stage() {
   telegram();
   facebook();
   whatsapp();
+  pictures_seen();
 }
 
 }  // namespace

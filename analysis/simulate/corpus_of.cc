@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "analysis/simulate/wording.h"
 #include "graph/corpus_builder.h"
 
 namespace lockstep {
@@ -49,7 +50,7 @@ class Builder {
   CorpusBuilder builder_;
   SourceId source_ = builder_.add_source({.path = "simulation", .format = "simulation"});
   std::vector<AccountId> accounts_;
-  std::array<std::vector<MediaId>, 8> media_;  // by platform and picture
+  std::array<std::vector<MediaId>, 8> pictures_, clips_;  // by platform and row
   // Scratch of one post.
   std::string text_;
   std::vector<std::string> link_texts_;
@@ -82,8 +83,12 @@ void Builder::add_media() {
   for (const Platform platform :
        {Platform::facebook, Platform::telegram, Platform::whatsapp, Platform::x}) {
     for (const Picture& picture : world_.pictures) {
-      media_[static_cast<std::size_t>(platform)].push_back(
+      pictures_[static_cast<std::size_t>(platform)].push_back(
           builder_.media(platform, {.key = picture.key, .kind = MediaKind::photo}));
+    }
+    for (const Clip& clip : world_.clips) {
+      clips_[static_cast<std::size_t>(platform)].push_back(
+          builder_.media(platform, {.key = clip.key, .kind = MediaKind::video}));
     }
   }
 }
@@ -107,7 +112,10 @@ void Builder::add_words(const InventedPost& invented, PostFacts& post) {
     text_ += " " + link;
   }
   if (invented.picture != nobody) {
-    media_of_post_.push_back(media_[static_cast<std::size_t>(post.platform)][invented.picture]);
+    media_of_post_.push_back(pictures_[static_cast<std::size_t>(post.platform)][invented.picture]);
+  }
+  if (invented.clip != nobody) {
+    media_of_post_.push_back(clips_[static_cast<std::size_t>(post.platform)][invented.clip]);
   }
   post.text = text_;
   post.hashtags = hashtags_;
@@ -188,14 +196,6 @@ PostNames name_posts(const World& world) {
 
 Corpus corpus_of(const World& world, const PostNames& names) {
   return Builder(world, names).build();
-}
-
-std::string words_of(const InventedPost& post) {
-  Random wording(post.wording, "wording");
-  std::string words = fill(post.phrase->pattern, wording);
-  if (post.spelling == 0) return words;
-  Random spelling(post.spelling, "spelling");
-  return respell(words, spelling);
 }
 
 }  // namespace lockstep

@@ -22,7 +22,4 @@ PostNames name_posts(const World& world);
 // their source's text.
 Corpus corpus_of(const World& world, const PostNames& names);
 
-// The words of a post without hashtags, links and mentions around them.
-std::string words_of(const InventedPost& post);
-
 }  // namespace lockstep

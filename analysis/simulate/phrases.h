@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/simulate/random.h"
+#include "graph/planted.h"
 
 namespace lockstep {
 
@@ -64,9 +65,13 @@ TargetName target_name();
 // The phrase with every slot filled.
 std::string fill(std::string_view pattern, Random& random);
 
+// One of the ways in which respell() can spell a text of that language; harakat and tatweel are for
+// Arabic.
+Alteration pick_respelling(std::string_view language, Random& random);
+
 // The same words, spelt another way, so that the bytes differ and a reader sees no difference or
-// hardly one: tatweel, harakat, zero-width characters, emoji, doubled punctuation. At least one
-// change.
-std::string respell(std::string_view text, Random& random);
+// hardly one. One to three changes, all of that kind: harakat, tatweel, zero-width characters or
+// emoji.
+std::string respell(std::string_view text, Alteration how, Random& random);
 
 }  // namespace lockstep

@@ -1,4 +1,6 @@
 #include <array>
+#include <cassert>
+#include <span>
 #include <vector>
 
 #include "analysis/simulate/phrases.h"
@@ -70,28 +72,44 @@ std::string hide(const std::string& text, Random& random) {
   return insert(letters, places, random.chance(50) ? zero_width_space : zero_width_joiner, random);
 }
 
+// Between two words or behind the last.
+std::string decorate(const std::string& text, Random& random) {
+  static constexpr std::array<std::string_view, 6> marks{" 🔴",    " ‼️", " 👀",
+                                                         " 🤔", " ⚠️", " 👇"};
+  const auto letters = characters(text);
+  std::vector<std::size_t> places{letters.size() - 1};
+  for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
+    if (letters[i + 1] == " ") places.push_back(i);
+  }
+  return insert(letters, places, random.pick(std::span<const std::string_view>(marks)), random);
+}
+
 }  // namespace
 
-std::string respell(std::string_view text, Random& random) {
-  static constexpr std::array<std::string_view, 6> endings{" 🔴",  " ‼️",   " 👀",
-                                                           "...", " 🤔🤔", " !!"};
+Alteration pick_respelling(std::string_view language, Random& random) {
+  static constexpr std::array<Alteration, 4> ways{Alteration::emoji, Alteration::zero_width,
+                                                  Alteration::harakat, Alteration::tatweel};
+  return random.pick(std::span(ways).first(language == "ar" ? 4 : 2));
+}
+
+std::string respell(std::string_view text, Alteration how, Random& random) {
   std::string spelt(text);
   for (std::int64_t changes = random.between(1, 3); changes > 0; --changes) {
-    switch (random.below(4)) {
-      case 0:
+    switch (how) {
+      case Alteration::tatweel:
         spelt = stretch(spelt, random);
         break;
-      case 1:
+      case Alteration::harakat:
         spelt = vocalise(spelt, random);
         break;
-      case 2:
+      case Alteration::zero_width:
         spelt = hide(spelt, random);
         break;
       default:
-        spelt += random.pick(std::span<const std::string_view>(endings));
+        assert(how == Alteration::emoji);
+        spelt = decorate(spelt, random);
     }
   }
-  if (spelt == text) spelt += endings.front();
   return spelt;
 }
 

@@ -37,7 +37,8 @@ struct SimulationOptions {
 //   eight digits; 30 % camouflaged by 3 to 12 ordinary posts. Never all: on confirmed bots these
 //   marks are found on one in six to one in two (METHODS.md section 9).
 // - One text in many spellings (tatweel, harakat, zero-width characters, emoji), paraphrases from
-//   slots, exact copies, and pictures that are cropped, mirrored or captioned on their way.
+//   slots, exact copies, and pictures and clips that are altered on their way (graph/planted.h).
+//   The truth names every copy and what was done to it.
 // - Ordinary people: interest communities with heavy tails and a day cycle, which fool nulls that
 //   model only who shares what (METHODS.md section 7).
 // - Innocents, each with its own label, whom fixed windows and counts accuse: prompt fans, sharers

@@ -50,11 +50,19 @@ std::size_t scaled(const World& world, std::size_t count) {
       1, static_cast<std::size_t>(std::llround(world.options.scale * static_cast<double>(count))));
 }
 
-std::uint32_t add_picture(World& world, Picture picture) {
+std::uint32_t add_picture(World& world, Picture picture, CopyOf copy) {
   // In the form of a media id; all pictures are known before the first post carries one.
   picture.key = std::to_string(1'676'000'000'000'000'000 + world.pictures.size() * 4'194'319);
   world.pictures.push_back(std::move(picture));
+  world.copies.push_back(copy);
   return static_cast<std::uint32_t>(world.pictures.size() - 1);
+}
+
+std::uint32_t add_clip(World& world, Clip clip, CopyOf copy) {
+  clip.key = std::to_string(1'675'000'000'000'000'000 + world.clips.size() * 4'194'319);
+  world.clips.push_back(std::move(clip));
+  world.clip_copies.push_back(copy);
+  return static_cast<std::uint32_t>(world.clips.size() - 1);
 }
 
 }  // namespace lockstep

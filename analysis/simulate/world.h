@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/simulate/phrases.h"
+#include "analysis/simulate/pictures.h"
 #include "analysis/simulate/simulate.h"
 #include "graph/platform.h"
 #include "graph/simulation.h"
@@ -47,7 +48,7 @@ struct InventedPost {
   const Phrase* phrase = nullptr;
   std::uint32_t account = nobody, venue = nobody, mention = nobody;
   std::uint32_t parent = nobody;  // an earlier post
-  std::uint32_t picture = nobody;
+  std::uint32_t picture = nobody, clip = nobody;
   std::uint32_t link = 0;  // a page of the site
   std::uint32_t wave = 0;
   std::array<Tag, 2> tags{};
@@ -56,11 +57,21 @@ struct InventedPost {
   Label label = Label::organic;
 };
 
+// What a picture or clip is a copy of, counted from 0, and what was done to it.
+struct CopyOf {
+  std::uint32_t original = 0;
+  Alteration alteration = Alteration::same;
+};
+
 struct World {
   SimulationOptions options;
   std::vector<InventedAccount> accounts;
   std::vector<InventedPost> posts;
   std::vector<Picture> pictures;
+  std::vector<CopyOf> copies;  // by picture
+  std::vector<Clip> clips;
+  std::vector<CopyOf> clip_copies;  // by clip
+  std::vector<Picture> stills;
   std::array<std::uint32_t, 8> waves{};  // by platform, how many so far
   std::uint32_t last_wave = 0;
   std::uint32_t target = nobody;
@@ -97,13 +108,9 @@ bool awake(std::int64_t ms, Random& random);
 // The whole number nearest to scale times count, at least one.
 std::size_t scaled(const World& world, std::size_t count);
 
-// A picture of flat shapes by its number; the same number, the same bytes.
-Picture draw_picture(std::uint64_t seed, std::uint32_t number);
-// What passes for the same picture on its way: cropped, mirrored, or with a bar for a caption.
-enum class Retouch : std::uint8_t { crop, mirror, bar };
-Picture retouched(const Picture& picture, Retouch how);
 // Adds it under a new key: its row.
-std::uint32_t add_picture(World& world, Picture picture);
+std::uint32_t add_picture(World& world, Picture picture, CopyOf copy);
+std::uint32_t add_clip(World& world, Clip clip, CopyOf copy);
 
 // The behaviours; each rolls its own dice.
 void stage_campaign(World& world);

@@ -9,7 +9,6 @@
 
 #include "io/escape.h"
 #include "io/platform/export_file.h"
-#include "io/platform/png.h"
 #include "io/source/hash.h"
 
 namespace lockstep {
@@ -21,8 +20,7 @@ struct Object {
 
 class ActTable {
  public:
-  ActTable(const Corpus& corpus, const std::map<std::string_view, std::string>& hashes)
-      : corpus_(corpus), hashes_(hashes) {}
+  ActTable(const Corpus& corpus, const SavedFiles& files) : corpus_(corpus), files_(files) {}
 
   // The rows of one post.
   std::string rows(PostId post) const;
@@ -31,7 +29,7 @@ class ActTable {
   std::vector<Object> objects(PostId post) const;
 
   const Corpus& corpus_;
-  const std::map<std::string_view, std::string>& hashes_;  // by picture
+  const SavedFiles& files_;
 };
 
 std::vector<Object> ActTable::objects(PostId post) const {
@@ -43,8 +41,8 @@ std::vector<Object> ActTable::objects(PostId post) const {
     found.push_back({"link", std::string(url.substr(scheme == url.npos ? 0 : scheme + 3)), ""});
   }
   for (const MediaId media : posts.media[post.row()]) {
-    const auto hash = hashes_.find(corpus_.text(corpus_.media.key[media.row()]));
-    if (hash != hashes_.end()) found.push_back({"media", hash->second, ""});
+    const auto file = files_.find(corpus_.text(corpus_.media.key[media.row()]));
+    if (file != files_.end()) found.push_back({"media", sha256_hex(file->second.bytes), ""});
   }
   if (const PostId source = posts.repost_of[post.row()]) {
     const Time time = posts.time[source.row()];
@@ -72,19 +70,14 @@ std::string ActTable::rows(PostId post) const {
 
 }  // namespace
 
-Done write_act_table(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_act_table(const Simulation& simulation, const SavedFiles& files,
+                     const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
-  std::map<std::string_view, std::string> hashes;
-  for (const Picture& picture : simulation.pictures) {
-    const Result<std::string> png = png_of(picture);
-    if (!png) return png.error();
-    hashes.emplace(picture.key, sha256_hex(*png));
-  }
   Result<ExportFile> file = ExportFile::create(folder / "acts.csv");
   if (!file) return file.error();
   file->add(
       "object_id,account_id,content_id,timestamp_share,trace,source_time,platform,tick,text\n");
-  const ActTable table(simulation.corpus, hashes);
+  const ActTable table(simulation.corpus, files);
   for (std::size_t row = 0; row < posts.size(); ++row) {
     const bool here = posts.platform[row] == Platform::facebook;
     if (here && posts.account[row] && !posts.referenced[row]) file->add(table.rows(PostId(row)));

@@ -66,7 +66,8 @@ std::string row(const Corpus& corpus, std::size_t post) {
 
 }  // namespace
 
-Done write_crowdtangle(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_crowdtangle(const Simulation& simulation, const SavedFiles&,
+                       const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
   Result<ExportFile> file = ExportFile::create(folder / "posts.csv");
   if (!file) return file.error();

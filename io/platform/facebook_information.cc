@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "io/platform/export_file.h"
-#include "io/platform/png.h"
 
 namespace lockstep {
 namespace {
@@ -31,7 +30,7 @@ std::string misencoded(std::string_view text) {
 }
 
 // A post's pictures and links, and what it says.
-std::string entry(const Corpus& corpus, std::size_t post) {
+std::string entry(const Corpus& corpus, const SavedFiles& files, std::size_t post) {
   const Posts& posts = corpus.posts;
   const std::int64_t seconds = posts.time[post].ms / 1000;
   std::string attachments;
@@ -40,8 +39,11 @@ std::string entry(const Corpus& corpus, std::size_t post) {
     attachments += "          {\n            " + item + "\n          }";
   };
   for (const MediaId medium : posts.media[post]) {
-    attach(fmt::format("\"media\": {{\"uri\": \"posts/media/{}.png\", \"creation_timestamp\": {}}}",
-                       corpus.text(corpus.media.key[medium.row()]), seconds));
+    const std::string_view key = corpus.text(corpus.media.key[medium.row()]);
+    const auto file = files.find(key);
+    if (file == files.end()) continue;
+    attach(fmt::format("\"media\": {{\"uri\": \"posts/media/{}{}\", \"creation_timestamp\": {}}}",
+                       key, file->second.ending, seconds));
   }
   for (const TextId link : posts.links[post]) {
     attach(fmt::format("\"external_context\": {{\"url\": {}}}", misencoded(corpus.text(link))));
@@ -62,11 +64,10 @@ std::string entry(const Corpus& corpus, std::size_t post) {
 
 }  // namespace
 
-Done write_facebook_information(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_facebook_information(const Simulation& simulation, const SavedFiles& files,
+                                const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
   const Posts& posts = corpus.posts;
-  std::map<std::string_view, const Picture*> pictures;
-  for (const Picture& picture : simulation.pictures) pictures.emplace(picture.key, &picture);
   std::map<AccountId, std::vector<std::size_t>> posts_of;
   for (std::size_t post = 0; post < posts.size(); ++post) {
     const bool here = posts.platform[post] == Platform::facebook;
@@ -85,15 +86,14 @@ Done write_facebook_information(const Simulation& simulation, const std::filesys
     if (!named) return named;
     std::string list;
     for (const std::size_t post : own) {
-      list += (list.empty() ? "" : ",\n") + entry(corpus, post);
+      list += (list.empty() ? "" : ",\n") + entry(corpus, files, post);
       for (const MediaId medium : posts.media[post]) {
         const std::string_view key = corpus.text(corpus.media.key[medium.row()]);
-        const auto picture = pictures.find(key);
-        if (picture == pictures.end()) continue;
-        const Result<std::string> png = png_of(*picture->second);
-        if (!png) return png.error();
+        const auto file = files.find(key);
+        if (file == files.end()) continue;
+        const std::string name = fmt::format("{}{}", key, file->second.ending);
         const Done kept =
-            write_export_file(download / "posts" / "media" / (std::string(key) + ".png"), *png);
+            write_export_file(download / "posts" / "media" / name, file->second.bytes);
         if (!kept) return kept;
       }
     }

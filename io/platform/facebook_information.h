@@ -4,6 +4,7 @@
 
 #include "graph/result.h"
 #include "graph/simulation.h"
+#include "io/platform/saved_files.h"
 
 namespace lockstep {
 
@@ -12,6 +13,7 @@ namespace lockstep {
 // profile_information/profile_information.json and the pictures. Every byte of UTF-8 beyond ASCII
 // stands as an escape of its own, as Facebook writes it. The download has no ids: neither of
 // posts nor of the owner, who is told by name.
-Done write_facebook_information(const Simulation& simulation, const std::filesystem::path& folder);
+Done write_facebook_information(const Simulation& simulation, const SavedFiles& files,
+                                const std::filesystem::path& folder);
 
 }  // namespace lockstep

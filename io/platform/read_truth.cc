@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
 #include <memory>
 #include <optional>
 
+#include "io/export/acts_csv.h"
 #include "io/import/table.h"
+#include "io/import/times.h"
 #include "io/platform/truth_tables.h"
 
 namespace lockstep {
@@ -69,6 +72,13 @@ std::uint32_t number(std::string_view cell) {
   return value;
 }
 
+// Known times only.
+std::optional<Time> time_told(std::string_view cell) {
+  const auto spelled = spelled_time(cell);
+  if (!spelled || !spelled->zoned) return std::nullopt;
+  return spelled->time;
+}
+
 // -1 where there is none.
 double probability(std::string_view cell) {
   double value = -1;
@@ -123,6 +133,65 @@ Result<std::vector<JudgedAccount>> read_judged_accounts(const std::filesystem::p
                       .ties = number(table->cell("n_ties"))});
   }
   return judged;
+}
+
+Result<std::vector<PlantedPost>> read_planted_posts(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 7> needed{"platform", "post_id", "account_id", "time_utc",
+                                                   "content",  "kind",    "alteration"};
+  Result<Reader> table = Reader::open(path, needed);
+  if (!table) return table.error();
+  std::vector<PlantedPost> posts;
+  while (table->next()) {
+    if (!table->problem().empty()) return table->expected("a row of the truth", table->problem());
+    const auto platform = platform_named(table->cell("platform"));
+    if (!platform) return table->expected("the name of a platform", table->cell("platform"));
+    const auto time = time_told(table->cell("time_utc"));
+    if (!time) return table->expected("a time in UTC", table->cell("time_utc"));
+    const auto kind = planted_kind_named(table->cell("kind"));
+    if (!kind) return table->expected("a kind (text, picture, clip)", table->cell("kind"));
+    const auto alteration = alteration_named(table->cell("alteration"));
+    if (!alteration) {
+      return table->expected("an alteration that lockstep simulate makes",
+                             table->cell("alteration"));
+    }
+    posts.push_back({.platform = *platform,
+                     .post_id = std::string(table->cell("post_id")),
+                     .account_id = std::string(table->cell("account_id")),
+                     .time = *time,
+                     .content = std::string(table->cell("content")),
+                     .kind = *kind,
+                     .alteration = *alteration});
+  }
+  return posts;
+}
+
+Result<std::vector<JudgedAct>> read_judged_acts(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 6> needed{"trace",   "content_id", "platform",
+                                                   "post_id", "account_id", "time_utc"};
+  Result<Reader> table = Reader::open(path, needed);
+  if (!table) return table.error();
+  std::vector<JudgedAct> acts;
+  while (table->next()) {
+    if (!table->problem().empty()) return table->expected("a row of acts", table->problem());
+    const auto platform = platform_named(table->cell("platform"));
+    if (!platform) return table->expected("the name of a platform", table->cell("platform"));
+    const auto time = time_told(table->cell("time_utc"));
+    if (!time) return table->expected("a time in UTC", table->cell("time_utc"));
+    acts.push_back({.trace = std::string(table->cell("trace")),
+                    .content_id = std::string(table->cell("content_id")),
+                    .platform = *platform,
+                    .post_id = std::string(table->cell("post_id")),
+                    .account_id = std::string(table->cell("account_id")),
+                    .time = *time});
+  }
+  return acts;
+}
+
+bool is_table_of_acts(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string first(acts_csv_header.size(), ' ');
+  file.read(first.data(), static_cast<std::streamsize>(first.size()));
+  return first == acts_csv_header;
 }
 
 }  // namespace lockstep

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "io/platform/export_file.h"
-#include "io/platform/png.h"
 #include "io/platform/text_marks.h"
 
 namespace lockstep {
@@ -63,8 +62,8 @@ std::string_view chat_type(AccountKind kind) {
 // Writes one chat.
 class Chat {
  public:
-  Chat(const Simulation& simulation, const std::map<std::string_view, std::string>& files,
-       AccountId venue, std::filesystem::path folder)
+  Chat(const Simulation& simulation, const SavedFiles& files, AccountId venue,
+       std::filesystem::path folder)
       : corpus_(simulation.corpus), files_(files), venue_(venue), folder_(std::move(folder)) {}
 
   Done write(const std::vector<PostId>& posts);
@@ -79,14 +78,14 @@ class Chat {
   std::string head(std::string_view id, std::string_view type, Time time) const;
   std::string service() const;
   Result<std::string> message(PostId post);
-  Result<std::string> photo(PostId content, Time time);
+  Result<std::string> medium(PostId content, Time time);
   std::string texts(PostId content) const;
 
   const Corpus& corpus_;
-  const std::map<std::string_view, std::string>& files_;  // PNG bytes by picture
+  const SavedFiles& files_;
   AccountId venue_;
   std::filesystem::path folder_;
-  int photos_ = 0;
+  int media_ = 0;
 };
 
 std::string Chat::head(std::string_view id, std::string_view type, Time time) const {
@@ -107,29 +106,35 @@ std::string Chat::service() const {
              name);
 }
 
-// The same file in every message that shows the picture, under a name of its own.
-Result<std::string> Chat::photo(PostId content, Time time) {
+// The same file in every message that shows it, under a name of its own.
+Result<std::string> Chat::medium(PostId content, Time time) {
   for (const MediaId media : corpus_.posts.media[content.row()]) {
-    const auto file = files_.find(corpus_.text(corpus_.media.key[media.row()]));
-    if (file == files_.end()) continue;
+    const auto found = files_.find(corpus_.text(corpus_.media.key[media.row()]));
+    if (found == files_.end()) continue;
+    const SavedFile& file = found->second;
     const std::string local = local_time(time);
     std::string clock = local.substr(11);
     std::replace(clock.begin(), clock.end(), ':', '-');
-    const std::string path =
-        fmt::format("photos/photo_{}@{}-{}-{}_{}.png", ++photos_, local.substr(8, 2),
-                    local.substr(5, 2), local.substr(0, 4), clock);
-    const Done written = write_export_file(folder_ / path, file->second);
+    const bool photo = file.kind == MediaKind::photo, clip = file.kind == MediaKind::video;
+    const std::string path = fmt::format("{}_{}@{}-{}-{}_{}{}",
+                                         photo  ? "photos/photo"
+                                         : clip ? "video_files/video"
+                                                : "files/picture",
+                                         ++media_, local.substr(8, 2), local.substr(5, 2),
+                                         local.substr(0, 4), clock, file.ending);
+    const Done written = write_export_file(folder_ / path, file.bytes);
     if (!written) return written.error();
-    // Bytes 16 to 23 of a PNG are its width and height, high byte first.
-    const auto number = [&](std::size_t at) {
-      unsigned value = 0;
-      for (std::size_t i = 0; i < 4; ++i) {
-        value = value << 8 | static_cast<unsigned char>(file->second[at + i]);
-      }
-      return value;
-    };
-    return fmt::format("   \"photo\": {},\n   \"width\": {},\n   \"height\": {},\n",
-                       desktop_string(path), number(16), number(20));
+    std::string told =
+        fmt::format("   \"{}\": {},\n", photo ? "photo" : "file", desktop_string(path));
+    if (clip) {
+      told += fmt::format(
+          "   \"media_type\": \"video_file\",\n   \"mime_type\": \"video/mp4\",\n"
+          "   \"duration_seconds\": {},\n",
+          file.seconds);
+    } else if (!photo) {
+      told += "   \"mime_type\": \"image/webp\",\n";
+    }
+    return told + fmt::format("   \"width\": {},\n   \"height\": {},\n", file.width, file.height);
   }
   return std::string{};
 }
@@ -181,7 +186,7 @@ Result<std::string> Chat::message(PostId post) {
     out += fmt::format("   \"reply_to_message_id\": {},\n",
                        parent_key.substr(parent_key.rfind('/') + 1));
   }
-  Result<std::string> shown = photo(content, posts.time[post.row()]);
+  Result<std::string> shown = medium(content, posts.time[post.row()]);
   if (!shown) return shown.error();
   return out + *shown + texts(content);
 }
@@ -211,14 +216,9 @@ Done Chat::write(const std::vector<PostId>& posts) {
 
 }  // namespace
 
-Done write_telegram_desktop(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_telegram_desktop(const Simulation& simulation, const SavedFiles& files,
+                            const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
-  std::map<std::string_view, std::string> files;
-  for (const Picture& picture : simulation.pictures) {
-    Result<std::string> png = png_of(picture);
-    if (!png) return png.error();
-    files.emplace(picture.key, *std::move(png));
-  }
   std::map<AccountId, std::vector<PostId>> chats;
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     const bool here = corpus.posts.platform[row] == Platform::telegram &&

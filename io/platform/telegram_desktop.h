@@ -5,6 +5,7 @@
 #include "graph/result.h"
 #include "graph/simulation.h"
 #include "graph/time.h"
+#include "io/platform/saved_files.h"
 
 namespace lockstep {
 
@@ -17,6 +18,7 @@ constexpr std::int64_t exporter_offset_ms = 3 * hour_ms;
 // date_unixtime), and its photos/. A channel begins with the service message that made it. A
 // forward shows its source's name, text and photo, as Desktop does: no id, no date. Mentions are
 // written as plain text. Photos are PNG files and end so, where Desktop has JPEG.
-Done write_telegram_desktop(const Simulation& simulation, const std::filesystem::path& folder);
+Done write_telegram_desktop(const Simulation& simulation, const SavedFiles& files,
+                            const std::filesystem::path& folder);
 
 }  // namespace lockstep

@@ -10,7 +10,6 @@
 
 #include "io/escape.h"
 #include "io/platform/export_file.h"
-#include "io/platform/png.h"
 #include "io/platform/telegram_desktop.h"
 #include "io/platform/text_marks.h"
 
@@ -41,7 +40,7 @@ std::string html(std::string_view text) {
 // Messages of one chat on its pages.
 class Pages {
  public:
-  Pages(const Corpus& corpus, const std::map<std::string_view, std::string>& files, AccountId venue,
+  Pages(const Corpus& corpus, const SavedFiles& files, AccountId venue,
         std::filesystem::path folder)
       : corpus_(corpus), files_(files), venue_(venue), folder_(std::move(folder)) {}
 
@@ -57,13 +56,13 @@ class Pages {
   }
   Result<std::string> message(PostId post, PostId before);
   std::string text(PostId content) const;
-  Result<std::string> photo(PostId content);
+  Result<std::string> medium(PostId content);
 
   const Corpus& corpus_;
-  const std::map<std::string_view, std::string>& files_;  // PNG bytes by picture
+  const SavedFiles& files_;
   AccountId venue_;
   std::filesystem::path folder_;
-  int photos_ = 0;
+  int media_ = 0;
 };
 
 std::string Pages::text(PostId content) const {
@@ -86,19 +85,36 @@ std::string Pages::text(PostId content) const {
   return out + html(text.substr(at));
 }
 
-Result<std::string> Pages::photo(PostId content) {
+Result<std::string> Pages::medium(PostId content) {
   for (const MediaId media : corpus_.posts.media[content.row()]) {
-    const auto file = files_.find(corpus_.text(corpus_.media.key[media.row()]));
-    if (file == files_.end()) continue;
-    const std::string path = fmt::format("photos/photo_{}.png", ++photos_);
-    const Done written = write_export_file(folder_ / path, file->second);
+    const auto found = files_.find(corpus_.text(corpus_.media.key[media.row()]));
+    if (found == files_.end()) continue;
+    const SavedFile& file = found->second;
+    const bool photo = file.kind == MediaKind::photo, clip = file.kind == MediaKind::video;
+    const std::string path = fmt::format("{}_{}{}",
+                                         photo  ? "photos/photo"
+                                         : clip ? "video_files/video"
+                                                : "files/picture",
+                                         ++media_, file.ending);
+    const Done written = write_export_file(folder_ / path, file.bytes);
     if (!written) return written.error();
+    std::string shown;
+    if (photo) {
+      shown = fmt::format("         <img class=\"photo\" src=\"{}\"/>\n\n", path);
+    } else if (clip) {
+      shown = fmt::format("         <div class=\"video_duration\">\n00:{:02}\n         </div>\n\n",
+                          file.seconds);
+    } else {
+      shown = fmt::format("         <div class=\"title bold\">\n{}\n         </div>\n\n",
+                          path.substr(path.find('/') + 1));
+    }
     return fmt::format(
-        "       <div class=\"media_wrap clearfix\">\n\n        <a class=\"photo_wrap clearfix "
-        "pull_left\" href=\"{}\">\n\n         <img class=\"photo\" src=\"{}\"/>\n\n        "
-        "</a>\n\n "
-        "      </div>\n\n",
-        path, path);
+        "       <div class=\"media_wrap clearfix\">\n\n        <a class=\"{} clearfix "
+        "pull_left\" href=\"{}\">\n\n{}        </a>\n\n       </div>\n\n",
+        photo  ? "photo_wrap"
+        : clip ? "video_file_wrap"
+               : "media block_link media_photo",
+        path, shown);
   }
   return std::string{};
 }
@@ -136,7 +152,7 @@ Result<std::string> Pages::message(PostId post, PostId before) {
                       local_date(posts.time[source.row()])));
   }
   const PostId content = source ? source : post;
-  const Result<std::string> shown = photo(content);
+  const Result<std::string> shown = medium(content);
   if (!shown) return shown.error();
   out += *shown;
   const std::string words = text(content);
@@ -179,14 +195,9 @@ Done Pages::write(const std::vector<PostId>& posts) {
 
 }  // namespace
 
-Done write_telegram_html(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_telegram_html(const Simulation& simulation, const SavedFiles& files,
+                         const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
-  std::map<std::string_view, std::string> files;
-  for (const Picture& picture : simulation.pictures) {
-    Result<std::string> png = png_of(picture);
-    if (!png) return png.error();
-    files.emplace(picture.key, *std::move(png));
-  }
   std::map<AccountId, std::vector<PostId>> chats;
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     const bool here = corpus.posts.platform[row] == Platform::telegram &&

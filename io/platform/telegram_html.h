@@ -4,6 +4,7 @@
 
 #include "graph/result.h"
 #include "graph/simulation.h"
+#include "io/platform/saved_files.h"
 
 namespace lockstep {
 
@@ -11,6 +12,7 @@ namespace lockstep {
 // messages.html, messages2.html ... of a thousand messages each and photos/. A message that follows
 // one of the same sender within a quarter of an hour is joined to it and has no name. The clock is
 // the exporter's, UTC+3. Pages hold no ids of chats or accounts.
-Done write_telegram_html(const Simulation& simulation, const std::filesystem::path& folder);
+Done write_telegram_html(const Simulation& simulation, const SavedFiles& files,
+                         const std::filesystem::path& folder);
 
 }  // namespace lockstep

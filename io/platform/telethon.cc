@@ -115,10 +115,16 @@ std::string Messages::message(PostId post) const {
                        number(parent));
   }
   for (const MediaId medium : posts.media[content.row()]) {
-    out += fmt::format(
-        ", \"media\": {{\"_\": \"MessageMediaPhoto\", \"photo\": {{\"_\": \"Photo\", \"id\": "
-        "{}}}}}",
-        corpus_.text(corpus_.media.key[medium.row()]));
+    const std::string_view key = corpus_.text(corpus_.media.key[medium.row()]);
+    out += corpus_.media.kind[medium.row()] == MediaKind::video
+               ? fmt::format(
+                     ", \"media\": {{\"_\": \"MessageMediaDocument\", \"document\": {{\"_\": "
+                     "\"Document\", \"id\": {}, \"mime_type\": \"video/mp4\"}}}}",
+                     key)
+               : fmt::format(
+                     ", \"media\": {{\"_\": \"MessageMediaPhoto\", \"photo\": {{\"_\": "
+                     "\"Photo\", \"id\": {}}}}}",
+                     key);
     break;  // a message has one
   }
   out += ", \"_chat\": " + named(chat);
@@ -128,7 +134,8 @@ std::string Messages::message(PostId post) const {
 
 }  // namespace
 
-Done write_telethon(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_telethon(const Simulation& simulation, const SavedFiles&,
+                    const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
   Result<ExportFile> file = ExportFile::create(folder / "messages.jsonl");
   if (!file) return file.error();

@@ -23,7 +23,12 @@ std::string notice(const Truth& truth) {
       "joined.\n"
       "- posts.csv: the posts of campaigns and of the events below, not ordinary ones; posts of "
       "one\n"
-      "  wave have one number.\n\n"
+      "  wave have one number.\n"
+      "- contents.csv: the posts that carry a planted text, or any picture or clip, and what was "
+      "done to "
+      "it: as\n"
+      "  the original (`same`) or an alteration. `lockstep score` measures by it who finds them "
+      "again.\n\n"
       "Only `source` and `amplifier` act in a campaign. Nobody else must be accused.\n\n"
       "| label | accounts | posts listed |\n|---|---|---|\n";
   for (const Label label : labels()) {
@@ -56,6 +61,15 @@ Done write_truth(const Truth& truth, const std::filesystem::path& folder) {
                            name(post.label), csv_cell(post.campaign), post.wave));
   }
   if (const Done closed = posts->close(); !closed) return closed;
+  Result<ExportFile> contents = ExportFile::create(folder / "contents.csv");
+  if (!contents) return contents.error();
+  contents->add("platform,post_id,account_id,time_utc,content,kind,alteration\n");
+  for (const PlantedPost& post : truth.contents) {
+    contents->add(fmt::format("{},{},{},{},{},{},{}\n", name(post.platform), csv_cell(post.post_id),
+                              csv_cell(post.account_id), format_utc(post.time),
+                              csv_cell(post.content), name(post.kind), name(post.alteration)));
+  }
+  if (const Done closed = contents->close(); !closed) return closed;
   return write_export_file(folder / "README.md", notice(truth));
 }
 

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "io/platform/export_file.h"
-#include "io/platform/png.h"
 #include "io/platform/whatsapp_locale.h"
 
 namespace lockstep {
@@ -29,8 +28,8 @@ std::string shown_number(std::string_view id) {
 // Writes one chat.
 class Chat {
  public:
-  Chat(const Corpus& corpus, const std::map<std::string_view, std::string>& files, AccountId venue,
-       const ChatLocale& locale, std::filesystem::path folder)
+  Chat(const Corpus& corpus, const SavedFiles& files, AccountId venue, const ChatLocale& locale,
+       std::filesystem::path folder)
       : corpus_(corpus),
         files_(files),
         locale_(locale),
@@ -45,15 +44,15 @@ class Chat {
   std::string author(AccountId account) const;
   std::string notices(const std::vector<PostId>& posts) const;
   Result<std::string> message(PostId post);
-  Result<std::string> picture(PostId content, Time time);
+  Result<std::string> medium(PostId content, Time time);
 
   const Corpus& corpus_;
-  const std::map<std::string_view, std::string>& files_;  // PNG bytes by picture
+  const SavedFiles& files_;
   const ChatLocale& locale_;
   std::string name_;
   Time created_;
   std::filesystem::path folder_;
-  int messages_ = 2, pictures_ = 0;
+  int messages_ = 2, media_ = 0;
 };
 
 std::string Chat::author(AccountId account) const {
@@ -73,8 +72,8 @@ std::string Chat::notices(const std::vector<PostId>& posts) const {
   return fmt::format("{}{}{}{}{}{}", header, locale_.encrypted, end, header, created, end);
 }
 
-// The name of the picture's file in the words of the phone; empty if there is none.
-Result<std::string> Chat::picture(PostId content, Time time) {
+// The name of the picture's or clip's file in the words of the phone; empty if there is none.
+Result<std::string> Chat::medium(PostId content, Time time) {
   for (const MediaId media : corpus_.posts.media[content.row()]) {
     const auto file = files_.find(corpus_.text(corpus_.media.key[media.row()]));
     if (file == files_.end()) continue;
@@ -84,9 +83,12 @@ Result<std::string> Chat::picture(PostId content, Time time) {
     }
     std::string day = iso.substr(0, 10);
     std::erase(day, '-');
-    const std::string name = iphone() ? fmt::format("{:08}-PHOTO-{}.png", messages_, iso)
-                                      : fmt::format("IMG-{}-WA{:04}.png", day, pictures_++);
-    const Done written = write_export_file(folder_ / name, file->second);
+    const std::string_view ending = file->second.ending;
+    const bool clip = file->second.kind == MediaKind::video;
+    const std::string name =
+        iphone() ? fmt::format("{:08}-{}-{}{}", messages_, clip ? "VIDEO" : "PHOTO", iso, ending)
+                 : fmt::format("{}-{}-WA{:04}{}", clip ? "VID" : "IMG", day, media_++, ending);
+    const Done written = write_export_file(folder_ / name, file->second.bytes);
     if (!written) return written.error();
     return iphone() ? fmt::format("\u200E<{}: {}>", locale_.attached, name)
                     : fmt::format("\u200E{} ({})", name, locale_.attached);
@@ -100,7 +102,7 @@ Result<std::string> Chat::message(PostId post) {
   const PostId content = source ? source : post;
   const Time time = posts.time[post.row()];
   ++messages_;
-  const Result<std::string> file = picture(content, time);
+  const Result<std::string> file = medium(content, time);
   if (!file) return file.error();
   const std::string text(corpus_.text(posts.text[content.row()]));
   std::string body = text;
@@ -128,14 +130,9 @@ Done Chat::write(const std::vector<PostId>& posts) {
 
 }  // namespace
 
-Done write_whatsapp_chats(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_whatsapp_chats(const Simulation& simulation, const SavedFiles& files,
+                          const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
-  std::map<std::string_view, std::string> files;
-  for (const Picture& picture : simulation.pictures) {
-    Result<std::string> png = png_of(picture);
-    if (!png) return png.error();
-    files.emplace(picture.key, *std::move(png));
-  }
   std::map<AccountId, std::vector<PostId>> chats;
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     const bool here = corpus.posts.platform[row] == Platform::whatsapp &&

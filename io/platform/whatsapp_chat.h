@@ -4,6 +4,7 @@
 
 #include "graph/result.h"
 #include "graph/simulation.h"
+#include "io/platform/saved_files.h"
 
 namespace lockstep {
 
@@ -13,6 +14,7 @@ namespace lockstep {
 // and minutes. Phones' clocks are set to UTC; nobody is in their address books, so that people
 // stand as numbers. A repost stands as its source's text: WhatsApp does not mark what was
 // forwarded.
-Done write_whatsapp_chats(const Simulation& simulation, const std::filesystem::path& folder);
+Done write_whatsapp_chats(const Simulation& simulation, const SavedFiles& files,
+                          const std::filesystem::path& folder);
 
 }  // namespace lockstep

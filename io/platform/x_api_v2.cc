@@ -184,7 +184,8 @@ std::string Page::line() {
 
 }  // namespace
 
-Done write_x_api_v2(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_x_api_v2(const Simulation& simulation, const SavedFiles&,
+                    const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
   const Posts& posts = corpus.posts;
   Result<ExportFile> file = ExportFile::create(folder / "tweets.jsonl");

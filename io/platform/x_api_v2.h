@@ -4,6 +4,7 @@
 
 #include "graph/result.h"
 #include "graph/simulation.h"
+#include "io/platform/saved_files.h"
 
 namespace lockstep {
 
@@ -12,6 +13,7 @@ namespace lockstep {
 // meta,
 // __twarc. Captured a day after the last post. Links stand expanded in the text; a medium's id is
 // its key.
-Done write_x_api_v2(const Simulation& simulation, const std::filesystem::path& folder);
+Done write_x_api_v2(const Simulation& simulation, const SavedFiles&,
+                    const std::filesystem::path& folder);
 
 }  // namespace lockstep

@@ -11,7 +11,6 @@
 
 #include "io/escape.h"
 #include "io/platform/export_file.h"
-#include "io/platform/png.h"
 #include "io/platform/x_text.h"
 
 namespace lockstep {
@@ -135,42 +134,29 @@ std::string name_of_media(std::string_view key) {
   return name;
 }
 
-using PngFiles = std::map<std::string_view, std::string>;  // bytes by picture
-
 // The pictures of a post, each under the post's id. A repost has none of its own.
-Done write_pictures(const Corpus& corpus, std::size_t row, const PngFiles& files,
+Done write_pictures(const Corpus& corpus, std::size_t row, const SavedFiles& files,
                     const std::filesystem::path& folder) {
   const std::string_view user = corpus.text(corpus.accounts.id[corpus.posts.account[row].row()]);
   for (const MediaId medium : corpus.posts.media[row]) {
     const std::string_view key = corpus.text(corpus.media.key[medium.row()]);
     const auto file = files.find(key);
     if (file == files.end()) continue;
-    const std::string name =
-        fmt::format("{}-{}.png", corpus.text(corpus.posts.key[row]), name_of_media(key));
+    const std::string name = fmt::format("{}-{}{}", corpus.text(corpus.posts.key[row]),
+                                         name_of_media(key), file->second.ending);
     const Done written =
-        write_export_file(folder / "media_1" / user / "images" / name, file->second);
+        write_export_file(folder / "media_1" / user / "images" / name, file->second.bytes);
     if (!written) return written;
   }
   return done();
 }
 
-Result<PngFiles> png_files(const std::vector<Picture>& pictures) {
-  PngFiles files;
-  for (const Picture& picture : pictures) {
-    Result<std::string> png = png_of(picture);
-    if (!png) return png.error();
-    files.emplace(picture.key, *std::move(png));
-  }
-  return files;
-}
-
 }  // namespace
 
-Done write_x_io_archive(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_x_io_archive(const Simulation& simulation, const SavedFiles& files,
+                        const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
   const XIoArchive archive(corpus);
-  const Result<PngFiles> files = png_files(simulation.pictures);
-  if (!files) return files.error();
   Result<ExportFile> users = ExportFile::create(folder / "users.csv");
   if (!users) return users.error();
   users->add(fmt::format("{}\n", user_columns));
@@ -187,7 +173,7 @@ Done write_x_io_archive(const Simulation& simulation, const std::filesystem::pat
                       corpus.posts.account[row];
     if (!here) continue;
     tweets->add(archive.tweet(PostId(row)) + "\n");
-    if (const Done written = write_pictures(corpus, row, *files, folder); !written) return written;
+    if (const Done written = write_pictures(corpus, row, files, folder); !written) return written;
   }
   return tweets->close();
 }

@@ -4,6 +4,7 @@
 
 #include "graph/result.h"
 #include "graph/simulation.h"
+#include "io/platform/saved_files.h"
 
 namespace lockstep {
 
@@ -11,8 +12,8 @@ namespace lockstep {
 // archive as of 2019, with ids as they are (the unhashed release): times in UTC by the minute,
 // dates of birth by the day, lists as Python writes them, links expanded in the text too. Counts of
 // quotes, replies and reposts are those of the corpus; likes are 0. Pictures, whose keys are media
-// ids, lie in media_1/USERID/images/TWEETID-NAME.png; they are PNG files and end so, where X has
-// JPEG.
-Done write_x_io_archive(const Simulation& simulation, const std::filesystem::path& folder);
+// ids, lie in media_1/USERID/images/TWEETID-NAME.jpg.
+Done write_x_io_archive(const Simulation& simulation, const SavedFiles& files,
+                        const std::filesystem::path& folder);
 
 }  // namespace lockstep

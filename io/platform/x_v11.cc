@@ -145,7 +145,8 @@ std::string Tweets::tweet(PostId post) const {
 
 }  // namespace
 
-Done write_x_v11(const Simulation& simulation, const std::filesystem::path& folder) {
+Done write_x_v11(const Simulation& simulation, const SavedFiles&,
+                 const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
   Result<ExportFile> file = ExportFile::create(folder / "tweets.jsonl");
   if (!file) return file.error();

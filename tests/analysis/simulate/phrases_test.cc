@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <set>
 
 #include "analysis/content/text.h"
@@ -36,11 +38,42 @@ TEST(Respell, ChangesTheBytesAndNotTheWords) {
     const std::string text = fill(phrase.pattern, random);
     EXPECT_TRUE(says_enough(fold_text(text))) << text;
     for (int i = 0; i < 50; ++i) {
-      const std::string other = respell(text, random);
+      const std::string other = respell(text, pick_respelling(phrase.language, random), random);
       EXPECT_NE(other, text);
       EXPECT_EQ(fold_text(other), fold_text(text)) << other;
     }
   }
+}
+
+bool has_one_of(const std::string& text, std::initializer_list<const char*> marks) {
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](const char* mark) { return text.find(mark) != text.npos; });
+}
+
+TEST(Respell, KeepsToOneKindOfChange) {
+  Random random(5, "kinds");
+  for (int i = 0; i < 50; ++i) {
+    for (const Alteration how :
+         {Alteration::harakat, Alteration::tatweel, Alteration::zero_width, Alteration::emoji}) {
+      const std::string text = respell("من يكتب هذا الكلام", how, random);
+      EXPECT_EQ(has_one_of(text, {"\u064e", "\u0650"}), how == Alteration::harakat) << text;
+      EXPECT_EQ(has_one_of(text, {"\u0640"}), how == Alteration::tatweel) << text;
+      EXPECT_EQ(has_one_of(text, {"\u200b", "\u200d"}), how == Alteration::zero_width) << text;
+      EXPECT_EQ(has_one_of(text, {"🔴", "‼", "👀", "🤔", "⚠", "👇"}), how == Alteration::emoji)
+          << text;
+    }
+  }
+}
+
+TEST(Respell, PutsArabicMarksIntoArabicAlone) {
+  Random random(6, "languages");
+  std::set<Alteration> arabic, english;
+  for (int i = 0; i < 100; ++i) {
+    arabic.insert(pick_respelling("ar", random));
+    english.insert(pick_respelling("en", random));
+  }
+  EXPECT_EQ(arabic.size(), 4u);
+  EXPECT_EQ(english, (std::set{Alteration::zero_width, Alteration::emoji}));
 }
 
 TEST(Phrases, NameTheTargetInBothScripts) {

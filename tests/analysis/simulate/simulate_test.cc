@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
+
+#include "analysis/content/text.h"
 
 namespace lockstep {
 namespace {
@@ -41,6 +44,16 @@ struct Checked {
   std::map<Key, PostId> posts;
   std::map<std::uint32_t, std::vector<PostId>> waves;  // in order of time
 };
+
+// The words of a text without spelling, hashtags and mentions.
+std::string words_between(std::string text) {
+  std::string words, word;
+  for (std::istringstream all(text); all >> word;) {
+    if (word.front() == '#' || word.front() == '@' || word.starts_with("http")) continue;
+    words += fold_text(word) + ' ';
+  }
+  return fold_text(words);
+}
 
 std::size_t count(const Truth& truth, Platform platform, Label label) {
   return static_cast<std::size_t>(std::count_if(
@@ -193,8 +206,91 @@ TEST(Simulation, BringsPicturesToXThatTelegramHasSeen) {
     }
   }
   EXPECT_GT(on_x, 20u);
-  // A quarter is cropped, mirrored or captioned on its way.
+  // A quarter is altered on its way.
   EXPECT_GT(seen_before * 4, on_x * 2);
+}
+
+TEST(Simulation, SaysOfEveryPictureWhichItIsACopyOf) {
+  const Checked checked;
+  const Corpus& corpus = checked.simulation.corpus;
+  std::map<Key, const PlantedPost*> told;
+  std::map<std::string, std::set<std::string_view>> unaltered, all;  // keys by content
+  for (const PlantedPost& post : checked.simulation.truth.contents) {
+    const PostId row = checked.posts.at({post.platform, post.post_id});
+    EXPECT_EQ(checked.author(row).id, post.account_id);
+    EXPECT_EQ(checked.ms(row), post.time.ms);
+    if (post.kind != PlantedKind::picture) continue;
+    EXPECT_TRUE(told.emplace(Key{post.platform, post.post_id}, &post).second);
+    const auto media = corpus.posts.media[row.row()];
+    ASSERT_EQ(media.size(), 1u);
+    const std::string_view key = corpus.text(corpus.media.key[media[0].row()]);
+    all[post.content].insert(key);
+    if (post.alteration == Alteration::same) unaltered[post.content].insert(key);
+  }
+  std::size_t posts = 0, innocent = 0;
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    const auto media = corpus.posts.media[row];
+    if (corpus.posts.repost_of[row] || media.empty()) continue;
+    if (corpus.media.kind[media[0].row()] != MediaKind::photo) continue;
+    ++posts;
+    const auto post =
+        told.find({corpus.posts.platform[row], std::string(corpus.text(corpus.posts.key[row]))});
+    ASSERT_NE(post, told.end());
+    const bool campaign = all.at(post->second->content).size() > 1;
+    innocent += campaign && !in_campaign(checked.author(PostId(row)).label);
+  }
+  EXPECT_EQ(posts, told.size());
+  EXPECT_GT(innocent, 3u) << "others show the campaign's pictures, too";
+  for (const auto& [content, keys] : unaltered) EXPECT_EQ(keys.size(), 1u) << content;
+}
+
+TEST(Simulation, PostsClipsOnAllPlatformsButX) {
+  const Checked checked;
+  const Corpus& corpus = checked.simulation.corpus;
+  std::set<Platform> platforms;
+  std::map<std::string, std::set<Alteration>> alterations;
+  for (const PlantedPost& post : checked.simulation.truth.contents) {
+    if (post.kind != PlantedKind::clip) continue;
+    const PostId row = checked.posts.at({post.platform, post.post_id});
+    const auto media = corpus.posts.media[row.row()];
+    ASSERT_EQ(media.size(), 1u);
+    EXPECT_EQ(corpus.media.kind[media[0].row()], MediaKind::video);
+    platforms.insert(post.platform);
+    alterations[post.content].insert(post.alteration);
+  }
+  EXPECT_EQ(platforms, (std::set{Platform::facebook, Platform::telegram, Platform::whatsapp}));
+  EXPECT_EQ(alterations.size(), 3u);
+  std::set<Alteration> all;
+  for (const auto& [content, seen] : alterations) all.insert(seen.begin(), seen.end());
+  EXPECT_EQ(all.size(), 4u);
+}
+
+TEST(Simulation, SaysOfEveryTextOfTheCampaignHowItWasAltered) {
+  const Checked checked;
+  const Corpus& corpus = checked.simulation.corpus;
+  std::map<std::string, std::string> originals;
+  std::map<Alteration, int> seen;
+  std::size_t texts = 0;
+  for (const PlantedPost& post : checked.simulation.truth.contents) {
+    if (post.kind != PlantedKind::text) continue;
+    ++texts;
+    const std::size_t row = checked.posts.at({post.platform, post.post_id}).row();
+    EXPECT_TRUE(in_campaign(checked.author(PostId(row)).label));
+    const std::string text(corpus.text(corpus.posts.text[row]));
+    // Hashtags, links and mentions stand around the words.
+    const auto [original, first] = originals.try_emplace(post.content, text);
+    if (first) {
+      EXPECT_EQ(post.alteration, Alteration::same) << text;
+    }
+    ++seen[post.alteration];
+    if (post.alteration != Alteration::paraphrase) {
+      EXPECT_EQ(words_between(text), words_between(original->second)) << text;
+    } else {
+      EXPECT_NE(words_between(text), words_between(original->second)) << text;
+    }
+  }
+  EXPECT_GT(texts, 500u);
+  EXPECT_EQ(seen.size(), 6u);
 }
 
 TEST(Simulation, PutsTheTimeOfAPostIntoItsIdOnX) {

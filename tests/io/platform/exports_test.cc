@@ -33,6 +33,8 @@ std::map<std::string, std::string> files_below(const fs::path& folder) {
   return files;
 }
 
+constexpr std::string_view jpeg_begins = "\xFF\xD8\xFF";
+
 class Exports : public ::testing::Test {
  protected:
   Exports()
@@ -45,7 +47,8 @@ class Exports : public ::testing::Test {
 };
 
 const ExportOptions all_formats{.formats = {"telegram-desktop-json", "x-io-archive",
-                                            "x-api-v2-jsonl", "whatsapp-chat", "act-table"}};
+                                            "x-api-v2-jsonl", "whatsapp-chat", "act-table"},
+                                .clip_program = LOCKSTEP_CLIP};
 
 TEST_F(Exports, AreTheSameBytesForTheSameSeedAndOthersForAnother) {
   for (const auto& [name, seed] : {std::pair("a", 1u), std::pair("b", 1u), std::pair("c", 2u)}) {
@@ -60,20 +63,25 @@ TEST_F(Exports, AreTheSameBytesForTheSameSeedAndOthersForAnother) {
   EXPECT_TRUE(a.contains("exports/acts/acts.csv"));
   EXPECT_TRUE(a.contains("truth/accounts.csv"));
   EXPECT_TRUE(a.contains("truth/posts.csv"));
+  EXPECT_TRUE(a.contains("truth/contents.csv"));
 }
 
-// Pictures, and the act table with their hashes, may differ with another zlib.
+bool is_medium(const std::string& path) {
+  return path.ends_with(".jpg") || path.ends_with(".webp") || path.ends_with(".mp4");
+}
+
+// Media, and the act table with their hashes, may differ with another libjpeg, libwebp or FFmpeg.
 TEST_F(Exports, OfTheDemoAreWhatTheCommandWrites) {
-  ASSERT_TRUE(write_exports(simulate({}), folder_));
+  ASSERT_TRUE(write_exports(simulate({}), folder_, {.clip_program = LOCKSTEP_CLIP}));
   const auto written = files_below(folder_), kept = files_below(LOCKSTEP_DEMO);
   std::size_t compared = 0;
   for (const auto& [path, bytes] : written) {
-    if (path.ends_with(".png") || path.ends_with("acts.csv")) continue;
+    if (is_medium(path) || path.ends_with("acts.csv")) continue;
     ++compared;
     EXPECT_TRUE(kept.contains(path) && kept.at(path) == bytes)
         << path << " is old: run lockstep simulate --out datasets/demo";
   }
-  EXPECT_EQ(compared, 36u + 2 + 6 + 3);
+  EXPECT_EQ(compared, 36u + 2 + 6 + 4);
   for (const auto& [path, bytes] : kept) {
     const bool made = path.starts_with("exports/") || path.starts_with("truth/");
     EXPECT_TRUE(!made || written.contains(path)) << path << " is no longer written";
@@ -102,10 +110,16 @@ TEST_F(Exports, ListTheFormatsWhenOneIsUnknown) {
   EXPECT_NE(message.find("whatsapp-chat, "), message.npos) << message;
 }
 
+TEST_F(Exports, SayWhichProgramIsMissing) {
+  const Done written = write_exports(simulate({.scale = 0.1}), folder_, {.formats = {"act-table"}});
+  ASSERT_FALSE(written) << "nothing lies beside this test";
+  EXPECT_EQ(written.error().message, "the program lockstep-clip was not found beside this one");
+}
+
 TEST_F(Exports, NameTheFileThatCannotBeWritten) {
   fs::create_directories(folder_.parent_path());
   std::ofstream(folder_) << "a file where a folder should be";
-  const Done written = write_x_io_archive({.corpus = small_x_corpus("text")}, folder_);
+  const Done written = write_x_io_archive({.corpus = small_x_corpus("text")}, {}, folder_);
   ASSERT_FALSE(written);
   EXPECT_TRUE(written.error().message.starts_with(folder_.string() + ": can't make the folder"))
       << written.error().message;
@@ -113,7 +127,7 @@ TEST_F(Exports, NameTheFileThatCannotBeWritten) {
 
 TEST_F(Exports, SpellTheXArchiveAsXDid) {
   const Simulation made{.corpus = small_x_corpus("it's, 1 < 2 #tag https://site.example/a")};
-  ASSERT_TRUE(write_x_io_archive(made, folder_));
+  ASSERT_TRUE(write_x_io_archive(made, {}, folder_));
   EXPECT_EQ(bytes_of(folder_ / "users.csv"),
             "userid,user_display_name,user_screen_name,user_reported_location,"
             "user_profile_description,user_profile_url,follower_count,following_count,"
@@ -192,26 +206,28 @@ Simulation whatsapp_group() {
 }
 
 TEST_F(Exports, SpellChatsAsPhonesOfTwoKindsDo) {
-  ASSERT_TRUE(write_whatsapp_chats(whatsapp_group(), folder_));
+  const Simulation made = whatsapp_group();
+  ASSERT_TRUE(write_whatsapp_chats(made, *saved_files(made, Platform::whatsapp), folder_));
   EXPECT_EQ(bytes_of(folder_ / "WhatsApp Chat with Group WA-1/WhatsApp Chat with Group WA-1.txt"),
             "13/09/2020, 12:26 - Messages and calls are end-to-end encrypted. No one outside of "
             "this chat, not even WhatsApp, can read or listen to them. Tap to learn more.\n"
             "13/09/2020, 12:26 - \u202A+999 770 000 0012\u202C created group \"Group WA-1\"\n"
-            "05/07/2023, 00:05 - \u202A+999 770 000 0012\u202C: \u200EIMG-20230705-WA0000.png "
+            "05/07/2023, 00:05 - \u202A+999 770 000 0012\u202C: \u200EIMG-20230705-WA0000.jpg "
             "(file attached)\nنص\n#وسم\n");
   const std::string header = "[١٣\u200F/٩\u200F/٢٠٢٠\u060C ١٢:٢٦:٤٠\u00A0م] Group WA-2: ";
   EXPECT_EQ(bytes_of(folder_ / "WhatsApp Chat - Group WA-2/_chat.txt"),
             header + "\u200Fالرسائل والمكالمات مشفرة تمامًا بين الطرفين.\r\n" + header +
                 "\u200Fأنشأ \u202A+999 770 000 0012\u202C المجموعة \"Group WA-2\"\r\n"
                 "\u200E[٥\u200F/٧\u200F/٢٠٢٣\u060C ١٢:٠٥:٠٠\u00A0ص] \u202A+999 770 000 "
-                "0012\u202C: نص\n#وسم \u200E<المُرفق: 00000003-PHOTO-2023-07-05-00-05-00.png>\r\n");
+                "0012\u202C: نص\n#وسم \u200E<المُرفق: 00000003-PHOTO-2023-07-05-00-05-00.jpg>\r\n");
   EXPECT_TRUE(bytes_of(folder_ / "WhatsApp Chat - Group WA-2/"
-                                 "00000003-PHOTO-2023-07-05-00-05-00.png")
-                  .starts_with("\x89PNG\r\n\x1a\n"));
+                                 "00000003-PHOTO-2023-07-05-00-05-00.jpg")
+                  .starts_with(jpeg_begins));
 }
 
 TEST_F(Exports, SpellAChatAsTelegramDesktopDoes) {
-  ASSERT_TRUE(write_telegram_desktop(telegram_channel(), folder_));
+  const Simulation made = telegram_channel();
+  ASSERT_TRUE(write_telegram_desktop(made, *saved_files(made, Platform::telegram), folder_));
   const fs::path chat = folder_ / "channel4200000001";
   EXPECT_EQ(bytes_of(chat / "result.json"), R"({
  "name": "A \"B\"",
@@ -237,7 +253,7 @@ TEST_F(Exports, SpellAChatAsTelegramDesktopDoes) {
    "date_unixtime": "1688515531",
    "from": "A \"B\"",
    "from_id": "channel4200000001",
-   "photo": "photos/photo_1@05-07-2023_03-05-31.png",
+   "photo": "photos/photo_1@05-07-2023_03-05-31.jpg",
    "width": 2,
    "height": 1,
    "text": [
@@ -260,8 +276,8 @@ TEST_F(Exports, SpellAChatAsTelegramDesktopDoes) {
   }
  ]
 })");
-  const std::string png = bytes_of(chat / "photos/photo_1@05-07-2023_03-05-31.png");
-  EXPECT_TRUE(png.starts_with("\x89PNG\r\n\x1a\n"));
+  const std::string jpeg = bytes_of(chat / "photos/photo_1@05-07-2023_03-05-31.jpg");
+  EXPECT_TRUE(jpeg.starts_with(jpeg_begins));
 }
 
 }  // namespace
