@@ -14,6 +14,8 @@
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
 #include "io/escape.h"
+#include "io/export/acts_csv.h"
+#include "io/export/write_file.h"
 #include "tools/analyse.h"
 #include "tools/contact_sheet.h"
 #include "tools/say.h"
@@ -231,6 +233,12 @@ Done list_all(const ContentsCommand& options) {
   if (!options.contact_sheet.empty()) {
     if (const Done written = write_contact_sheet(from, options); !written) return written.error();
     watch.lap("contact sheet");
+  }
+  if (!options.acts.empty()) {
+    const Done written = write_file(
+        options.acts, [&](std::ostream& file) { write_acts_csv(from.corpus, from.acts, file); });
+    if (!written) return written.error();
+    watch.lap("table of acts");
   }
   progress("");
   if (options.summary == Summary::json) {

@@ -4,7 +4,8 @@
 
 namespace lockstep {
 
-// Prints the most shared contents of each trace, and what guards left out. Returns the exit status.
+// Prints the most shared contents of each trace, and what guards left out; writes all acts where
+// that is asked for. Returns the exit status.
 int list_contents(const ContentsCommand& options);
 
 }  // namespace lockstep

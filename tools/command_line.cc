@@ -258,6 +258,8 @@ int command_line(int argc, char** argv) {
              "not blurred on that sheet");
   contents_verb.add_option("--top", contents_command.most, "so many of each trace (20)")
       ->check(CLI::PositiveNumber);
+  contents_verb.add_option("--acts", contents_command.acts,
+                           "also write who acts on which content: a CSV, for lockstep score");
   add_switch(contents_verb, "--json", contents_command.summary, Summary::json, "for machines");
   add_switch(contents_verb, "--timings", contents_command.timings, Timings::tell,
              "how long each stage takes, on standard error");
@@ -331,12 +333,13 @@ int command_line(int argc, char** argv) {
   CLI::App& score_verb = *app.add_subcommand("score", "measure a result against known labels");
   score_verb
       .add_option("RESULT", score_command.result,
-                  "folder that run wrote, or a table with account_id and tier")
+                  "folder that run wrote, a table with account_id and tier, or one that contents "
+                  "--acts wrote: then, who found copies again")
       ->required()
       ->check(CLI::ExistingPath);
   score_verb
       .add_option("--truth", score_command.truth,
-                  "folder that simulate wrote, or its truth/accounts.csv")
+                  "folder that simulate wrote, or its truth/accounts.csv or truth/contents.csv")
       ->required()
       ->check(CLI::ExistingPath);
   std::string tier = "moderate";

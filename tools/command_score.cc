@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "analysis/content_score.h"
 #include "analysis/ranking.h"
 #include "analysis/score.h"
 #include "io/platform/truth_tables.h"
@@ -38,16 +39,37 @@ int failed(const Error& error) {
   return 1;
 }
 
-}  // namespace
+fs::path truth_table(const ScoreCommand& command, const char* name) {
+  const fs::path truth(command.truth);
+  return fs::is_directory(truth) ? truth / "truth" / name : truth;
+}
 
-int score_result(const ScoreCommand& command) {
+int score_contents(const ScoreCommand& command) {
+  const auto acts = read_judged_acts(command.result);
+  if (!acts) return failed(acts.error());
+  const auto planted = read_planted_posts(truth_table(command, "contents.csv"));
+  if (!planted) return failed(planted.error());
+  const ContentScore result = content_score(*acts, *planted);
+  for (const AlterationScore& one : result.alterations) {
+    const std::string precision =
+        one.found.hits == 0 ? std::string("none") : fmt::format("{:.1f} %", 100 * one.precision);
+    say(one.trace, fmt::format("{:<9}{:<14}recall {}; precision {}", name(one.kind),
+                               name(one.alteration), told(one.found), precision));
+  }
+  for (const PlantedScore& one : result.contents) {
+    say(one.trace,
+        fmt::format("{:<14}found {} of {}; {} of the {} posts there carry it", one.content,
+                    one.found.hits, one.found.of, one.right.hits, one.right.of));
+  }
+  return 0;
+}
+
+int score_accounts(const ScoreCommand& command) {
   const bool folder = fs::is_directory(command.result);
   const auto judged = read_judged_accounts(
       folder ? fs::path(command.result) / "tables" / "accounts.csv" : fs::path(command.result));
   if (!judged) return failed(judged.error());
-  const auto truth = read_truth_accounts(fs::is_directory(command.truth)
-                                             ? fs::path(command.truth) / "truth" / "accounts.csv"
-                                             : fs::path(command.truth));
+  const auto truth = read_truth_accounts(truth_table(command, "accounts.csv"));
   if (!truth) return failed(truth.error());
   const Score result = score(*judged, *truth, {.least = command.least});
   say("tier", fmt::format("{} and above count as accused", name(command.least)));
@@ -70,6 +92,13 @@ int score_result(const ScoreCommand& command) {
     say("", fmt::format("{} accounts of the result are not in the truth", result.unknown));
   }
   return 0;
+}
+
+}  // namespace
+
+int score_result(const ScoreCommand& command) {
+  const bool acts = !fs::is_directory(command.result) && is_table_of_acts(command.result);
+  return acts ? score_contents(command) : score_accounts(command);
 }
 
 }  // namespace lockstep

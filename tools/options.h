@@ -127,6 +127,7 @@ struct ContentsCommand {
   std::size_t most = 20;      // of each trace
   std::string contact_sheet;  // HTML file; empty: none
   SheetLook look = SheetLook::blurred;
+  std::string acts;  // CSV file for all acts; empty: none
   Summary summary = Summary::prose;
   Timings timings = Timings::keep_quiet;
 };

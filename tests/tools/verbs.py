@@ -1,6 +1,7 @@
 """What the verbs say and how they end: exit 0 done, 1 failed, 2 wrong usage; messages name the file and
 what to do; nothing of a stranger steers the terminal. Call with the program and a scratch folder."""
 
+import csv
 import json
 import os
 import shutil
@@ -233,6 +234,27 @@ run("simulate", "--out", "made", "--scale", "0.1", "--formats", "whatsapp-chat,a
 if sorted(os.listdir("made/exports")) != ["acts", "whatsapp"]:
     sys.exit(f"simulate --formats: {os.listdir('made/exports')}")
 run("simulate", "--out", "made", "--formats", "pigeon-post", status=2)
+
+# Who acts on what, and which copies of planted contents are found again.
+run("contents", "made/exports", "--acts", "acts_on.csv")
+with open("acts_on.csv", encoding="utf-8") as file:
+    acts = list(csv.DictReader(file))
+if list(acts[0]) != ["trace", "content_id", "platform", "post_id", "account_id", "time_utc"]:
+    sys.exit(f"contents --acts: {acts[0]}")
+by_content = {}
+for n, row in enumerate(acts):
+    by_content.setdefault((row["trace"], row["content_id"]), []).append((n, row["time_utc"]))
+for content, rows in by_content.items():
+    if [n for n, _ in rows] != list(range(rows[0][0], rows[-1][0] + 1)) or rows != sorted(
+            rows, key=lambda row: row[1]):
+        sys.exit(f"contents --acts: {content} is not in one piece, by time: {rows}")
+told = run("score", "acts_on.csv", "--truth", "made").stdout
+for words in ["text   text     same          recall ", "text   text     paraphrase    recall ",
+              "media  picture  same          recall ", "media  picture-1"]:
+    expect(told, words)
+if run("score", "acts_on.csv", "--truth", "made/truth/contents.csv").stdout != told:
+    sys.exit("score: the folder and its table say different things")
+run("score", "acts_on.csv", "--truth", "made/truth/posts.csv", status=1)
 with open("chat.txt", "w", encoding="utf-8") as file:
     file.write("1/2/2024, 10:00 - Ada: one\n3/4/2024, 10:00 - Brook: two\n")
 for words, last, assumed in [([], "2024-04-03T10:00:00Z", ["date_order=dmy", "timezone=UTC"]),
