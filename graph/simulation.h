@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "graph/corpus.h"
+#include "graph/picture_hash.h"
 #include "graph/truth.h"
 
 namespace lockstep {
@@ -18,6 +20,7 @@ struct Picture {
   int quality = 100;
   // The poster has it from a web page, as WebP, and sends that file where the platform takes it.
   bool webp = false;
+  std::optional<PictureHash> pdq;  // of those that posts on Facebook carry
 };
 
 // An invented clip: stills one after the other, five to a second.

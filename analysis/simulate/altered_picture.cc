@@ -53,9 +53,7 @@ Picture halved(const Picture& picture) {
 
 Picture greyed(Picture picture) {
   for (std::size_t i = 0; i < picture.rgb.size(); i += 3) {
-    const unsigned light =
-        (299u * picture.rgb[i] + 587u * picture.rgb[i + 1] + 114u * picture.rgb[i + 2]) / 1000;
-    std::fill_n(&picture.rgb[i], 3, static_cast<std::uint8_t>(light));
+    std::fill_n(&picture.rgb[i], 3, light_of(&picture.rgb[i]));
   }
   return picture;
 }

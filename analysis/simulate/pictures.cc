@@ -4,7 +4,14 @@
 #include <span>
 #include <vector>
 
+#include "analysis/content/pdq.h"
+
 namespace lockstep {
+
+std::uint8_t light_of(const std::uint8_t* rgb) {
+  return static_cast<std::uint8_t>((299u * rgb[0] + 587u * rgb[1] + 114u * rgb[2]) / 1000);
+}
+
 namespace {
 
 constexpr std::array<Colour, 8> colours{{{0, 114, 178},
@@ -132,6 +139,14 @@ Picture draw_picture(std::uint64_t seed, std::uint32_t number) {
   }
   add_grain(picture, random);
   return picture;
+}
+
+PictureHash pdq_of(const Picture& picture) {
+  std::vector<std::uint8_t> luma;
+  for (std::size_t i = 0; i < picture.rgb.size(); i += 3) {
+    luma.push_back(light_of(&picture.rgb[i]));
+  }
+  return pdq(luma, picture.width, picture.height).hashes[0];
 }
 
 }  // namespace lockstep

@@ -23,6 +23,8 @@ struct Shape {
   Colour colour{};
 };
 
+// The brightness of a pixel of three bytes.
+std::uint8_t light_of(const std::uint8_t* rgb);
 Picture blank_picture(std::uint32_t width, std::uint32_t height, std::uint8_t grey);
 // Slow light and colours over the whole picture.
 Picture draw_ground(std::uint32_t width, std::uint32_t height, Random& random);
@@ -32,6 +34,9 @@ void add_grain(Picture& picture, Random& random);
 
 // A picture of 224 x 168 pixels by its number.
 Picture draw_picture(std::uint64_t seed, std::uint32_t number);
+
+// Its PDQ hash (analysis/content/pdq.h).
+PictureHash pdq_of(const Picture& picture);
 
 // The picture after one of the alterations of pictures (planted.h); `random` words the captions.
 Picture altered(const Picture& picture, Alteration how, Random& random);

@@ -7,6 +7,20 @@
 #include "analysis/simulate/world.h"
 
 namespace lockstep {
+namespace {
+
+// Facebook's posts come as a table, which has no files: it names pictures by what they show.
+void hash_facebooks_pictures(World& world) {
+  for (const InventedPost& post : world.posts) {
+    if (post.picture == nobody) continue;
+    if (world.accounts[post.account].platform != Platform::facebook) continue;
+    Picture& picture = world.pictures[post.picture];
+    if (!picture.pdq) picture.pdq = pdq_of(picture);
+  }
+}
+
+}  // namespace
+
 Simulation simulate(const SimulationOptions& options) {
   assert(options.days >= 7 && options.scale > 0);
   World world{.options = options};
@@ -17,6 +31,7 @@ Simulation simulate(const SimulationOptions& options) {
   stage_innocent_habits(world);
   stage_communities(world);
 
+  hash_facebooks_pictures(world);
   const PostNames names = name_posts(world);
   Simulation simulation;
   simulation.truth = truth_of(world, names);

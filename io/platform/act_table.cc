@@ -27,6 +27,7 @@ class ActTable {
 
  private:
   std::vector<Object> objects(PostId post) const;
+  std::string hashes(PostId post) const;
 
   const Corpus& corpus_;
   const SavedFiles& files_;
@@ -42,7 +43,8 @@ std::vector<Object> ActTable::objects(PostId post) const {
   }
   for (const MediaId media : posts.media[post.row()]) {
     const auto file = files_.find(corpus_.text(corpus_.media.key[media.row()]));
-    if (file != files_.end()) found.push_back({"media", sha256_hex(file->second.bytes), ""});
+    if (file == files_.end() || !file->second.pdq.empty()) continue;
+    found.push_back({"media", sha256_hex(file->second.bytes), ""});
   }
   if (const PostId source = posts.repost_of[post.row()]) {
     const Time time = posts.time[source.row()];
@@ -53,17 +55,28 @@ std::vector<Object> ActTable::objects(PostId post) const {
   return found;
 }
 
+// PDQ hashes of its pictures, joined by blanks.
+std::string ActTable::hashes(PostId post) const {
+  std::string all;
+  for (const MediaId media : corpus_.posts.media[post.row()]) {
+    const auto file = files_.find(corpus_.text(corpus_.media.key[media.row()]));
+    if (file == files_.end() || file->second.pdq.empty()) continue;
+    all += (all.empty() ? "" : " ") + file->second.pdq;
+  }
+  return all;
+}
+
 std::string ActTable::rows(PostId post) const {
   const Posts& posts = corpus_.posts;
   const AccountId account = posts.account[post.row()];
   std::string out;
   for (const Object& object : objects(post)) {
-    out += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_cell(object.key),
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_cell(object.key),
                        csv_cell(corpus_.text(corpus_.accounts.id[account.row()])),
                        csv_cell(corpus_.text(posts.key[post.row()])),
                        posts.time[post.row()].ms / 1000, object.trace, object.source_time,
                        name(posts.platform[post.row()]), posts.tick_ms[post.row()] / 1000,
-                       csv_cell(corpus_.text(posts.text[post.row()])));
+                       csv_cell(corpus_.text(posts.text[post.row()])), hashes(post));
   }
   return out;
 }
@@ -76,7 +89,7 @@ Done write_act_table(const Simulation& simulation, const SavedFiles& files,
   Result<ExportFile> file = ExportFile::create(folder / "acts.csv");
   if (!file) return file.error();
   file->add(
-      "object_id,account_id,content_id,timestamp_share,trace,source_time,platform,tick,text\n");
+      "object_id,account_id,content_id,timestamp_share,trace,source_time,platform,tick,text,pdq\n");
   const ActTable table(simulation.corpus, files);
   for (std::size_t row = 0; row < posts.size(); ++row) {
     const bool here = posts.platform[row] == Platform::facebook;

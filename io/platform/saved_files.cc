@@ -46,7 +46,9 @@ Result<SavedFile> file_of(const Picture& picture, Platform platform) {
                    .ending = as_it_is ? ".webp" : ".jpg",
                    .bytes = *std::move(bytes),
                    .width = picture.width,
-                   .height = picture.height};
+                   .height = picture.height,
+                   .seconds = 0,
+                   .pdq = picture.pdq ? hex(*picture.pdq) : ""};
 }
 
 SavedFile file_of(const Clip& clip, std::string bytes) {
@@ -55,7 +57,8 @@ SavedFile file_of(const Clip& clip, std::string bytes) {
           .bytes = std::move(bytes),
           .width = clip.width,
           .height = clip.height,
-          .seconds = static_cast<std::uint32_t>(clip.frames.size()) / stills_a_second};
+          .seconds = static_cast<std::uint32_t>(clip.frames.size()) / stills_a_second,
+          .pdq = {}};
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct SavedFile {
   std::string bytes;
   std::uint32_t width = 0, height = 0;
   std::uint32_t seconds = 0;  // of a clip
+  std::string pdq;            // of a picture, where it is known: 64 hex digits
 };
 
 using SavedFiles = std::map<std::string_view, SavedFile>;  // by Media::key

@@ -244,6 +244,24 @@ TEST(Simulation, SaysOfEveryPictureWhichItIsACopyOf) {
   for (const auto& [content, keys] : unaltered) EXPECT_EQ(keys.size(), 1u) << content;
 }
 
+TEST(Simulation, KnowsTheHashesOfPicturesOnFacebook) {
+  const Checked checked;
+  const Corpus& corpus = checked.simulation.corpus;
+  std::map<std::string_view, const Picture*> pictures;
+  for (const Picture& picture : checked.simulation.pictures) pictures[picture.key] = &picture;
+  std::map<std::string, std::string> seen;  // content by hash
+  for (const PlantedPost& post : checked.simulation.truth.contents) {
+    if (post.platform != Platform::facebook || post.kind != PlantedKind::picture) continue;
+    const PostId row = checked.posts.at({post.platform, post.post_id});
+    const std::string_view key =
+        corpus.text(corpus.media.key[corpus.posts.media[row.row()][0].row()]);
+    ASSERT_TRUE(pictures.at(key)->pdq);
+    const auto [one, first] = seen.try_emplace(hex(*pictures.at(key)->pdq), post.content);
+    EXPECT_EQ(one->second, post.content);
+  }
+  EXPECT_GT(seen.size(), 5u);
+}
+
 TEST(Simulation, PostsClipsOnAllPlatformsButX) {
   const Checked checked;
   const Corpus& corpus = checked.simulation.corpus;
