@@ -41,7 +41,7 @@ FoundMedia what_is_seen(const Corpus& corpus, std::size_t row) {
   found.seconds = sight.seconds;
   if (!sight.frames.empty()) {
     const Frame& frame = clearest(sight.frames);
-    found.pdq = hex(frame.hashes.front());
+    found.pdq = hex_digits(frame.hashes.front());
     found.quality = frame.quality;
   }
   return found;

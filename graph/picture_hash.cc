@@ -6,7 +6,7 @@
 
 namespace lockstep {
 
-std::string hex(const PictureHash& hash) {
+std::string hex_digits(const PictureHash& hash) {
   return fmt::format("{:016x}{:016x}{:016x}{:016x}", hash.words[3], hash.words[2], hash.words[1],
                      hash.words[0]);
 }

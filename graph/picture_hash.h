@@ -27,7 +27,7 @@ inline int distance(const PictureHash& a, const PictureHash& b) {
 }
 
 // The 64 hex digits by which PDQ hashes are exchanged, highest bit first.
-std::string hex(const PictureHash& hash);
+std::string hex_digits(const PictureHash& hash);
 // None if these are not 64 hex digits.
 std::optional<PictureHash> picture_hash_of(std::string_view digits);
 

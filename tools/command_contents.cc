@@ -9,10 +9,10 @@
 
 #include "analysis/content/text.h"
 #include "analysis/content/text_levels.h"
-#include "analysis/content/word_diff.h"
 #include "analysis/content_reach.h"
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
+#include "graph/word_diff.h"
 #include "io/escape.h"
 #include "io/export/acts_csv.h"
 #include "io/export/write_file.h"

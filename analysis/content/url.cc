@@ -1,22 +1,18 @@
 #include "analysis/content/url.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
+
 #include <algorithm>
-#include <array>
+#include <memory>
+#include <utility>
 #include <vector>
 
+#include "analysis/content/link_rules.h"
 #include "graph/ascii.h"
 
 namespace lockstep {
 namespace {
-
-// Parameters that say who shared a link or where it was clicked, not what it shows.
-constexpr std::array tracking{
-    "fbclid", "gclid",     "gbraid",  "wbraid",   "dclid",  "msclkid",   "yclid",  "twclid",
-    "ttclid", "li_fat_id", "igshid",  "igsh",     "mc_cid", "mc_eid",    "_ga",    "_gl",
-    "ref",    "ref_src",   "ref_url", "mibextid", "rdid",   "share_url", "__tn__", "eid",
-    "hc_ref", "fref",      "feature", "si",       "pp",     "app",       "amp",    "outputType"};
-constexpr std::array tracking_starts{"utm_", "__cft__"};
-constexpr std::array spare_labels{"www.", "m.", "mobile.", "amp.", "mbasic.", "web.", "touch."};
 
 bool is_blank_or_control(char c) { return c >= 0 && c <= ' '; }
 
@@ -35,6 +31,18 @@ int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char l = ascii_lower(c);
   return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
+}
+
+std::string decoded(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escaped = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                         hex_value(text[i + 2]) >= 0;
+    plain +=
+        escaped ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
+    if (escaped) i += 2;
+  }
+  return plain;
 }
 
 // RFC 3986 section 6.2.2: unreserved characters plain, all other escapes in upper case.
@@ -57,19 +65,42 @@ std::string normal_escapes(std::string_view text) {
   return normal;
 }
 
+// In small letters, and names in other scripts as Punycode (UTS 46), however they were written.
+std::string to_ascii(std::string_view authority) {
+  std::string host(authority);
+  std::transform(host.begin(), host.end(), host.begin(), [](char c) { return ascii_lower(c); });
+  const bool plain = std::all_of(host.begin(), host.end(), [](char c) { return c >= 0; });
+  if (plain && host.find('%') == host.npos) return host;
+  const std::size_t port = std::min(host.rfind(':'), host.size());
+  static const std::unique_ptr<icu::IDNA> names = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<icu::IDNA>(icu::IDNA::createUTS46Instance(UIDNA_DEFAULT, status));
+  }();
+  std::string ascii;
+  icu::StringByteSink<std::string> sink(&ascii);
+  icu::IDNAInfo info;
+  UErrorCode status = U_ZERO_ERROR;
+  names->nameToASCII_UTF8(decoded(std::string_view(host).substr(0, port)), sink, info, status);
+  // What is no name stays as it is: it is a link all the same.
+  return U_FAILURE(status) || info.hasErrors() ? host : ascii + host.substr(port);
+}
+
+// The host without what only says how to get there.
 std::string normal_host(std::string_view authority) {
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
     authority.remove_prefix(at + 1);
   }
-  std::string host(authority);
-  std::transform(host.begin(), host.end(), host.begin(), [](char c) { return ascii_lower(c); });
+  std::string host = to_ascii(authority);
   for (const std::string_view port : {":80", ":443"}) {
     if (host.ends_with(port)) host.resize(host.size() - port.size());
   }
   while (host.ends_with('.')) host.pop_back();
-  for (const std::string_view label : spare_labels) {
+  for (const std::string& label : link_rules().labels) {
     const bool two_left = std::count(host.begin(), host.end(), '.') >= 2;
     if (two_left && host.starts_with(label)) host.erase(0, label.size());
+  }
+  for (const auto& [other, name] : link_rules().hosts) {
+    if (fits_host(other, host)) host = name;
   }
   return host;
 }
@@ -83,20 +114,33 @@ std::string normal_path(std::string_view path) {
   return normal_escapes(normal);
 }
 
-bool is_tracking(std::string_view parameter) {
-  const std::string_view name = parameter.substr(0, parameter.find('='));
-  return std::find(tracking.begin(), tracking.end(), name) != tracking.end() ||
-         std::any_of(tracking_starts.begin(), tracking_starts.end(),
-                     [&](std::string_view start) { return name.starts_with(start); });
+std::vector<std::pair<std::string, std::string>> parameters_of(std::string_view query) {
+  std::vector<std::pair<std::string, std::string>> all;
+  while (!query.empty()) {
+    const std::string_view one = query.substr(0, query.find('&'));
+    const std::size_t equals = std::min(one.find('='), one.size());
+    if (!one.empty()) {
+      all.emplace_back(normal_escapes(one.substr(0, equals)), normal_escapes(one.substr(equals)));
+    }
+    query.remove_prefix(std::min(one.size() + 1, query.size()));
+  }
+  return all;
 }
 
-std::string normal_query(std::string_view query) {
+bool is_dropped(std::string_view parameter, std::string_view host) {
+  const auto& rules = link_rules().dropped;
+  return std::any_of(rules.begin(), rules.end(), [&](const LinkRules::Dropped& rule) {
+    const std::string_view name = rule.parameter;
+    const bool fits = name.ends_with('*') ? parameter.starts_with(name.substr(0, name.size() - 1))
+                                          : parameter == name;
+    return fits && (rule.host.empty() || rule.host == host);
+  });
+}
+
+std::string query_of(const LinkParts& link) {
   std::vector<std::string> kept;
-  while (!query.empty()) {
-    const std::size_t end = std::min(query.find('&'), query.size());
-    const std::string_view parameter = query.substr(0, end);
-    if (!parameter.empty() && !is_tracking(parameter)) kept.push_back(normal_escapes(parameter));
-    query.remove_prefix(std::min(end + 1, query.size()));
+  for (const auto& [name, value] : link.parameters) {
+    if (!is_dropped(name, link.host)) kept.push_back(name + value);
   }
   std::sort(kept.begin(), kept.end());
   std::string joined;
@@ -104,26 +148,62 @@ std::string normal_query(std::string_view query) {
   return joined;
 }
 
-}  // namespace
+// The link behind a redirector that carries it; empty for any other.
+std::string target_of(const LinkParts& link, std::string_view query) {
+  for (const LinkPattern& redirector : link_rules().redirectors) {
+    const auto words = redirector.match(link);
+    if (!words) continue;
+    const std::string& word = words->find("target")->second;
+    // Of a path, the parameters behind it are the target's, and nothing is escaped twice.
+    std::string target = redirector.carries_in_path()
+                             ? word + (query.empty() ? "" : '?' + std::string(query))
+                             : decoded(word);
+    return target.find("://") == target.npos ? "https://" + target : target;
+  }
+  return {};
+}
 
-std::string canonical_url(std::string_view url) {
+constexpr int most_wraps = 4;
+
+std::string canonical(std::string_view url, int wraps) {
   while (!url.empty() && is_blank_or_control(url.front())) url.remove_prefix(1);
   while (!url.empty() && is_blank_or_control(url.back())) url.remove_suffix(1);
+  std::string telegram;  // of tg://resolve?domain=NAME
   if (starts_with_caseless(url, "https://")) {
     url.remove_prefix(8);
   } else if (starts_with_caseless(url, "http://")) {
     url.remove_prefix(7);
+  } else if (starts_with_caseless(url, "tg://resolve?")) {
+    telegram = "resolve.tg" + std::string(url.substr(12));
+    url = telegram;
   } else {
     return {};
   }
-  url = url.substr(0, url.find('#'));
+  // A fragment is a place on the page, but for the routes that some sites keep there.
+  const std::size_t hash = std::min(url.find('#'), url.size());
+  const std::string_view fragment = url.substr(hash);
+  url = url.substr(0, hash);
   const std::size_t path_at = std::min(url.find_first_of("/?"), url.size());
-  const std::string host = normal_host(url.substr(0, path_at));
-  if (host.find('.') == std::string::npos) return {};
-  url.remove_prefix(path_at);
-  const std::size_t query_at = std::min(url.find('?'), url.size());
-  const std::string query = query_at < url.size() ? normal_query(url.substr(query_at + 1)) : "";
-  return host + normal_path(url.substr(0, query_at)) + query;
+  const std::size_t query_at = std::min(url.find('?', path_at), url.size());
+  const std::string_view query = url.substr(std::min(query_at + 1, url.size()));
+  const LinkParts link{.host = normal_host(url.substr(0, path_at)),
+                       .path = normal_path(url.substr(path_at, query_at - path_at)),
+                       .parameters = parameters_of(query)};
+  if (link.host.find('.') == std::string::npos) return {};
+  if (wraps < most_wraps) {
+    const std::string target = target_of(link, query);
+    std::string unwrapped = target.empty() ? "" : canonical(target, wraps + 1);
+    if (!unwrapped.empty()) return unwrapped;
+  }
+  for (const auto& [form, key] : link_rules().pages) {
+    if (const auto words = form.match(link)) return key.filled(*words);
+  }
+  return link.host + link.path + query_of(link) +
+         (fragment.starts_with("#!") ? normal_escapes(fragment) : "");
 }
+
+}  // namespace
+
+std::string canonical_url(std::string_view url) { return canonical(url, 0); }
 
 }  // namespace lockstep

@@ -182,7 +182,7 @@ void ActRecords::read_hashes(const Table::Row& row, PostFacts& post) {
                                in_quotes(item)));
       continue;
     }
-    const std::string digits = hex(*hash);
+    const std::string digits = hex_digits(*hash);
     media_.push_back(corpus_.media(
         post.platform, {.key = "pdq:" + digits, .pdq = digits, .kind = MediaKind::photo}));
   }

@@ -123,7 +123,7 @@ class Batches {
         pictures_{
             "lockstep-pictures", found(options.pictures, "lockstep-pictures"), 64, 16 << 20, 240,
             1ull << 30},
-        videos_{"lockstep-videos", found(options.videos, "lockstep-videos"), 1, 0, 600,
+        videos_{"lockstep-videos", found(options.videos, "lockstep-videos"), 8, 32 << 20, 600,
                 1ull << 30} {}
 
   // The next one; without files at the end.

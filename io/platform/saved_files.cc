@@ -48,7 +48,7 @@ Result<SavedFile> file_of(const Picture& picture, Platform platform) {
                    .width = picture.width,
                    .height = picture.height,
                    .seconds = 0,
-                   .pdq = picture.pdq ? hex(*picture.pdq) : ""};
+                   .pdq = picture.pdq ? hex_digits(*picture.pdq) : ""};
 }
 
 SavedFile file_of(const Clip& clip, std::string bytes) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "graph/word_diff.h"
 #include "io/escape.h"
 #include "io/report/campaign_html.h"
 #include "io/report/explanations_html.h"
@@ -25,8 +26,8 @@ std::string_view excerpt(std::string_view text) {
   return text.substr(0, end);
 }
 
-std::string excerpt_html(std::string_view text) {
-  return foreign(excerpt(text)) + (excerpt(text).size() < text.size() ? "…" : "");
+std::string excerpt_html(std::string_view text, const std::vector<std::string_view>& marked = {}) {
+  return foreign_marked(excerpt(text), marked) + (excerpt(text).size() < text.size() ? "…" : "");
 }
 
 std::string members(const Findings& found, const FoundCluster& cluster, const Words& words) {
@@ -47,13 +48,15 @@ std::string members(const Findings& found, const FoundCluster& cluster, const Wo
          more_html(words, cluster.n_accounts, shown);
 }
 
+// Whether contents of this trace are what posts say.
+bool is_said(std::string_view trace) { return trace == "text" || trace == "near_text"; }
+
 std::string content_html(const Findings& found, const FoundContent& content) {
   if (content.trace == "link") return foreign(defanged("https://" + std::string(content.key)));
   if (content.trace == "hashtag") return foreign('#' + std::string(content.key));
   const bool has_text =
       content.representative != no_row && !found.posts[content.representative].text.empty();
-  const bool said =
-      content.trace == "text" || content.trace == "near_text" || content.trace == "repost";
+  const bool said = is_said(content.trace) || content.trace == "repost";
   if (said && has_text) {
     return excerpt_html(found.posts[content.representative].text);
   }
@@ -92,12 +95,13 @@ std::string gap_html(std::int64_t gap_ms, std::uint32_t tick_ms, std::string_vie
   return filled(sentence, {{"gap", left_to_right(format_duration(gap_ms / 1000 * 1000))}});
 }
 
-std::string post_html(const Findings& found, const FoundPost& post, const Words& words) {
+std::string post_html(const Findings& found, const FoundPost& post,
+                      const std::vector<std::string_view>& marked, const Words& words) {
   const std::string who =
       post.account == no_row ? std::string(post.author) : label(found.accounts[post.account]);
   std::string html = "<div class=\"post\"><p><b>" + foreign_name(who) + "</b> " +
                      escape_xml(name(post.platform)) + "<br>" + time_html(post.time) + "</p><p>" +
-                     excerpt_html(post.text) + "</p>";
+                     excerpt_html(post.text, marked) + "</p>";
   if (!post.url.empty()) html += "<p class=\"note\">" + left_to_right(defanged(post.url)) + "</p>";
   if (post.source != no_row) {
     const std::string file =
@@ -118,13 +122,15 @@ std::string examples(const Findings& found, const FoundCluster& cluster, const W
     const std::string gap =
         gap_html(std::abs(pair.gap_ms), coarser_tick(found, pair), words.gap_after, words);
     const bool a_first = pair.gap_ms >= 0;
+    const FoundPost& first = found.posts[a_first ? pair.post_a : pair.post_b];
+    const FoundPost& second = found.posts[a_first ? pair.post_b : pair.post_a];
+    const WordDiff differs =
+        is_said(content.trace) ? word_diff(first.text, second.text) : WordDiff{};
     html += "<div class=\"pair\"><p>" +
             filled(words.example_line,
                    {{"what", escape_xml(same_word(words, content.trace))}, {"gap", gap}}) +
-            "</p><div class=\"sides\">" +
-            post_html(found, found.posts[a_first ? pair.post_a : pair.post_b], words) +
-            post_html(found, found.posts[a_first ? pair.post_b : pair.post_a], words) +
-            "</div></div>\n";
+            "</p><div class=\"sides\">" + post_html(found, first, differs.left_out, words) +
+            post_html(found, second, differs.put_in, words) + "</div></div>\n";
   }
   return html;
 }

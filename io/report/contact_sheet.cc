@@ -92,8 +92,8 @@ std::string card_html(const SheetCard& card, SheetLook look) {
          "</b><br>\n" + escape_xml(platforms_of(card) + "; " + kind_of(first.sight)) + "<br>\n" +
          "first " + time_html(card.first) + ", " + foreign_name(card.first_post) + "<br>\nlast " +
          time_html(card.last) + "<br>\ncontent <code>" + escape_xml(card.content_id) +
-         "</code><br>\nSHA-256 <code>" + escape_xml(first.sha256) + "</code>" + variants_html(card, look) +
-         "</figcaption>\n</figure>\n";
+         "</code><br>\nSHA-256 <code>" + escape_xml(first.sha256) + "</code>" +
+         variants_html(card, look) + "</figcaption>\n</figure>\n";
 }
 
 }  // namespace

@@ -11,6 +11,25 @@ std::string foreign(std::string_view text) {
   return "<bdi class=\"foreign\" dir=\"auto\">" + escape_xml(show_controls(text)) + "</bdi>";
 }
 
+std::string foreign_marked(std::string_view text, const std::vector<std::string_view>& marked) {
+  std::string html;
+  const auto add = [&html](std::string_view part) { html += escape_xml(show_controls(part)); };
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const auto begin = static_cast<std::size_t>(marked[i].data() - text.data());
+    if (begin >= text.size()) break;  // of what an excerpt leaves out
+    const bool goes_on = i > 0 && begin == at + 1;
+    if (goes_on) html.resize(html.size() - std::string_view("</mark>").size());
+    add(text.substr(at, begin - at));
+    if (!goes_on) html += "<mark>";
+    add(text.substr(begin, marked[i].size()));
+    html += "</mark>";
+    at = std::min(begin + marked[i].size(), text.size());
+  }
+  add(text.substr(at));
+  return "<bdi class=\"foreign\" dir=\"auto\">" + html + "</bdi>";
+}
+
 std::string foreign_name(std::string_view text) {
   return "<bdi class=\"name\" dir=\"auto\">" + escape_xml(isolated(text)) + "</bdi>";
 }

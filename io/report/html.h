@@ -17,6 +17,8 @@ namespace lockstep {
 
 // Text of a stranger in one line: escaped, direction kept to itself, blurred until shown.
 std::string foreign(std::string_view text);
+// The same with words of it marked, which are views into it in their order.
+std::string foreign_marked(std::string_view text, const std::vector<std::string_view>& marked);
 // The same for an account's name or handle, which is not blurred.
 std::string foreign_name(std::string_view text);
 // The same for a sentence that holds strangers' words, such as a diagnostic.

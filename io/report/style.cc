@@ -28,6 +28,7 @@ p{margin:0 0 12px;max-width:75ch}
 .time{white-space:nowrap}
 .foreign{filter:blur(5px);overflow-wrap:anywhere}
 #show:checked~main .foreign{filter:none}
+mark{background:none;color:inherit;text-decoration:underline 2px var(--mark);text-underline-offset:3px}
 .card{border:1px solid var(--line);border-radius:8px;padding:20px;margin:20px 0;background:var(--page)}
 .tier{font-weight:400;font-size:14px;color:var(--second);border:1px solid var(--line);border-radius:4px;padding:2px 8px;margin-inline-start:8px;white-space:nowrap}
 .wide{overflow-x:auto}

@@ -52,7 +52,7 @@ struct Words {
   std::string_view left_out, left_out_line, guarded_line, guarded_why;
   std::string_view sweep, sweep_line, sweep_within, sweep_least;
   Plural sweep_clusters, sweep_ties;  // short, for cells
-  std::string_view limits, limits_paragraphs[6];
+  std::string_view limits, limits_paragraphs[7];
   std::string_view method, method_paragraphs[5], setting, value, step;
   std::string_view words_used, glossary[8][2];
   std::string_view unknown;

@@ -78,7 +78,7 @@ std::string answer_of(const Result<Sight>& sight) {
   text += '\n';
   for (const Frame& frame : (*sight).frames) {
     text += std::to_string(frame.quality);
-    for (const PictureHash& hash : frame.hashes) text += ' ' + hex(hash);
+    for (const PictureHash& hash : frame.hashes) text += ' ' + hex_digits(hash);
     text += '\n';
   }
   const Pixels& small = (*sight).small;

@@ -110,7 +110,7 @@ TEST(PictureHash, IsWrittenHighestBitFirst) {
   PictureHash hash;
   hash.words = {1, 0, 0, 0xF8F8F0CCE0F4E84D};
   const std::string digits = "f8f8f0cce0f4e84d" + std::string(47, '0') + "1";
-  EXPECT_EQ(hex(hash), digits);
+  EXPECT_EQ(hex_digits(hash), digits);
   EXPECT_EQ(picture_hash_of(digits), hash);
   EXPECT_FALSE(picture_hash_of(digits.substr(1)));
   EXPECT_FALSE(picture_hash_of(digits.substr(1) + "g"));

@@ -43,7 +43,7 @@ class Posted {
   }
   // Of which a table gives the hash.
   Posted& told(const PictureHash& hash) {
-    const std::string digits = hex(hash);
+    const std::string digits = hex_digits(hash);
     return post({.key = digits, .pdq = digits});
   }
   Posted& unseen(const std::string& sha256) { return post({.key = sha256, .sha256 = sha256}); }

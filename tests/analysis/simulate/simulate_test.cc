@@ -256,7 +256,7 @@ TEST(Simulation, KnowsTheHashesOfPicturesOnFacebook) {
     const std::string_view key =
         corpus.text(corpus.media.key[corpus.posts.media[row.row()][0].row()]);
     ASSERT_TRUE(pictures.at(key)->pdq);
-    const auto [one, first] = seen.try_emplace(hex(*pictures.at(key)->pdq), post.content);
+    const auto [one, first] = seen.try_emplace(hex_digits(*pictures.at(key)->pdq), post.content);
     EXPECT_EQ(one->second, post.content);
   }
   EXPECT_GT(seen.size(), 5u);

@@ -102,6 +102,19 @@ TEST(HtmlReport, ShowsWhatStrangersWroteAsText) {
   EXPECT_TRUE(has(page, "hxxps://x[.]com/i/status/1"));
 }
 
+// The words by which two posts of one text differ are marked in each, and one mark goes over
+// neighbours.
+TEST(HtmlReport, MarksWhereTwoPostsDiffer) {
+  Findings found = sample_findings();
+  const FoundPair& pair = found.pairs[found.clusters[0].examples.front()];
+  found.contents[pair.content].trace = "text";
+  found.posts[pair.post_a].text = "she has stolen <all> the money";
+  found.posts[pair.post_b].text = "she has taken some of the money";
+  const std::string page = html_report(found, svg, words_en());
+  EXPECT_TRUE(has(page, ">she has <mark>stolen &lt;all&gt;</mark> the money<"));
+  EXPECT_TRUE(has(page, ">she has <mark>taken some of</mark> the money<"));
+}
+
 // No rule takes the blur away but those of the switch and of paper.
 TEST(HtmlReport, BlursWhatStrangersWroteUntilItIsShown) {
   const std::string page = html_report(sample_findings(), svg, words_en());

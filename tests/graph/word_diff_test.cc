@@ -1,4 +1,4 @@
-#include "analysis/content/word_diff.h"
+#include "graph/word_diff.h"
 
 #include <gtest/gtest.h>
 

@@ -1,16 +1,25 @@
-#include "analysis/content/word_diff.h"
+#include "graph/word_diff.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <span>
-
-#include "analysis/content/words.h"
 
 namespace lockstep {
 namespace {
 
 using DiffWords = std::span<const std::string_view>;
 constexpr std::size_t most_diff_words = 2000;
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  constexpr std::string_view between = " \t\r\n";
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; (at = text.find_first_not_of(between, at)) != text.npos;) {
+    const std::size_t end = std::min(text.find_first_of(between, at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
 
 // lengths[i][j] is that of the longest common subsequence of what follows i in a and j in b.
 std::vector<std::vector<std::uint16_t>> common_lengths(DiffWords a, DiffWords b) {
