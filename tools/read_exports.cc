@@ -50,13 +50,13 @@ std::vector<Job> jobs_of(std::span<const ExportFile> files) {
 // taken in order, so the first failure is the same for any number of readers.
 std::vector<Done> import_files(std::span<const ExportFile> files,
                                std::span<const std::string> inputs, const ImportOptions& options,
-                               CorpusBuilder& corpus, std::vector<MediaFile>& media) {
+                               CorpusBuilder& corpus, MediaFiles& media) {
   const std::vector<Job> jobs = jobs_of(files);
   std::vector<Done> imported(files.size(), done());
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> failed = false;
   std::mutex saying;
-  const auto read = [&](CorpusBuilder& builder, std::vector<MediaFile>& found) {
+  const auto read = [&](CorpusBuilder& builder, MediaFiles& found) {
     for (std::size_t job; !failed && (job = next++) < jobs.size();) {
       for (const ExportFile& file : jobs[job]) {
         {
@@ -73,7 +73,7 @@ std::vector<Done> import_files(std::span<const ExportFile> files,
       tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
   const std::size_t readers = std::clamp<std::size_t>(jobs.size(), 1, processors);
   std::vector<CorpusBuilder> others(readers - 1);
-  std::vector<std::vector<MediaFile>> found(readers - 1);
+  std::vector<MediaFiles> found(readers - 1);
   std::vector<std::future<void>> reading;
   for (std::size_t i = 0; i < others.size(); ++i) {
     reading.push_back(
@@ -82,7 +82,7 @@ std::vector<Done> import_files(std::span<const ExportFile> files,
   read(corpus, media);
   for (std::future<void>& one : reading) one.get();
   for (CorpusBuilder& builder : others) corpus.add(std::move(builder));
-  for (const auto& one : found) media.insert(media.end(), one.begin(), one.end());
+  for (const MediaFiles& one : found) media.add(one);
   return imported;
 }
 
@@ -113,7 +113,7 @@ Result<Exports> read_exports(const ExportFiles& list, std::span<const std::strin
                              const ReadOptions& options) {
   Exports exports;
   CorpusBuilder corpus;
-  std::vector<MediaFile> media;
+  MediaFiles media;
   const std::vector<Done> imported =
       import_files(list.files, inputs, options.import, corpus, media);
   for (std::size_t i = 0; i < imported.size(); ++i) {
@@ -125,7 +125,7 @@ Result<Exports> read_exports(const ExportFiles& list, std::span<const std::strin
   exports.corpus = std::move(corpus).finish();
   const auto& sources = exports.corpus.sources;
   if (std::none_of(sources.begin(), sources.end(), is_export)) return no_export(exports);
-  exports.media = distinct_files(std::move(media));
+  exports.media = media.in_order();
   see_media(exports.corpus, exports.media, options.media);
   return exports;
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -46,20 +45,6 @@ void tell_of_unseen(Corpus& corpus) {
 }
 
 }  // namespace
-
-std::vector<MediaFile> distinct_files(std::vector<MediaFile> found) {
-  const auto place = [](const MediaFile& file) { return std::tie(file.path, file.member); };
-  std::sort(found.begin(), found.end(), [&](const MediaFile& a, const MediaFile& b) {
-    return std::tie(a.sha256, a.path, a.member) < std::tie(b.sha256, b.path, b.member);
-  });
-  found.erase(
-      std::unique(found.begin(), found.end(),
-                  [](const MediaFile& a, const MediaFile& b) { return a.sha256 == b.sha256; }),
-      found.end());
-  std::sort(found.begin(), found.end(),
-            [&](const MediaFile& a, const MediaFile& b) { return place(a) < place(b); });
-  return found;
-}
 
 void see_media(Corpus& corpus, std::span<const MediaFile> files, MediaDepth depth) {
   if (depth == MediaDepth::bytes || files.empty()) return;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "graph/corpus.h"
 #include "io/import/media_file.h"
@@ -9,10 +8,7 @@
 
 namespace lockstep {
 
-// One file for each hash, the first by path, in an order in which archives are read but once.
-std::vector<MediaFile> distinct_files(std::vector<MediaFile> found);
-
-// Looks at distinct_files() and fills Media::sights. Each file that could
+// Looks at files, each hash once, and fills Media::sights. Each file that could
 // not be looked at is a warning (media.unseen) at the first post that carries it.
 void see_media(Corpus& corpus, std::span<const MediaFile> files, MediaDepth depth);
 

@@ -64,7 +64,7 @@ std::string Beside::sha256(std::string_view name) const {
 // The file's hash.
 std::string Beside::noted(MediaFile file) const {
   std::string sha256 = file.sha256;
-  if (found_ != nullptr) found_->push_back(std::move(file));
+  if (found_ != nullptr) found_->add(std::move(file));
   return sha256;
 }
 

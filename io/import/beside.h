@@ -23,7 +23,7 @@ class Beside {
   Beside(Archive& archive, std::size_t member);
 
   // From now on every file whose hash is asked for, and that is there, is noted here.
-  void note_in(std::vector<MediaFile>& found) { found_ = &found; }
+  void note_in(MediaFiles& found) { found_ = &found; }
 
   // The SHA-256 of a file, lower-case hex; empty if it is not there. On disk it costs reading it.
   std::string sha256(std::string_view name) const;
@@ -50,7 +50,7 @@ class Beside {
   std::filesystem::path folder_;
   Archive* archive_ = nullptr;
   std::string prefix_;  // of the names in the archive
-  std::vector<MediaFile>* found_ = nullptr;
+  MediaFiles* found_ = nullptr;
 };
 
 }  // namespace lockstep

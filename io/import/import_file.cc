@@ -195,7 +195,7 @@ void tell_of_bytes(const ByteStream& bytes, SourceId source, CorpusBuilder& corp
 }  // namespace
 
 Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus,
-                 std::vector<MediaFile>* found) {
+                 MediaFiles* found) {
   const auto failed = [&file](const Error& why) {
     return Error{fmt::format("{}: {}", shown(file), why.message)};
   };

@@ -62,6 +62,6 @@ std::span<const Importer> importers();
 // source with one rejected record.
 // The files that the importer found beside posts are added to `found`, if that is wanted.
 Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBuilder& corpus,
-                 std::vector<MediaFile>* found = nullptr);
+                 MediaFiles* found = nullptr);
 
 }  // namespace lockstep

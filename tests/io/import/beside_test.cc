@@ -46,6 +46,37 @@ TEST_F(BesideAnExport, FilesBelowItsFolderAreHashedReadAndListed) {
   EXPECT_EQ(beside.list("none").trouble, "");
 }
 
+TEST_F(BesideAnExport, FilesThatWereAskedForAreNotedOnce) {
+  MediaFiles found;
+  Beside beside(folder_ / "export");
+  beside.note_in(found);
+  const std::string sha256 = beside.sha256("photos/1.jpg");
+  EXPECT_EQ(beside.sha256("photos/1.jpg"), sha256);
+  EXPECT_EQ(beside.sha256("photos/none.jpg"), "");
+  EXPECT_EQ(beside.sha256("../secret.txt"), "");
+  const std::vector<MediaFile> files = found.in_order();
+  ASSERT_EQ(files.size(), 1u);
+  EXPECT_EQ(files[0].sha256, sha256);
+  EXPECT_EQ(files[0].path, folder_ / "export" / "photos" / "1.jpg");
+}
+
+// Whoever met them first.
+TEST(MediaFilesFound, OfEqualFilesTheFirstByPathStands) {
+  MediaFiles one, other;
+  one.add({.sha256 = "aa", .path = "b/1.jpg"});
+  one.add({.sha256 = "bb", .path = "a/2.jpg"});
+  other.add({.sha256 = "aa", .path = "a/1.jpg"});
+  MediaFiles both = one, turned = other;
+  both.add(other);
+  turned.add(one);
+  for (const MediaFiles& all : {both, turned}) {
+    const std::vector<MediaFile> files = all.in_order();
+    ASSERT_EQ(files.size(), 2u);
+    EXPECT_EQ(files[0].path, "a/1.jpg");
+    EXPECT_EQ(files[1].path, "a/2.jpg");
+  }
+}
+
 TEST_F(BesideAnExport, NothingOutsideIsThere) {
   const Beside beside(folder_ / "export");
   for (const std::string name :
