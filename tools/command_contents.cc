@@ -18,6 +18,7 @@
 #include "io/export/write_file.h"
 #include "tools/analyse.h"
 #include "tools/contact_sheet.h"
+#include "tools/content_files.h"
 #include "tools/say.h"
 
 namespace lockstep {
@@ -37,6 +38,7 @@ struct ToldContent {
   std::string id;
   std::string_view key;
   std::vector<ToldVariant> variants;  // most posts first
+  std::vector<ContentFile> files;     // of a picture or video
 };
 
 struct ToldTrace {
@@ -69,6 +71,7 @@ ToldTrace told_trace(const Analysis& from, std::size_t trace, std::size_t most) 
     content.id = from.acts.stable_id(content.shared.content);
     content.key = from.acts.keys[from.acts.contents.key[content.shared.content.row()]];
     if (is_of_texts(told.name)) content.variants = variants_of(from, content);
+    if (told.name == "media") content.files = content_files(from, content.shared.content);
     told.contents.push_back(std::move(content));
   }
   return told;
@@ -130,6 +133,13 @@ void print_content(const ToldContent& content) {
     print_line(fmt::format("{:>18}  also as: {}", grouped(variant.posts),
                            shortened(differences(variant.differs))));
   }
+  if (content.files.size() > 1) {
+    int most_bits = 0;
+    for (const ContentFile& file : content.files) most_bits = std::max(most_bits, file.bits);
+    print_line(fmt::format("{:>18}  in {}, up to {} of 256 bits apart", "",
+                           counted(content.files.size(), "different file", "different files"),
+                           most_bits));
+  }
   if (content.variants.size() > shown_variants) {
     print_line(fmt::format("{:>18}  and {} more variants; --json lists them", "",
                            grouped(content.variants.size() - shown_variants)));
@@ -171,7 +181,7 @@ std::string json_words(const std::vector<std::string_view>& words) {
 }
 
 std::string json_of(const ToldContent& content) {
-  std::string platforms, variants;
+  std::string platforms, variants, files;
   for (const Platform platform : content.shared.platforms) {
     platforms += (platforms.empty() ? "" : ", ") + json_string(name(platform));
   }
@@ -181,12 +191,16 @@ std::string json_of(const ToldContent& content) {
                     variants.empty() ? "" : ",", json_string(variant.text), variant.posts,
                     json_words(variant.differs.left_out), json_words(variant.differs.put_in));
   }
+  for (const ContentFile& file : content.files) {
+    files += fmt::format("{}\n      {{\"sha256\": {}, \"posts\": {}, \"bits\": {}}}",
+                         files.empty() ? "" : ",", json_string(file.sha256), file.posts, file.bits);
+  }
   return fmt::format(
       "{{\"id\": {}, \"key\": {}, \"posts\": {}, \"accounts\": {}, \"platforms\": [{}], "
-      "\"first_utc\": {}, \"last_utc\": {}, \"variants\": [{}]}}",
+      "\"first_utc\": {}, \"last_utc\": {}, \"variants\": [{}], \"files\": [{}]}}",
       json_string(content.id), json_string(content.key), content.shared.posts,
       content.shared.accounts, platforms, json_string(format_utc(content.shared.first)),
-      json_string(format_utc(content.shared.last)), variants);
+      json_string(format_utc(content.shared.last)), variants, files);
 }
 
 std::string json_of(const ToldTrace& trace) {

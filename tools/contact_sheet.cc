@@ -1,18 +1,16 @@
 #include "tools/contact_sheet.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 
 #include "analysis/content_reach.h"
 #include "io/export/write_file.h"
 #include "io/media/look_at_media.h"
 #include "io/report/contact_sheet.h"
-#include "tools/say.h"
+#include "tools/content_files.h"
 
 namespace lockstep {
 namespace {
@@ -20,31 +18,18 @@ namespace {
 // As few that nobody is recognised, and as many that a picture is found again.
 constexpr std::uint32_t blurred_edge = 10, shown_edge = 320;
 
-// The files of one content, each with how many of its posts carry it.
-std::vector<SheetFile> files_of(const Analysis& from, const ContentReach& content) {
-  const Corpus& corpus = from.corpus;
-  const Media& media = corpus.media;
-  const std::string_view key = from.acts.keys[from.acts.contents.key[content.content.row()]];
-  std::map<std::string_view, SheetFile> files;  // by hash
-  for (const Act& act : from.acts.of(content.content)) {
-    for (const MediaId medium : corpus.posts.media[act.post.row()]) {
-      const std::size_t row = medium.row();
-      const std::string_view sha256 = corpus.text(media.sha256[row]);
-      // A post may carry other pictures beside this one.
-      if (sha256.empty() || corpus.text(media.sha256[media.same_as[row]]) != key) continue;
-      SheetFile& file = files[sha256];
-      file.sha256 = sha256;
-      file.bits = media.bits[row];
-      ++file.posts;
-      if (media.sight[row] != Media::no_sight) file.sight = media.sights[media.sight[row]];
-    }
+std::vector<SheetFile> files_of(const Analysis& from, ContentId content) {
+  const Media& media = from.corpus.media;
+  std::vector<SheetFile> files;
+  for (const ContentFile& file : content_files(from, content)) {
+    const std::uint32_t sight = media.sight[file.medium];
+    files.push_back({.sha256 = std::string(file.sha256),
+                     .small = {},
+                     .sight = sight == Media::no_sight ? MediaSight{} : media.sights[sight],
+                     .posts = file.posts,
+                     .bits = file.bits});
   }
-  std::vector<SheetFile> ordered;
-  for (auto& [sha256, file] : files) ordered.push_back(std::move(file));
-  std::stable_sort(ordered.begin(), ordered.end(), [&](const SheetFile& a, const SheetFile& b) {
-    return std::pair(a.sha256 == key, a.posts) > std::pair(b.sha256 == key, b.posts);
-  });
-  return ordered;
+  return files;
 }
 
 std::vector<SheetCard> cards_of(const Analysis& from, std::size_t most) {
@@ -63,7 +48,7 @@ std::vector<SheetCard> cards_of(const Analysis& from, std::size_t most) {
                    .last = content.last,
                    .first_post = std::string(name(from.corpus.posts.platform[first.row()])) + ':' +
                                  std::string(from.corpus.text(from.corpus.posts.key[first.row()])),
-                   .files = files_of(from, content)};
+                   .files = files_of(from, content.content)};
     if (!card.files.empty()) cards.push_back(std::move(card));
   }
   return cards;

@@ -13,6 +13,9 @@ namespace lockstep {
 // posted file, or "pdq:" and the hash where a table gives that alone.
 void extract_media(const Corpus& corpus, ActsBuilder& acts);
 
+// The key of what a medium is taken for; empty where neither bytes nor hash are known.
+std::string media_key(const Corpus& corpus, MediaId media);
+
 // What the keys that a table gives for this trace stand for: of the SHA-256 of a file that the
 // corpus holds too, the key of what it is taken for; any other stays as it is.
 std::function<std::string(std::string_view)> given_media_key(const Corpus& corpus);
