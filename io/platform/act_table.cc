@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
+#include "io/platform/written_export.h"
 #include "io/source/hash.h"
 
 namespace lockstep {
@@ -86,7 +86,7 @@ std::string ActTable::rows(PostId post) const {
 Done write_act_table(const Simulation& simulation, const SavedFiles& files,
                      const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
-  Result<ExportFile> file = ExportFile::create(folder / "acts.csv");
+  Result<WrittenExport> file = WrittenExport::create(folder / "acts.csv");
   if (!file) return file.error();
   file->add(
       "object_id,account_id,content_id,timestamp_share,trace,source_time,platform,tick,text,pdq\n");

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
+#include "io/platform/written_export.h"
 
 namespace lockstep {
 namespace {
@@ -69,7 +69,7 @@ std::string row(const Corpus& corpus, std::size_t post) {
 Done write_crowdtangle(const Simulation& simulation, const SavedFiles&,
                        const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
-  Result<ExportFile> file = ExportFile::create(folder / "posts.csv");
+  Result<WrittenExport> file = WrittenExport::create(folder / "posts.csv");
   if (!file) return file.error();
   file->add(header);
   for (std::size_t post = 0; post < posts.size(); ++post) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "io/platform/export_file.h"
+#include "io/platform/written_export.h"
 
 namespace lockstep {
 namespace {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "io/platform/export_file.h"
 #include "io/platform/text_marks.h"
+#include "io/platform/written_export.h"
 
 namespace lockstep {
 namespace {
@@ -192,7 +192,7 @@ Result<std::string> Chat::message(PostId post) {
 }
 
 Done Chat::write(const std::vector<PostId>& posts) {
-  Result<ExportFile> file = ExportFile::create(folder_ / "result.json");
+  Result<WrittenExport> file = WrittenExport::create(folder_ / "result.json");
   if (!file) return file.error();
   file->add(fmt::format("{{\n \"name\": {},\n \"type\": \"{}\",\n \"id\": {},\n \"messages\": [\n",
                         desktop_string(account_name(venue_)),

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
 #include "io/platform/telegram_desktop.h"
 #include "io/platform/text_marks.h"
+#include "io/platform/written_export.h"
 
 namespace lockstep {
 namespace {
@@ -173,7 +173,7 @@ Done Pages::write(const std::vector<PostId>& posts) {
   for (std::size_t begin = 0; begin < posts.size(); begin += messages_a_page) {
     const std::size_t page = begin / messages_a_page + 1;
     const std::string name = page == 1 ? "messages.html" : fmt::format("messages{}.html", page);
-    Result<ExportFile> file = ExportFile::create(folder_ / name);
+    Result<WrittenExport> file = WrittenExport::create(folder_ / name);
     if (!file) return file.error();
     file->add(head);
     for (std::size_t i = begin; i < std::min(begin + messages_a_page, posts.size()); ++i) {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
 #include "io/platform/text_marks.h"
+#include "io/platform/written_export.h"
 
 namespace lockstep {
 namespace {
@@ -137,7 +137,7 @@ std::string Messages::message(PostId post) const {
 Done write_telethon(const Simulation& simulation, const SavedFiles&,
                     const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
-  Result<ExportFile> file = ExportFile::create(folder / "messages.jsonl");
+  Result<WrittenExport> file = WrittenExport::create(folder / "messages.jsonl");
   if (!file) return file.error();
   const Messages messages(simulation.corpus);
   for (std::size_t row = posts.size(); row-- > 0;) {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
+#include "io/platform/written_export.h"
 
 namespace lockstep {
 namespace {
@@ -44,7 +44,7 @@ std::string notice(const Truth& truth) {
 }  // namespace
 
 Done write_truth(const Truth& truth, const std::filesystem::path& folder) {
-  Result<ExportFile> accounts = ExportFile::create(folder / "accounts.csv");
+  Result<WrittenExport> accounts = WrittenExport::create(folder / "accounts.csv");
   if (!accounts) return accounts.error();
   accounts->add("platform,account_id,label,campaign,disguise,joined,waves\n");
   for (const TruthAccount& account : truth.accounts) {
@@ -53,7 +53,7 @@ Done write_truth(const Truth& truth, const std::filesystem::path& folder) {
                               account.disguise, account.joined, account.waves));
   }
   if (const Done closed = accounts->close(); !closed) return closed;
-  Result<ExportFile> posts = ExportFile::create(folder / "posts.csv");
+  Result<WrittenExport> posts = WrittenExport::create(folder / "posts.csv");
   if (!posts) return posts.error();
   posts->add("platform,post_id,label,campaign,wave\n");
   for (const TruthPost& post : truth.posts) {
@@ -61,7 +61,7 @@ Done write_truth(const Truth& truth, const std::filesystem::path& folder) {
                            name(post.label), csv_cell(post.campaign), post.wave));
   }
   if (const Done closed = posts->close(); !closed) return closed;
-  Result<ExportFile> contents = ExportFile::create(folder / "contents.csv");
+  Result<WrittenExport> contents = WrittenExport::create(folder / "contents.csv");
   if (!contents) return contents.error();
   contents->add("platform,post_id,account_id,time_utc,content,kind,alteration\n");
   for (const PlantedPost& post : truth.contents) {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "io/platform/export_file.h"
 #include "io/platform/whatsapp_locale.h"
+#include "io/platform/written_export.h"
 
 namespace lockstep {
 namespace {
@@ -116,8 +116,8 @@ Result<std::string> Chat::message(PostId post) {
 Done Chat::write(const std::vector<PostId>& posts) {
   const std::string own = fmt::format(fmt::runtime(locale_.file), name_);
   folder_ /= own;
-  Result<ExportFile> file =
-      ExportFile::create(folder_ / (iphone() ? std::string("_chat.txt") : own + ".txt"));
+  Result<WrittenExport> file =
+      WrittenExport::create(folder_ / (iphone() ? std::string("_chat.txt") : own + ".txt"));
   if (!file) return file.error();
   file->add(notices(posts));
   for (const PostId post : posts) {

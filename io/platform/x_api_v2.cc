@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
 #include "io/platform/text_marks.h"
+#include "io/platform/written_export.h"
 #include "io/platform/x_text.h"
 
 namespace lockstep {
@@ -188,7 +188,7 @@ Done write_x_api_v2(const Simulation& simulation, const SavedFiles&,
                     const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
   const Posts& posts = corpus.posts;
-  Result<ExportFile> file = ExportFile::create(folder / "tweets.jsonl");
+  Result<WrittenExport> file = WrittenExport::create(folder / "tweets.jsonl");
   if (!file) return file.error();
   const Time captured{posts.size() == 0 ? 0 : posts.time.back().ms + 86'400'000};
   auto page = std::make_unique<Page>(corpus, captured);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
+#include "io/platform/written_export.h"
 #include "io/platform/x_text.h"
 
 namespace lockstep {
@@ -157,7 +157,7 @@ Done write_x_io_archive(const Simulation& simulation, const SavedFiles& files,
                         const std::filesystem::path& folder) {
   const Corpus& corpus = simulation.corpus;
   const XIoArchive archive(corpus);
-  Result<ExportFile> users = ExportFile::create(folder / "users.csv");
+  Result<WrittenExport> users = WrittenExport::create(folder / "users.csv");
   if (!users) return users.error();
   users->add(fmt::format("{}\n", user_columns));
   for (std::size_t row = 0; row < corpus.accounts.size(); ++row) {
@@ -165,7 +165,7 @@ Done write_x_io_archive(const Simulation& simulation, const SavedFiles& files,
     users->add(archive.user(AccountId(row)) + "\n");
   }
   if (const Done closed = users->close(); !closed) return closed;
-  Result<ExportFile> tweets = ExportFile::create(folder / "tweets.csv");
+  Result<WrittenExport> tweets = WrittenExport::create(folder / "tweets.csv");
   if (!tweets) return tweets.error();
   tweets->add(fmt::format("tweetid,{},{}\n", user_columns, tweet_columns));
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {

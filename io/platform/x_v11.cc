@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "io/escape.h"
-#include "io/platform/export_file.h"
 #include "io/platform/text_marks.h"
+#include "io/platform/written_export.h"
 #include "io/platform/x_text.h"
 
 namespace lockstep {
@@ -148,7 +148,7 @@ std::string Tweets::tweet(PostId post) const {
 Done write_x_v11(const Simulation& simulation, const SavedFiles&,
                  const std::filesystem::path& folder) {
   const Posts& posts = simulation.corpus.posts;
-  Result<ExportFile> file = ExportFile::create(folder / "tweets.jsonl");
+  Result<WrittenExport> file = WrittenExport::create(folder / "tweets.jsonl");
   if (!file) return file.error();
   const Tweets tweets(simulation.corpus);
   for (std::size_t row = 0; row < posts.size(); ++row) {

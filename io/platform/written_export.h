@@ -12,16 +12,16 @@ namespace lockstep {
 
 // A file that is written piece by piece, so that an export of millions needs no memory of its size.
 // What goes wrong on the way is told by close().
-class ExportFile {
+class WrittenExport {
  public:
   // Makes the folders above it; an old file of that name is overwritten.
-  static Result<ExportFile> create(const std::filesystem::path& path);
+  static Result<WrittenExport> create(const std::filesystem::path& path);
 
   void add(std::string_view bytes);
   Done close();
 
  private:
-  ExportFile(std::filesystem::path path, std::ofstream file)
+  WrittenExport(std::filesystem::path path, std::ofstream file)
       : path_(std::move(path)), file_(std::move(file)) {}
 
   std::filesystem::path path_;

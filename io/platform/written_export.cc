@@ -1,4 +1,4 @@
-#include "io/platform/export_file.h"
+#include "io/platform/written_export.h"
 
 #include <fmt/format.h>
 
@@ -16,21 +16,21 @@ Error failed(const std::filesystem::path& path, std::string_view what, std::stri
 
 }  // namespace
 
-Result<ExportFile> ExportFile::create(const std::filesystem::path& path) {
+Result<WrittenExport> WrittenExport::create(const std::filesystem::path& path) {
   std::error_code error;
   std::filesystem::create_directories(path.parent_path(), error);
   if (error) return failed(path.parent_path(), "make the folder", error.message());
   errno = 0;
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   if (!file) return failed(path, "write the file", std::strerror(errno));
-  return ExportFile(path, std::move(file));
+  return WrittenExport(path, std::move(file));
 }
 
-void ExportFile::add(std::string_view bytes) {
+void WrittenExport::add(std::string_view bytes) {
   file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-Done ExportFile::close() {
+Done WrittenExport::close() {
   errno = 0;
   file_.close();
   if (!file_) return failed(path_, "write the file", std::strerror(errno));
@@ -38,7 +38,7 @@ Done ExportFile::close() {
 }
 
 Done write_export_file(const std::filesystem::path& path, std::string_view bytes) {
-  Result<ExportFile> file = ExportFile::create(path);
+  Result<WrittenExport> file = WrittenExport::create(path);
   if (!file) return file.error();
   file->add(bytes);
   return file->close();
