@@ -5,6 +5,7 @@
 
 #include "analysis/content/pdq.h"
 #include "analysis/findings_maker.h"
+#include "analysis/sort_unique.h"
 
 // Which media files findings show, and what they say of them.
 
@@ -83,14 +84,10 @@ void FindingsMaker::media() {
 
   std::map<std::uint32_t, std::vector<std::string_view>> same;  // files by what they are taken for
   for (std::size_t row = 0; row < from.same_as.size(); ++row) {
-    if (from.sha256[row] && !text(from.sha256[row]).empty()) {
-      same[from.same_as[row]].push_back(text(from.sha256[row]));
-    }
+    const std::string_view sha256 = text(from.sha256[row]);
+    if (!sha256.empty()) same[from.same_as[row]].push_back(sha256);
   }
-  for (auto& [as, files] : same) {
-    std::sort(files.begin(), files.end());
-    files.erase(std::unique(files.begin(), files.end()), files.end());
-  }
+  for (auto& [as, files] : same) sort_unique(files);
   for (std::size_t row = 0; row < from.same_as.size(); ++row) {
     if (media_row[row] == no_row) continue;
     FoundMedia& one = found.media[media_row[row]];

@@ -101,13 +101,13 @@ struct FoundPost {
 // A media file that a post of the findings carries, or one that only its hash is known of.
 struct FoundMedia {
   std::string_view sha256;
-  std::string pdq;  // 64 hex digits, of a video's first clear moment; empty where not looked at
-  int quality = -1;       // of that, 0 to 100; -1 where unknown
+  std::string pdq;   // 64 hex digits, of a video's first clear moment; empty where not looked at
+  int quality = -1;  // of that, 0 to 100; -1 where unknown
   std::string_view type;  // "jpeg"; empty where not looked at
   std::uint32_t width = 0, height = 0, seconds = 0;
-  std::uint32_t posts = 0;       // in the whole corpus
+  std::uint32_t posts = 0;  // in the whole corpus
   Platform platform = Platform::unknown;
-  std::string_view first_post;  // with its platform
+  std::string_view first_post;             // with its platform
   std::vector<std::string_view> variants;  // other files that are taken for the same: their SHA-256
 };
 

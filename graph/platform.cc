@@ -19,6 +19,15 @@ bool same_word(std::string_view a, std::string_view b) {
 
 std::string_view name(Platform platform) { return names[static_cast<std::size_t>(platform)]; }
 
+std::string names_of(std::span<const Platform> platforms, std::string_view between) {
+  std::string names;
+  for (const Platform platform : platforms) {
+    if (!names.empty()) names += between;
+    names += name(platform);
+  }
+  return names;
+}
+
 std::optional<Platform> platform_named(std::string_view word) {
   if (same_word(word, "twitter")) return Platform::x;
   for (std::size_t i = 1; i < names.size(); ++i) {

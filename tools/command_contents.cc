@@ -94,14 +94,6 @@ std::vector<std::pair<std::string_view, std::uint64_t>> count_texts(const Corpus
   return counts;
 }
 
-std::string platforms_of(const ContentReach& content) {
-  std::string names;
-  for (const Platform platform : content.platforms) {
-    names += (names.empty() ? "" : " ") + std::string(name(platform));
-  }
-  return names;
-}
-
 // As many characters as a line has room for.
 std::string shortened(std::string_view text) {
   std::size_t bytes = 0;
@@ -127,7 +119,7 @@ void print_content(const ToldContent& content) {
   const ContentReach& shared = content.shared;
   print_line(fmt::format("{:>9}{:>9}  {:<26}{:<26}{:<30}{}", grouped(shared.accounts),
                          grouped(shared.posts), format_utc(shared.first), format_utc(shared.last),
-                         platforms_of(shared), shortened(content.key)));
+                         names_of(shared.platforms, " "), shortened(content.key)));
   for (std::size_t i = 0; i < std::min(content.variants.size(), shown_variants); ++i) {
     const ToldVariant& variant = content.variants[i];
     print_line(fmt::format("{:>18}  also as: {}", grouped(variant.posts),

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "analysis/content_reach.h"
+#include "io/export/table_cells.h"
 #include "io/export/write_file.h"
 #include "io/media/look_at_media.h"
 #include "io/report/contact_sheet.h"
@@ -46,8 +47,8 @@ std::vector<SheetCard> cards_of(const Analysis& from, std::size_t most) {
                    .platforms = content.platforms,
                    .first = content.first,
                    .last = content.last,
-                   .first_post = std::string(name(from.corpus.posts.platform[first.row()])) + ':' +
-                                 std::string(from.corpus.text(from.corpus.posts.key[first.row()])),
+                   .first_post = post_name(from.corpus.posts.platform[first.row()],
+                                           from.corpus.text(from.corpus.posts.key[first.row()])),
                    .files = files_of(from, content.content)};
     if (!card.files.empty()) cards.push_back(std::move(card));
   }

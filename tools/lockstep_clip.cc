@@ -10,6 +10,8 @@
 #include <memory>
 #include <string>
 
+#include "graph/simulation.h"
+
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
@@ -19,7 +21,7 @@ extern "C" {
 
 namespace {
 
-constexpr int frames_a_second = 5;
+constexpr int frames_a_second = lockstep::stills_a_second;
 
 struct Job {
   int width = 0, height = 0, shown_width = 0, shown_height = 0, quantiser = 0, frames = 0;

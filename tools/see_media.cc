@@ -9,13 +9,10 @@
 #include <utility>
 
 #include "graph/counted.h"
-#include "io/source/archive.h"
 #include "tools/say.h"
 
 namespace lockstep {
 namespace {
-
-using RowOfHash = std::unordered_map<std::string_view, std::uint32_t>;
 
 void warn(Corpus& corpus, PostId post, MediaId media, const std::string& trouble) {
   const std::string_view path = corpus.text(corpus.media.path[media.row()]);
@@ -62,7 +59,7 @@ void see_media(Corpus& corpus, std::span<const MediaFile> files, MediaDepth dept
   std::sort(by_hash.begin(), by_hash.end(),
             [&](std::uint32_t a, std::uint32_t b) { return files[a].sha256 < files[b].sha256; });
   Media& media = corpus.media;
-  RowOfHash row_of;
+  std::unordered_map<std::string_view, std::uint32_t> row_of;
   for (const std::uint32_t i : by_hash) {
     row_of.emplace(files[i].sha256, static_cast<std::uint32_t>(media.sights.size()));
     media.sights.push_back(std::move(seen[i].sight));

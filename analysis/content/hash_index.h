@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/content/pdq.h"
 #include "graph/picture_hash.h"
 
 namespace lockstep {
@@ -57,7 +58,6 @@ inline void HashIndex::add(const PictureHash& hash) {
 
 template <class Visit>
 void HashIndex::each_near(const PictureHash& hash, Visit visit) {
-  constexpr int most = 31;
   ++query_;
   for (std::size_t s = 0; s < slots; ++s) {
     for (unsigned flipped = 0; flipped <= 16; ++flipped) {
@@ -65,7 +65,7 @@ void HashIndex::each_near(const PictureHash& hash, Visit visit) {
       for (std::uint32_t i = heads_[s * chains + value]; i != none; i = entries_[i].further[s]) {
         Entry& entry = entries_[i];
         if (std::exchange(entry.met, query_) == query_) continue;
-        if (const int bits = distance(hash, entry.hash); bits <= most) visit(i, bits);
+        if (const int bits = distance(hash, entry.hash); bits <= most_distance) visit(i, bits);
       }
     }
   }

@@ -14,7 +14,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::uint32_t no_medium = UINT32_MAX;
-constexpr std::size_t orientations = 8;
 
 // What one or several rows of media show, as far as it can be compared.
 struct Shown {
@@ -107,11 +106,12 @@ class Alone {
   // The one that shows the same, if any.
   Fit fit(const Shown& what) {
     Fit best;
-    for (std::size_t way = 0; way < orientations; ++way) {
+    for (std::size_t way = 0; way < std::tuple_size_v<EightHashes>; ++way) {
       meet(what, way);
       for (const std::uint32_t alone : met_) {
         const Fit here = judged(what, alone);
-        if (here.alone != no_medium && (best.alone == no_medium || here.better_than(best))) best = here;
+        if (here.alone != no_medium && (best.alone == no_medium || here.better_than(best)))
+          best = here;
       }
     }
     return best;

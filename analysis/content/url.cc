@@ -10,6 +10,7 @@
 
 #include "analysis/content/link_rules.h"
 #include "graph/ascii.h"
+#include "graph/percent.h"
 
 namespace lockstep {
 namespace {
@@ -27,34 +28,14 @@ bool is_unreserved(char c) {
          c == '.' || c == '_' || c == '~';
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char l = ascii_lower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
-std::string decoded(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escaped = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-                         hex_value(text[i + 2]) >= 0;
-    plain +=
-        escaped ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
-    if (escaped) i += 2;
-  }
-  return plain;
-}
-
 // RFC 3986 section 6.2.2: unreserved characters plain, all other escapes in upper case.
 std::string normal_escapes(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string normal;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool escaped = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-                         hex_value(text[i + 2]) >= 0;
-    const auto value = static_cast<unsigned char>(
-        escaped ? hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]) : byte);
+    const int byte = percent_byte(text, i);
+    const bool escaped = byte >= 0;
+    const auto value = static_cast<unsigned char>(escaped ? byte : text[i]);
     if (escaped ? !is_unreserved(static_cast<char>(value)) : value >= 0x80 || value <= 0x20) {
       normal += {'%', digits[value >> 4], digits[value & 15]};
     } else {
@@ -80,7 +61,8 @@ std::string to_ascii(std::string_view authority) {
   icu::StringByteSink<std::string> sink(&ascii);
   icu::IDNAInfo info;
   UErrorCode status = U_ZERO_ERROR;
-  names->nameToASCII_UTF8(decoded(std::string_view(host).substr(0, port)), sink, info, status);
+  names->nameToASCII_UTF8(percent_decoded(std::string_view(host).substr(0, port)), sink, info,
+                          status);
   // What is no name stays as it is: it is a link all the same.
   return U_FAILURE(status) || info.hasErrors() ? host : ascii + host.substr(port);
 }
@@ -157,7 +139,7 @@ std::string target_of(const LinkParts& link, std::string_view query) {
     // Of a path, the parameters behind it are the target's, and nothing is escaped twice.
     std::string target = redirector.carries_in_path()
                              ? word + (query.empty() ? "" : '?' + std::string(query))
-                             : decoded(word);
+                             : percent_decoded(word);
     return target.find("://") == target.npos ? "https://" + target : target;
   }
   return {};

@@ -12,4 +12,11 @@ void extract_links(const Corpus& corpus, ActsBuilder& acts) {
   });
 }
 
+GivenSpelling given_link(const Corpus&) {
+  return [](std::string_view key) {
+    std::string link = canonical_url(key);
+    return link.empty() ? std::string(key) : link;
+  };
+}
+
 }  // namespace lockstep

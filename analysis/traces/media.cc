@@ -29,7 +29,7 @@ void extract_media(const Corpus& corpus, ActsBuilder& acts) {
   });
 }
 
-std::function<std::string(std::string_view)> given_media_key(const Corpus& corpus) {
+GivenSpelling given_media(const Corpus& corpus) {
   std::unordered_map<std::string_view, MediaId> rows;
   for (std::size_t row = 0; row < corpus.media.size(); ++row) {
     rows.try_emplace(corpus.text(corpus.media.sha256[row]), MediaId(row));

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <functional>
 #include <string>
-#include <string_view>
 
 #include "analysis/traces/traces.h"
 
@@ -16,9 +14,9 @@ void extract_media(const Corpus& corpus, ActsBuilder& acts);
 // The key of what a medium is taken for; empty where neither bytes nor hash are known.
 std::string media_key(const Corpus& corpus, MediaId media);
 
-// What the keys that a table gives for this trace stand for: of the SHA-256 of a file that the
-// corpus holds too, the key of what it is taken for; any other stays as it is.
-std::function<std::string(std::string_view)> given_media_key(const Corpus& corpus);
+// The SHA-256 of a file that the corpus holds too becomes the key of what it is taken for; any
+// other key that a table gives stays as it is.
+GivenSpelling given_media(const Corpus& corpus);
 
 // Posts of the same file, byte for byte.
 void extract_files(const Corpus& corpus, ActsBuilder& acts);

@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <set>
 #include <utility>
 
-#include "analysis/content/url.h"
 #include "analysis/traces/domain.h"
 #include "analysis/traces/forward_source.h"
 #include "analysis/traces/hashtag.h"
@@ -31,11 +29,11 @@ namespace {
 constexpr std::array<Trace, 15> trace_table{{
     {"repost", "Who reposts or forwards the same post?", extract_reposts, TraceUse::by_default,
      "repost"},
-    {"link", "Who posts the same link?", extract_links, TraceUse::by_default, "link"},
+    {"link", "Who posts the same link?", extract_links, TraceUse::by_default, "link", given_link},
     {"text", "Who posts the same text, but for spelling or a few words?", extract_texts,
      TraceUse::by_default, "text"},
     {"media", "Who posts the same picture or video, as it looks, or the same file?", extract_media,
-     TraceUse::by_default, "media"},
+     TraceUse::by_default, "media", given_media},
     {"hashtag", "Who uses the same hashtag?", extract_hashtags, TraceUse::by_default, "hashtag"},
     {"near_text", "Who posts a similar text, more words changed?", extract_near_texts,
      TraceUse::when_named, "text"},
@@ -75,18 +73,11 @@ std::set<std::string, std::less<>> given_names(const Corpus& corpus) {
   return names;
 }
 
-// What a table names meets what is found in posts only in one spelling; what is no link stays as it
-// is.
-std::function<std::string(std::string_view)> spelling(const Corpus& corpus, std::string_view name) {
-  if (name == "media") return given_media_key(corpus);
-  return [is_link = name == "link"](std::string_view key) {
-    std::string link = is_link ? canonical_url(key) : std::string{};
-    return link.empty() ? std::string(key) : link;
-  };
-}
-
 void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
-  const auto spell = spelling(corpus, name);
+  const Trace* const trace = trace_named(name);
+  const bool as_it_stands = trace == nullptr || trace->spelling == nullptr;
+  const GivenSpelling spell = as_it_stands ? [](std::string_view key) { return std::string(key); }
+                                           : trace->spelling(corpus);
   TextId last;
   bool wanted = false;
   constexpr std::size_t ahead = 16;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -81,16 +82,21 @@ class ActsBuilder {
 // join people who have little to do with each other, or would say one thing twice.
 enum class TraceUse { by_default, when_named };
 
+// How a trace spells the keys that a table gives for it, so that they meet its own.
+using GivenSpelling = std::function<std::string(std::string_view)>;
+
 // One answer to "what counts as the same content?". extract() finds it in every captured post;
 // posts that repost others act on what they repost alone, as text, links and media are not their
 // own. `kin`: the trace of the table that sees the same doing, or its own name. What kin say of one
-// post is one witness: they are never used together, and count as one kind of content.
+// post is one witness: they are never used together, and count as one kind of content. `spelling`:
+// none where what a table gives is the key as it stands.
 struct Trace {
   std::string_view name;
   std::string_view question;
   void (*extract)(const Corpus& corpus, ActsBuilder& acts);
   TraceUse use;
   std::string_view kin;
+  GivenSpelling (*spelling)(const Corpus& corpus) = nullptr;
 };
 
 // The table of traces: one row each.

@@ -16,14 +16,6 @@ namespace {
 
 std::string known(std::int64_t number) { return number < 0 ? "" : std::to_string(number); }
 
-std::string joined(const std::vector<Platform>& platforms) {
-  std::string text;
-  for (const Platform platform : platforms) {
-    text += (text.empty() ? "" : " ") + std::string(name(platform));
-  }
-  return text;
-}
-
 // Nothing where it is not known, which is -1.
 void known_cell(CsvRows& csv, double value) {
   if (value < 0) {
@@ -92,7 +84,7 @@ void contents(const Findings& found, std::ostream& out) {
   for (const FoundContent& c : found.contents) {
     csv << ++row << c.id << c.trace << c.key
         << (c.representative == no_row ? "" : post_name(found.posts[c.representative])) << c.posts
-        << c.accounts << joined(c.platforms) << c.first << c.last << c.coacts << c.guarded;
+        << c.accounts << names_of(c.platforms, " ") << c.first << c.last << c.coacts << c.guarded;
     csv.end();
   }
 }
@@ -135,7 +127,7 @@ void clusters(const Findings& found, std::ostream& out) {
     }
     csv << number_in_print(c) << name(cluster.tier) << cluster.n_accounts << cluster.n_posts
         << cluster.n_contents << cluster.n_ties << cluster.n_days << seconds(cluster.median_gap_ms)
-        << joined(cluster.platforms) << cluster.first << cluster.last;
+        << names_of(cluster.platforms, " ") << cluster.first << cluster.last;
     known_cell(csv, cluster.q_bh);
     known_cell(csv, found.surrogate_fdr);
     known_cell(csv, cluster.stability);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/ascii.h"
+#include "graph/percent.h"
 
 namespace lockstep {
 namespace {
@@ -24,27 +25,6 @@ struct Address {
     return {};
   }
 };
-
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-std::string decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
-    if (escape) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 // "http://X/" without what stands before the path; nothing for other schemes.
 std::optional<std::pair<std::string, std::string_view>> host_and_rest(std::string_view url) {
@@ -74,7 +54,7 @@ Address taken_apart(std::string_view rest) {
   for (std::size_t at; (at = query.find("&amp;")) != query.npos;) query.replace(at, 5, "&");
   while (!path.empty()) {
     const std::size_t slash = std::min(path.find('/'), path.size());
-    if (slash > 0) address.parts.push_back(decoded(path.substr(0, slash)));
+    if (slash > 0) address.parts.push_back(percent_decoded(path.substr(0, slash)));
     path.remove_prefix(std::min(slash + 1, path.size()));
   }
   std::string_view fields = query;
@@ -83,7 +63,8 @@ Address taken_apart(std::string_view rest) {
     const std::string_view field = fields.substr(0, next);
     const std::size_t equals = field.find('=');
     if (equals != field.npos) {
-      address.query.emplace_back(field.substr(0, equals), decoded(field.substr(equals + 1)));
+      address.query.emplace_back(field.substr(0, equals),
+                                 percent_decoded(field.substr(equals + 1)));
     }
     fields.remove_prefix(std::min(next + 1, fields.size()));
   }

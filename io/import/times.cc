@@ -186,7 +186,8 @@ std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
     if (text.size() >= 3 && is_mark_of_direction(text.substr(0, 3))) text.remove_prefix(3);
-    if (text.size() >= 3 && is_mark_of_direction(text.substr(text.size() - 3))) text.remove_suffix(3);
+    if (text.size() >= 3 && is_mark_of_direction(text.substr(text.size() - 3)))
+      text.remove_suffix(3);
     if (text.size() == before) return text;
   }
 }

@@ -29,6 +29,17 @@ class Reader {
     return Error{
         fmt::format("{}:{}: expected {}, got {}", path_, row_->line, what, in_quotes(got))};
   }
+  // What a word of the row stands for.
+  template <class Value>
+  Result<Value> value(std::string_view column, std::string_view what,
+                      std::optional<Value> (*named)(std::string_view)) const {
+    const std::optional<Value> found = named(cell(column));
+    if (!found) return expected(what, cell(column));
+    return *found;
+  }
+  Result<Platform> platform() const {
+    return value("platform", "the name of a platform", platform_named);
+  }
 
  private:
   Reader(std::string path, std::unique_ptr<ByteStream> bytes, Table table)
@@ -86,105 +97,109 @@ double probability(std::string_view cell) {
   return value;
 }
 
+Result<TruthAccount> truth_account(const Reader& row) {
+  const auto platform = row.platform();
+  if (!platform) return platform.error();
+  const auto label = row.value("label", "a label that lockstep simulate writes", label_named);
+  if (!label) return label.error();
+  return TruthAccount{.platform = *platform,
+                      .id = std::string(row.cell("account_id")),
+                      .label = *label,
+                      .campaign = std::string(row.cell("campaign")),
+                      .disguise = std::string(row.cell("disguise")),
+                      .joined = number(row.cell("joined")),
+                      .waves = number(row.cell("waves"))};
+}
+
+Result<JudgedAccount> judged_account(const Reader& row) {
+  const bool unsaid = row.cell("platform").empty();
+  const auto platform = unsaid ? Result<Platform>(Platform::x) : row.platform();
+  if (!platform) return platform.error();
+  const auto tier = row.value("tier", "a tier (insufficient, lead, moderate, strong)", tier_named);
+  if (!tier) return tier.error();
+  return JudgedAccount{.platform = *platform,
+                       .id = std::string(row.cell("account_id")),
+                       .cluster = std::string(row.cell("cluster_id")),
+                       .tier = *tier,
+                       .q = probability(row.cell("q_value")),
+                       .ties = number(row.cell("n_ties"))};
+}
+
+Result<PlantedPost> planted_post(const Reader& row) {
+  const auto platform = row.platform();
+  if (!platform) return platform.error();
+  const auto time = row.value("time_utc", "a time in UTC", time_told);
+  if (!time) return time.error();
+  const auto kind = row.value("kind", "a kind (text, picture, clip)", planted_kind_named);
+  if (!kind) return kind.error();
+  const auto alteration =
+      row.value("alteration", "an alteration that lockstep simulate makes", alteration_named);
+  if (!alteration) return alteration.error();
+  return PlantedPost{.platform = *platform,
+                     .post_id = std::string(row.cell("post_id")),
+                     .account_id = std::string(row.cell("account_id")),
+                     .time = *time,
+                     .content = std::string(row.cell("content")),
+                     .kind = *kind,
+                     .alteration = *alteration};
+}
+
+Result<JudgedAct> judged_act(const Reader& row) {
+  const auto platform = row.platform();
+  if (!platform) return platform.error();
+  const auto time = row.value("time_utc", "a time in UTC", time_told);
+  if (!time) return time.error();
+  return JudgedAct{.trace = std::string(row.cell("trace")),
+                   .content_id = std::string(row.cell("content_id")),
+                   .platform = *platform,
+                   .post_id = std::string(row.cell("post_id")),
+                   .account_id = std::string(row.cell("account_id")),
+                   .time = *time};
+}
+
+// All rows of a table, whose first bad one fails it.
+template <class Row>
+Result<std::vector<Row>> rows_of(const std::filesystem::path& path,
+                                 std::span<const std::string_view> needed, std::string_view what,
+                                 Result<Row> (*read)(const Reader& row)) {
+  Result<Reader> table = Reader::open(path, needed);
+  if (!table) return table.error();
+  std::vector<Row> rows;
+  while (table->next()) {
+    if (!table->problem().empty()) return table->expected(what, table->problem());
+    Result<Row> row = read(*table);
+    if (!row) return row.error();
+    rows.push_back(*std::move(row));
+  }
+  return rows;
+}
+
 }  // namespace
 
 Result<Truth> read_truth_accounts(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 3> needed{"platform", "account_id", "label"};
-  Result<Reader> table = Reader::open(path, needed);
-  if (!table) return table.error();
+  auto accounts = rows_of(path, needed, "a row of the truth", truth_account);
+  if (!accounts) return accounts.error();
   Truth truth;
-  while (table->next()) {
-    if (!table->problem().empty()) return table->expected("a row of the truth", table->problem());
-    const auto platform = platform_named(table->cell("platform"));
-    if (!platform) return table->expected("the name of a platform", table->cell("platform"));
-    const auto label = label_named(table->cell("label"));
-    if (!label)
-      return table->expected("a label that lockstep simulate writes", table->cell("label"));
-    truth.accounts.push_back({.platform = *platform,
-                              .id = std::string(table->cell("account_id")),
-                              .label = *label,
-                              .campaign = std::string(table->cell("campaign")),
-                              .disguise = std::string(table->cell("disguise")),
-                              .joined = number(table->cell("joined")),
-                              .waves = number(table->cell("waves"))});
-  }
+  truth.accounts = *std::move(accounts);
   return truth;
 }
 
 Result<std::vector<JudgedAccount>> read_judged_accounts(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 2> needed{"account_id", "tier"};
-  Result<Reader> table = Reader::open(path, needed);
-  if (!table) return table.error();
-  std::vector<JudgedAccount> judged;
-  while (table->next()) {
-    if (!table->problem().empty()) return table->expected("a row of a result", table->problem());
-    const std::string_view word = table->cell("platform");
-    const auto platform = word.empty() ? Platform::x : platform_named(word);
-    if (!platform) return table->expected("the name of a platform", word);
-    const auto tier = tier_named(table->cell("tier"));
-    if (!tier) {
-      return table->expected("a tier (insufficient, lead, moderate, strong)", table->cell("tier"));
-    }
-    judged.push_back({.platform = *platform,
-                      .id = std::string(table->cell("account_id")),
-                      .cluster = std::string(table->cell("cluster_id")),
-                      .tier = *tier,
-                      .q = probability(table->cell("q_value")),
-                      .ties = number(table->cell("n_ties"))});
-  }
-  return judged;
+  return rows_of(path, needed, "a row of a result", judged_account);
 }
 
 Result<std::vector<PlantedPost>> read_planted_posts(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 7> needed{"platform", "post_id", "account_id", "time_utc",
                                                    "content",  "kind",    "alteration"};
-  Result<Reader> table = Reader::open(path, needed);
-  if (!table) return table.error();
-  std::vector<PlantedPost> posts;
-  while (table->next()) {
-    if (!table->problem().empty()) return table->expected("a row of the truth", table->problem());
-    const auto platform = platform_named(table->cell("platform"));
-    if (!platform) return table->expected("the name of a platform", table->cell("platform"));
-    const auto time = time_told(table->cell("time_utc"));
-    if (!time) return table->expected("a time in UTC", table->cell("time_utc"));
-    const auto kind = planted_kind_named(table->cell("kind"));
-    if (!kind) return table->expected("a kind (text, picture, clip)", table->cell("kind"));
-    const auto alteration = alteration_named(table->cell("alteration"));
-    if (!alteration) {
-      return table->expected("an alteration that lockstep simulate makes",
-                             table->cell("alteration"));
-    }
-    posts.push_back({.platform = *platform,
-                     .post_id = std::string(table->cell("post_id")),
-                     .account_id = std::string(table->cell("account_id")),
-                     .time = *time,
-                     .content = std::string(table->cell("content")),
-                     .kind = *kind,
-                     .alteration = *alteration});
-  }
-  return posts;
+  return rows_of(path, needed, "a row of the truth", planted_post);
 }
 
 Result<std::vector<JudgedAct>> read_judged_acts(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 6> needed{"trace",   "content_id", "platform",
                                                    "post_id", "account_id", "time_utc"};
-  Result<Reader> table = Reader::open(path, needed);
-  if (!table) return table.error();
-  std::vector<JudgedAct> acts;
-  while (table->next()) {
-    if (!table->problem().empty()) return table->expected("a row of acts", table->problem());
-    const auto platform = platform_named(table->cell("platform"));
-    if (!platform) return table->expected("the name of a platform", table->cell("platform"));
-    const auto time = time_told(table->cell("time_utc"));
-    if (!time) return table->expected("a time in UTC", table->cell("time_utc"));
-    acts.push_back({.trace = std::string(table->cell("trace")),
-                    .content_id = std::string(table->cell("content_id")),
-                    .platform = *platform,
-                    .post_id = std::string(table->cell("post_id")),
-                    .account_id = std::string(table->cell("account_id")),
-                    .time = *time});
-  }
-  return acts;
+  return rows_of(path, needed, "a row of acts", judged_act);
 }
 
 bool is_table_of_acts(const std::filesystem::path& path) {

@@ -116,12 +116,9 @@ Result<std::string> Chat::medium(PostId content, Time time) {
     std::string clock = local.substr(11);
     std::replace(clock.begin(), clock.end(), ':', '-');
     const bool photo = file.kind == MediaKind::photo, clip = file.kind == MediaKind::video;
-    const std::string path = fmt::format("{}_{}@{}-{}-{}_{}{}",
-                                         photo  ? "photos/photo"
-                                         : clip ? "video_files/video"
-                                                : "files/picture",
-                                         ++media_, local.substr(8, 2), local.substr(5, 2),
-                                         local.substr(0, 4), clock, file.ending);
+    const std::string path =
+        fmt::format("{}_{}@{}-{}-{}_{}{}", desktop_stem(file.kind), ++media_, local.substr(8, 2),
+                    local.substr(5, 2), local.substr(0, 4), clock, file.ending);
     const Done written = write_export_file(folder_ / path, file.bytes);
     if (!written) return written.error();
     std::string told =
@@ -215,6 +212,11 @@ Done Chat::write(const std::vector<PostId>& posts) {
 }
 
 }  // namespace
+
+std::string_view desktop_stem(MediaKind kind) {
+  if (kind == MediaKind::photo) return "photos/photo";
+  return kind == MediaKind::video ? "video_files/video" : "files/picture";
+}
 
 Done write_telegram_desktop(const Simulation& simulation, const SavedFiles& files,
                             const std::filesystem::path& folder) {

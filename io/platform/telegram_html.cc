@@ -91,11 +91,7 @@ Result<std::string> Pages::medium(PostId content) {
     if (found == files_.end()) continue;
     const SavedFile& file = found->second;
     const bool photo = file.kind == MediaKind::photo, clip = file.kind == MediaKind::video;
-    const std::string path = fmt::format("{}_{}{}",
-                                         photo  ? "photos/photo"
-                                         : clip ? "video_files/video"
-                                                : "files/picture",
-                                         ++media_, file.ending);
+    const std::string path = fmt::format("{}_{}{}", desktop_stem(file.kind), ++media_, file.ending);
     const Done written = write_export_file(folder_ / path, file.bytes);
     if (!written) return written.error();
     std::string shown;

@@ -52,14 +52,6 @@ std::string picture_html(const SheetFile& file, SheetLook look) {
                      file.sight.height, data_url("image/png", png_of(file.small)));
 }
 
-std::string platforms_of(const SheetCard& card) {
-  std::string names;
-  for (const Platform platform : card.platforms) {
-    names += (names.empty() ? "" : ", ") + std::string(name(platform));
-  }
-  return names;
-}
-
 std::string kind_of(const MediaSight& sight) {
   if (sight.type.empty()) return "file";
   std::string kind = fmt::format("{} {} x {}", sight.type, sight.width, sight.height);
@@ -89,11 +81,11 @@ std::string card_html(const SheetCard& card, SheetLook look) {
   return "<figure>\n" + picture_html(first, look) + "<figcaption><b>" +
          escape_xml(counted(card.accounts, "account", "accounts") + ", " +
                     counted(card.posts, "post", "posts")) +
-         "</b><br>\n" + escape_xml(platforms_of(card) + "; " + kind_of(first.sight)) + "<br>\n" +
-         "first " + time_html(card.first) + ", " + foreign_name(card.first_post) + "<br>\nlast " +
-         time_html(card.last) + "<br>\ncontent <code>" + escape_xml(card.content_id) +
-         "</code><br>\nSHA-256 <code>" + escape_xml(first.sha256) + "</code>" +
-         variants_html(card, look) + "</figcaption>\n</figure>\n";
+         "</b><br>\n" + escape_xml(names_of(card.platforms, ", ") + "; " + kind_of(first.sight)) +
+         "<br>\n" + "first " + time_html(card.first) + ", " + foreign_name(card.first_post) +
+         "<br>\nlast " + time_html(card.last) + "<br>\ncontent <code>" +
+         escape_xml(card.content_id) + "</code><br>\nSHA-256 <code>" + escape_xml(first.sha256) +
+         "</code>" + variants_html(card, look) + "</figcaption>\n</figure>\n";
 }
 
 }  // namespace

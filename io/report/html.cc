@@ -7,9 +7,7 @@
 
 namespace lockstep {
 
-std::string foreign(std::string_view text) {
-  return "<bdi class=\"foreign\" dir=\"auto\">" + escape_xml(show_controls(text)) + "</bdi>";
-}
+std::string foreign(std::string_view text) { return foreign_marked(text, {}); }
 
 std::string foreign_marked(std::string_view text, const std::vector<std::string_view>& marked) {
   std::string html;

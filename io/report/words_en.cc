@@ -193,7 +193,8 @@ constexpr Words english{
          "Times are as exact as the clock of the export. Where a zone was assumed, the table above "
          "says so.",
          "Pictures and videos are compared by what they show, through compression, other sizes, "
-         "mirroring and turning. A crop, a caption, a frame around it or a screenshot makes another "
+         "mirroring and turning. A crop, a caption, a frame around it or a screenshot makes "
+         "another "
          "picture of one: what was altered so is missed. Two that look much alike may be taken for "
          "one: look at them before you say so.",
          "Supporters of a person who is attacked often post the same words at the same time. They "
