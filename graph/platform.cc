@@ -20,12 +20,12 @@ bool same_word(std::string_view a, std::string_view b) {
 std::string_view name(Platform platform) { return names[static_cast<std::size_t>(platform)]; }
 
 std::string names_of(std::span<const Platform> platforms, std::string_view between) {
-  std::string names;
+  std::string joined;
   for (const Platform platform : platforms) {
-    if (!names.empty()) names += between;
-    names += name(platform);
+    if (!joined.empty()) joined += between;
+    joined += name(platform);
   }
-  return names;
+  return joined;
 }
 
 std::optional<Platform> platform_named(std::string_view word) {
