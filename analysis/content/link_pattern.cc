@@ -91,11 +91,11 @@ std::optional<LinkWords> LinkPattern::match(const LinkParts& link) const {
     path.remove_prefix(value.size());
   }
   if (!path.empty()) return {};
-  for (const auto& [name, part] : parameters_) {
+  for (const auto& wanted : parameters_) {
     const auto given = std::find_if(link.parameters.begin(), link.parameters.end(),
-                                    [&](const auto& one) { return one.first == name; });
+                                    [&](const auto& one) { return one.first == wanted.first; });
     if (given == link.parameters.end() || given->second.empty()) return {};
-    if (!take(part, std::string_view(given->second).substr(1), words)) return {};
+    if (!take(wanted.second, std::string_view(given->second).substr(1), words)) return {};
   }
   return words;
 }

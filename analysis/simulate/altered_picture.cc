@@ -138,7 +138,7 @@ Picture altered(const Picture& picture, Alteration how, Random& random) {
       copy = framed(picture, random);
       break;
     default:
-      assert(!"an alteration of pictures");
+      assert(false && "an alteration of pictures");
   }
   copy.key.clear();
   return copy;

@@ -61,7 +61,7 @@ Clip altered(const Clip& clip, Alteration how, std::span<const std::uint32_t> ot
       copy.frames.insert(copy.frames.end(), other.begin() + half, other.end());
       break;
     default:
-      assert(!"an alteration of clips");
+      assert(false && "an alteration of clips");
   }
   return copy;
 }
