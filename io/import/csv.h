@@ -40,7 +40,7 @@ enum class CsvFault : std::uint8_t {
 struct CsvRecord {
   std::span<const std::string_view> cells;
   std::uint64_t offset = 0;  // of its first byte
-  std::uint64_t line = 1;    // of its first byte, counted from 1; CR, LF and CRLF end lines
+  std::uint64_t line = 1;    // of its first byte, from 1; CR, LF and CRLF end lines; 0: not counted
   CsvFault fault = CsvFault::none;
   std::uint64_t fault_line = 0;     // where the quote opens
   std::uint64_t fault_lines = 0;    // how many line ends it would have swallowed

@@ -109,6 +109,7 @@ const CsvRecord* JsonRows::give(const Row& row) {
   record_ = {};
   record_.cells = cells_;
   record_.offset = row.offset;
+  record_.line = 0;
   record_.fault = row.fault;
   return &record_;
 }

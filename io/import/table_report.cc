@@ -6,7 +6,8 @@ namespace lockstep {
 namespace {
 
 std::string placed(const Table::Row& row, std::string_view message) {
-  return fmt::format("record {} (line {}): {}", row.number, row.line, message);
+  return row.line > 0 ? fmt::format("record {} (line {}): {}", row.number, row.line, message)
+                      : fmt::format("record {} (at byte {}): {}", row.number, row.offset, message);
 }
 
 }  // namespace

@@ -66,6 +66,18 @@ TEST(ActTable, JoinsRowsOfOnePost) {
   EXPECT_EQ(got.corpus.sources[0].duplicates, 2u);
 }
 
+TEST(ActTable, SaysWhereARecordOfJsonStands) {
+  const std::string good =
+      R"({"object_id":"o","account_id":"a","content_id":"p","timestamp_share":1690880700})";
+  const auto got = read(good + "\n" +
+                        R"({"object_id":"o","account_id":"a","content_id":"q",)"
+                        R"("timestamp_share":"soon"})" +
+                        "\n");
+  ASSERT_EQ(got.corpus.diagnostics.size(), 1u);
+  EXPECT_THAT(got.corpus.diagnostics[0].message,
+              testing::StartsWith("record 2 (at byte " + std::to_string(good.size() + 1) + "): "));
+}
+
 TEST(ActTable, ReadsAColumnForEachKindOfContent) {
   const ImportOptions options{.columns = {{"link", "url_id"},
                                           {"hashtag", "tag_id"},
