@@ -30,7 +30,7 @@ const Frame& clearest(const std::vector<Frame>& frames) {
 FoundMedia what_is_seen(const Corpus& corpus, std::size_t row) {
   const Media& media = corpus.media;
   FoundMedia found{.sha256 = corpus.text(media.sha256[row]),
-                   .pdq = std::string(corpus.text(media.pdq[row])),
+                   .pdq = std::string(corpus.text(media.pdq[row]).substr(0, hex_digits_of_a_hash)),
                    .type = {},
                    .first_post = {},
                    .variants = {}};

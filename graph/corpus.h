@@ -87,8 +87,10 @@ struct Posts {
   std::vector<PostId> repost_of, reply_to, quote_of;
   std::vector<TextId> text, language;  // raw text; language as the export gives it, or empty
   std::vector<TextId> url;             // if the export has one; see Corpus::permalink
-  Lists<TextId> hashtags;              // without '#', as written
-  Lists<TextId> links;                 // expanded where the export does so
+  std::vector<TextId> embedding;  // of the text, packed (graph/embedding.h), or the empty text; no
+                                  // rows at all where no post has one
+  Lists<TextId> hashtags;         // without '#', as written
+  Lists<TextId> links;            // expanded where the export does so
   Lists<AccountId> mentions;
   Lists<MediaId> media;
   Lists<GivenContent> given;
@@ -109,7 +111,9 @@ inline bool is_made_key(std::string_view key) { return key.starts_with('~'); }
 struct Media {
   std::vector<TextId> key, path;
   std::vector<TextId> sha256;  // of the file's bytes, lower-case hex; empty if it was not exported
-  std::vector<TextId> pdq;     // a picture's hash as a table gives it, 64 hex digits; else empty
+  // A picture's hash as a table gives it, 64 hex digits, or those of a video's frames, one a
+  // second, with blanks between; else empty.
+  std::vector<TextId> pdq;
   std::vector<MediaKind> kind;
   std::vector<std::uint32_t> sight;  // the row of `sights`; no_sight where nobody looked at it
   std::vector<MediaSight> sights;    // by SHA-256

@@ -182,6 +182,7 @@ void CorpusBuilder::post(const PostFacts& facts) {
   posts.text.push_back(said(facts.text));
   posts.language.push_back(said(facts.language));
   posts.url.push_back(said(facts.url));
+  posts.embedding.push_back(said(facts.embedding));
   std::vector<TextId>& words = state_->words;
   const auto intern_all = [&](std::span<const std::string_view> all) {
     words.clear();

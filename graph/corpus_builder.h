@@ -46,6 +46,7 @@ struct PostFacts {
   TimeBasis basis = TimeBasis::given;
   std::string_view repost_of, reply_to, quote_of;
   std::string_view text, language, url;
+  std::string_view embedding;  // packed (graph/embedding.h), or empty
   std::span<const std::string_view> hashtags, links;
   std::span<const AccountId> mentions;
   std::span<const MediaId> media;

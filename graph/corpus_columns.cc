@@ -131,6 +131,9 @@ void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex numb
         to.text = move_column(from.text, groups, said);
         to.language = move_column(from.language, groups, said);
         to.url = move_column(from.url, groups, said);
+        if (!from.embedding.is_constant() || said(from.embedding[0])) {
+          to.embedding = move_column(from.embedding, groups, said);
+        }
         to.hashtags = move_lists(from.hashtags, groups);
         to.links = move_lists(from.links, groups);
         to.mentions = move_lists(from.mentions, groups);

@@ -43,7 +43,7 @@ struct DraftPosts {
   DraftColumn<std::uint32_t> tick_ms;
   DraftColumn<TimeBasis> basis;
   DraftColumn<TextId> repost_of, reply_to, quote_of;
-  DraftColumn<TextId> text, language, url;
+  DraftColumn<TextId> text, language, url, embedding;
   Lists<TextId> hashtags, links;
   Lists<AccountId> mentions;
   Lists<MediaId> media;

@@ -83,7 +83,8 @@ void append_posts(Builders from, std::span<const Renumbered> now, DraftPosts& to
   using P = DraftPosts;
   add(&P::platform, &P::kind, &P::referenced, &P::key, &P::account, &P::venue, &P::time,
       &P::tick_ms, &P::basis, &P::repost_of, &P::reply_to, &P::quote_of, &P::text, &P::language,
-      &P::url, &P::hashtags, &P::links, &P::mentions, &P::media, &P::given, &P::origin);
+      &P::url, &P::embedding, &P::hashtags, &P::links, &P::mentions, &P::media, &P::given,
+      &P::origin);
   tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t column) { columns[column](); });
 }
 

@@ -27,7 +27,9 @@ void add_unseen_parent(DraftPosts& posts, std::size_t child, TextId key) {
   for (auto* column : {&posts.repost_of, &posts.reply_to, &posts.quote_of}) {
     column->push_back(TextId{});
   }
-  for (auto* column : {&posts.text, &posts.language, &posts.url}) column->push_back(TextId(0u));
+  for (auto* column : {&posts.text, &posts.language, &posts.url, &posts.embedding}) {
+    column->push_back(TextId(0u));
+  }
   for (auto* column : {&posts.hashtags, &posts.links}) column->push_back({});
   posts.mentions.push_back({});
   posts.media.push_back({});

@@ -26,7 +26,8 @@ inline int distance(const PictureHash& a, const PictureHash& b) {
   return bits;
 }
 
-// The 64 hex digits by which PDQ hashes are exchanged, highest bit first.
+// The hex digits by which PDQ hashes are exchanged, highest bit first.
+constexpr std::size_t hex_digits_of_a_hash = 64;
 std::string hex_digits(const PictureHash& hash);
 // None if these are not 64 hex digits.
 std::optional<PictureHash> picture_hash_of(std::string_view digits);

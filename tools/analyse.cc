@@ -53,6 +53,7 @@ std::vector<Setting> settings_of(const AnalysisOptions& options) {
           {"min_contents", std::to_string(options.coaction.min_contents)},
           {"traces",
            options.traces.empty() ? "all" : fmt::format("{}", fmt::join(options.traces, " "))},
+          {"least_cosine", fmt::format("{}", options.trace.least_cosine)},
           {"content_cap", options.coaction.content_cap == UINT64_MAX
                               ? "none"
                               : std::to_string(options.coaction.content_cap)},
@@ -118,7 +119,7 @@ Result<std::unique_ptr<Analysis>> read_acts(const ExportFiles& list, const Analy
   watch.lap("media");
 
   progress("finding acts");
-  Result<GuardedActs> made = extract_guarded_acts(analysis->corpus, options.traces);
+  Result<GuardedActs> made = extract_guarded_acts(analysis->corpus, options.traces, options.trace);
   if (!made) return made.error();
   analysis->acts = std::move(made->acts);
   analysis->guarded = std::move(made->guarded);

@@ -52,6 +52,10 @@ void add_import(CLI::App& verb, std::vector<std::string>& inputs, ImportOptions&
                   "zone of local times without one, such as Asia/Baghdad (UTC)");
   verb.add_option("--encoding", import.encoding,
                   "what files are in that are not UTF-8, such as windows-1256");
+  verb.add_option("--embeddings", import.embeddings,
+                  "NumPy's .npy file with a vector for the text of each record of the table, for "
+                  "--trace near_text")
+      ->check(CLI::ExistingFile);
   verb.add_option_function<std::string>(
           "--date-order",
           [&import](const std::string& word) {
@@ -112,17 +116,21 @@ void add_media(CLI::App& verb, MediaDepth& media) {
       ->check(CLI::IsMember({"bytes", "pictures", "videos"}));
 }
 
-void add_traces(CLI::App& verb, std::vector<std::string>& traces) {
-  verb.add_option("--trace", traces,
+void add_traces(CLI::App& verb, AnalysisOptions& analysis) {
+  verb.add_option("--trace", analysis.traces,
                   "what counts as the same content, see formats; may be repeated (all but those "
                   "that are used only when named)")
       ->allow_extra_args(false);
+  verb.add_option("--least-cosine", analysis.trace.least_cosine,
+                  "from which on --trace near_text takes two texts for one by their embeddings, if "
+                  "the table has a column of those (0.9)")
+      ->check(CLI::Range(0.01, 1.0));
 }
 
 void add_analysis(CLI::App& verb, AnalysisOptions& analysis) {
   add_import(verb, analysis.inputs, analysis.import);
   add_media(verb, analysis.media);
-  add_traces(verb, analysis.traces);
+  add_traces(verb, analysis);
   verb.add_option("--window", analysis.coaction.window_ms,
                   "longest time between two acts that count as together (60s)")
       ->transform(duration());
@@ -251,7 +259,7 @@ int command_line(int argc, char** argv) {
       "contents", "the most shared contents of each trace, and what was left out");
   add_import(contents_verb, contents_command.analysis.inputs, contents_command.analysis.import);
   add_media(contents_verb, contents_command.analysis.media);
-  add_traces(contents_verb, contents_command.analysis.traces);
+  add_traces(contents_verb, contents_command.analysis);
   contents_verb.add_option("--contact-sheet", contents_command.contact_sheet,
                            "HTML file for the pictures and videos shared most, blurred");
   add_switch(contents_verb, "--show", contents_command.look, SheetLook::shown,

@@ -13,6 +13,7 @@
 #include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
 #include "analysis/tiers.h"
+#include "analysis/traces/traces.h"
 #include "graph/mark.h"
 #include "graph/part.h"
 #include "io/diagram/layout.h"
@@ -40,6 +41,7 @@ struct AnalysisOptions {
   ImportOptions import;
   MediaDepth media = MediaDepth::videos;
   std::vector<std::string> traces;  // empty: all
+  TraceOptions trace;
   CoactionOptions coaction;
   ClusterOptions clusters;
   Testing testing = Testing::none;

@@ -11,6 +11,7 @@
 
 #include "graph/corpus_builder.h"
 #include "graph/counted.h"
+#include "io/import/act_table.h"
 #include "io/source/hash.h"
 #include "tools/say.h"
 #include "tools/see_media.h"
@@ -29,6 +30,21 @@ Error no_export(const Exports& exports) {
   }
   return Error{fmt::format("no export was found in what was named{}{}",
                            first.empty() ? ": there are no files" : "; the first file: ", first)};
+}
+
+// Embeddings that are not those of the texts would tie people by nothing.
+Done fit_embeddings(const Corpus& corpus, const ImportOptions& options) {
+  if (options.embeddings.empty()) return done();
+  for (const Diagnostic& told : corpus.diagnostics) {
+    if (told.code == embeddings_misfit) {
+      return Error{corpus.sources[told.origin.source.row()].path + ": " + told.message};
+    }
+  }
+  if (!corpus.posts.embedding.empty()) return done();
+  return Error{
+      fmt::format("--embeddings {}: no post has one of its rows; it goes with a table, "
+                  "record by record",
+                  options.embeddings)};
 }
 
 // Files that must be read one after the other: one on disk, or all members of an archive.
@@ -125,6 +141,7 @@ Result<Exports> read_exports(const ExportFiles& list, std::span<const std::strin
   exports.corpus = std::move(corpus).finish();
   const auto& sources = exports.corpus.sources;
   if (std::none_of(sources.begin(), sources.end(), is_export)) return no_export(exports);
+  if (const Done fit = fit_embeddings(exports.corpus, options.import); !fit) return fit.error();
   exports.media = media.in_order();
   see_media(exports.corpus, exports.media, options.media);
   return exports;

@@ -37,6 +37,17 @@ std::vector<Frame> telling(const std::vector<Frame>& frames) {
   return kept;
 }
 
+// Those whose hashes a table gives, good by the table's word.
+std::vector<Frame> frames_of(std::string_view hashes) {
+  std::vector<Frame> frames;
+  for (std::size_t at = 0; at < hashes.size(); at += hex_digits_of_a_hash + 1) {
+    if (const auto hash = picture_hash_of(hashes.substr(at, hex_digits_of_a_hash))) {
+      frames.push_back({.hashes = turned(*hash), .quality = 100});
+    }
+  }
+  return frames;
+}
+
 Shown shown(const Corpus& corpus, std::uint32_t row) {
   const Media& media = corpus.media;
   Shown what{.row = row, .frames = {}};
@@ -45,8 +56,11 @@ Shown shown(const Corpus& corpus, std::uint32_t row) {
     what.frames = telling(sight.frames);
     what.seconds = sight.seconds;
     what.video = sight.frames.size() > 1;
-  } else if (const auto hash = picture_hash_of(corpus.text(media.pdq[row]))) {
-    what.frames.push_back({.hashes = turned(*hash), .quality = 100});  // by the table's word
+  } else {
+    const std::vector<Frame> frames = frames_of(corpus.text(media.pdq[row]));
+    what.seconds = static_cast<std::uint32_t>(frames.size());
+    what.video = frames.size() > 1;
+    what.frames = telling(frames);
   }
   return what;
 }

@@ -15,6 +15,8 @@ namespace lockstep {
 //   ways, and both must be equally long to a second: a studio is not what is said in it.
 // - A video of a single frame, and a moving picture, that one picture.
 //
+// Of several hashes that a table gives of one video, each is a second.
+//
 // Media are taken in the order in which they were first posted, and each stands with the nearest
 // that stands alone: so nothing drifts along a chain. Costs some 50 us for each different picture
 // among 100,000.

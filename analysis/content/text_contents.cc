@@ -26,14 +26,33 @@ Chosen choose(const std::vector<std::string>& folded, Take take) {
   return chosen;
 }
 
+// Packed, by text that was chosen; empty where no post that says it has one.
+std::vector<std::string_view> embeddings(const Corpus& corpus, std::span<const PostId> posts,
+                                         std::span<const std::uint32_t> said_by,
+                                         const Chosen& chosen) {
+  if (corpus.posts.embedding.empty()) return {};
+  std::vector<std::string_view> packed(chosen.rows.size());
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    if (said_by[i] == SaidTexts::nothing) continue;
+    const std::uint32_t place = chosen.place[said_by[i]];
+    if (place == SaidTexts::nothing || !packed[place].empty()) continue;
+    packed[place] = corpus.text(corpus.posts.embedding[posts[i].row()]);
+  }
+  return packed;
+}
+
 }  // namespace
 
 TextContents text_contents(const Corpus& corpus, std::span<const PostId> posts,
-                           const NearTextOptions& options) {
+                           const VariantOptions& options) {
   TextContents made{.said = said_texts(corpus, posts), .variants = {}, .guards = {}};
   const std::vector<std::string>& folded = made.said.folded;
   const Chosen enough = choose(folded, [&](std::size_t i) { return says_enough(folded[i]); });
-  const std::vector<NearText> near = text_variants(enough.texts, options);
+  const std::vector<NearText> near =
+      options.least_cosine > 0 ? text_variants(enough.texts, options.runs,
+                                               embeddings(corpus, posts, made.said.of_post, enough),
+                                               options.least_cosine)
+                               : text_variants(enough.texts, options.runs);
   for (std::uint32_t i = 0; i < folded.size(); ++i) {
     const std::uint32_t place = enough.place[i];
     made.variants.push_back(

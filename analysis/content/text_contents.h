@@ -19,8 +19,13 @@ struct TextContents {
   std::vector<TextGuard> guards;
 };
 
-// `posts` in order of time.
+struct VariantOptions {
+  NearTextOptions runs;
+  double least_cosine = 0;  // of embeddings, in (0, 1]; 0: those that there are, are not looked at
+};
+
+// `posts` in order of time. Of posts that say the same the first with an embedding lends its own.
 TextContents text_contents(const Corpus& corpus, std::span<const PostId> posts,
-                           const NearTextOptions& options);
+                           const VariantOptions& options);
 
 }  // namespace lockstep

@@ -13,7 +13,12 @@ namespace lockstep {
 // skeleton, which are dressed up to get past moderation, are the same; and of what remains those
 // that are near (near_texts). A text stands with whatever the first of its skeleton stands with,
 // and is told as similar to it as their words are.
+//
+// Texts that have an embedding (`packed`, parallel to `folded`; none where it is empty) are near by
+// it alone, and only one another (near_embeddings). No embeddings at all may be given.
 std::vector<NearText> text_variants(std::span<const std::string_view> folded,
-                                    const NearTextOptions& options);
+                                    const NearTextOptions& options,
+                                    std::span<const std::string_view> packed = {},
+                                    double least_cosine = 1);
 
 }  // namespace lockstep

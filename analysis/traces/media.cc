@@ -4,6 +4,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "graph/picture_hash.h"
+#include "graph/stable_id.h"
+
 namespace lockstep {
 namespace {
 
@@ -11,6 +14,7 @@ std::string key_of(const Corpus& corpus, std::size_t row) {
   const std::string_view sha256 = corpus.text(corpus.media.sha256[row]);
   const std::string_view pdq = corpus.text(corpus.media.pdq[row]);
   if (!sha256.empty()) return std::string(sha256);
+  if (pdq.size() > hex_digits_of_a_hash) return "vpdq:" + stable_content_id("media", pdq);
   return pdq.empty() ? "" : "pdq:" + std::string(pdq);
 }
 

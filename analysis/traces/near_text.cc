@@ -5,7 +5,7 @@
 namespace lockstep {
 
 void extract_near_texts(const Corpus& corpus, ActsBuilder& acts) {
-  extract_texts(corpus, acts, {.least_similarity = 0.7});
+  extract_texts(corpus, acts, {.least_similarity = 0.7}, WithEmbeddings::yes);
 }
 
 }  // namespace lockstep

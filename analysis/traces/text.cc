@@ -61,9 +61,13 @@ std::vector<PostId> saying_posts(const Corpus& corpus, const ActsBuilder& acts) 
   return posts;
 }
 
-void extract_texts(const Corpus& corpus, ActsBuilder& acts, const NearTextOptions& options) {
+void extract_texts(const Corpus& corpus, ActsBuilder& acts, const NearTextOptions& options,
+                   WithEmbeddings with) {
   const std::vector<PostId> posts = saying_posts(corpus, acts);
-  const TextContents contents = text_contents(corpus, posts, options);
+  const TextContents contents = text_contents(
+      corpus, posts,
+      {.runs = options,
+       .least_cosine = with == WithEmbeddings::yes ? acts.options().least_cosine : 0});
   const std::vector<std::string>& folded = contents.said.folded;
   std::unordered_map<std::uint32_t, LeftOutText> left_out;
   for (std::size_t i = 0; i < posts.size(); ++i) {
@@ -83,7 +87,7 @@ void extract_texts(const Corpus& corpus, ActsBuilder& acts, const NearTextOption
 }
 
 void extract_texts(const Corpus& corpus, ActsBuilder& acts) {
-  extract_texts(corpus, acts, {.least_similarity = clearly_the_same});
+  extract_texts(corpus, acts, {.least_similarity = clearly_the_same}, WithEmbeddings::no);
 }
 
 }  // namespace lockstep

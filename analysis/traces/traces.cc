@@ -161,13 +161,15 @@ std::size_t kinds_of(std::span<const std::string> names, std::uint32_t bits) {
   return kinds.size();
 }
 
-Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names) {
-  Result<GuardedActs> made = extract_guarded_acts(corpus, names);
+Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names,
+                          const TraceOptions& options) {
+  Result<GuardedActs> made = extract_guarded_acts(corpus, names, options);
   if (!made) return made.error();
   return std::move(made->acts);
 }
 
-Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const std::string> names) {
+Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const std::string> names,
+                                         const TraceOptions& options) {
   const auto given = given_names(corpus);
   const std::vector<std::string> known = known_names(given);
   const Result<std::vector<Wanted>> wanted =
@@ -179,7 +181,7 @@ Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const s
                     "--trace (one of {})",
                     most_traces, fmt::join(known, ", "))};
   }
-  ActsBuilder acts(corpus);
+  ActsBuilder acts(corpus, options);
   for (const Wanted& trace : *wanted) {
     acts.begin(trace.name);
     if (trace.found != nullptr) trace.found->extract(corpus, acts);

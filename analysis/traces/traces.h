@@ -17,10 +17,17 @@ namespace lockstep {
 
 constexpr std::size_t most_traces = 32;  // bits of Tie::traces
 
+struct TraceOptions {
+  double least_cosine = 0.9;  // of near texts' embeddings, where they have any; in (0, 1]
+};
+
 // Takes down acts as a trace finds them.
 class ActsBuilder {
  public:
-  explicit ActsBuilder(const Corpus& corpus) : corpus_(corpus) {}
+  explicit ActsBuilder(const Corpus& corpus, const TraceOptions& options = {})
+      : corpus_(corpus), options_(options) {}
+
+  const TraceOptions& options() const { return options_; }
 
   // The acts that follow belong to this trace; at most most_traces.
   void begin(std::string_view trace);
@@ -70,6 +77,7 @@ class ActsBuilder {
   void add_content(std::size_t trace, TextId key, std::span<const Act> acts);
 
   const Corpus& corpus_;
+  TraceOptions options_;
   Acts acts_;
   Guarded guarded_;
   const TextId nothing_ = acts_.keys.intern("");
@@ -112,14 +120,16 @@ std::size_t kinds_of(std::span<const std::string> names, std::uint32_t bits);
 // that an export names itself (Posts::given) join the trace of that name, or make one of their own;
 // they are used by default whatever they are. Fails on an unknown name and lists the known ones,
 // and on two of the table that are kin.
-Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names);
+Result<Acts> extract_acts(const Corpus& corpus, std::span<const std::string> names,
+                          const TraceOptions& options = {});
 
 // The same, with what guards left out.
 struct GuardedActs {
   Acts acts;
   Guarded guarded;
 };
-Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const std::string> names);
+Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const std::string> names,
+                                         const TraceOptions& options = {});
 
 // For the files of this folder: visits each captured post that is no repost.
 template <class Visit>

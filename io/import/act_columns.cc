@@ -11,19 +11,16 @@ namespace lockstep {
 namespace {
 
 constexpr std::array<std::string_view, act_column_count> our_names{
-    "account_id", "content_id",  "timestamp_share", "object_id",
-    "trace",      "source_time", "platform",        "tick",
-    "link",       "hashtag",     "domain",          "image",
-    "pdq",        "text",        "repost",          "reply_to",
-    "quote_of",   "links",       "hashtags",        "language",
-    "permalink",  "handle",      "account_name",    "venue",
-    "views",      "likes",       "shares",          "replies",
-    "time_of_day"};
+    "account_id", "content_id",  "timestamp_share", "object_id", "trace", "source_time", "platform",
+    "tick",       "link",        "hashtag",         "domain",    "image", "pdq",         "vpdq",
+    "text",       "repost",      "reply_to",        "quote_of",  "links", "hashtags",    "language",
+    "permalink",  "handle",      "account_name",    "venue",     "views", "likes",       "shares",
+    "replies",    "time_of_day", "embedding"};
 
-constexpr std::array shared{ActColumn::object_id, ActColumn::link,   ActColumn::hashtag,
-                            ActColumn::domain,    ActColumn::image,  ActColumn::pdq,
-                            ActColumn::text,      ActColumn::repost, ActColumn::links,
-                            ActColumn::hashtags};
+constexpr std::array shared{ActColumn::object_id, ActColumn::link,    ActColumn::hashtag,
+                            ActColumn::domain,    ActColumn::image,   ActColumn::pdq,
+                            ActColumn::vpdq,      ActColumn::text,    ActColumn::repost,
+                            ActColumn::links,     ActColumn::hashtags};
 
 // Names that other programs give to the columns we need, best first (case and _ . - / aside).
 struct Usual {

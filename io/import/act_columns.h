@@ -28,7 +28,8 @@ enum class ActColumn : std::uint8_t {
   hashtag,
   domain,
   image,
-  pdq,  // the PDQ hashes of its pictures, 64 hex digits each, several in a cell
+  pdq,   // the PDQ hashes of its pictures, 64 hex digits each, several in a cell
+  vpdq,  // those of the frames of its video, one a second (video_hashes.h)
   // What the post itself says.
   text,
   repost,  // the id of the post that this one reposts
@@ -46,8 +47,9 @@ enum class ActColumn : std::uint8_t {
   shares,
   replies,
   time_of_day,  // where timestamp_share holds the date alone
+  embedding,    // of the text (embedding_cell.h)
 };
-constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::time_of_day) + 1;
+constexpr std::size_t act_column_count = static_cast<std::size_t>(ActColumn::embedding) + 1;
 
 std::string_view name(ActColumn column);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "io/import/act_columns.h"
 #include "io/import/cell_list.h"
 #include "io/import/local_zone.h"
+#include "io/import/npy.h"
 #include "io/import/table_report.h"
 #include "io/import/time_column.h"
 
@@ -24,6 +26,7 @@ struct ActShape {
   bool ids_behind_names = false;  // ids of accounts stand in brackets behind their names
   bool ids_of_accounts = false;   // post ids count anew in every account, as Telegram's channels do
   std::string video;              // whose comments these are
+  std::shared_ptr<const NpyMatrix> embeddings;  // null: as the column has them, if there is one
 };
 
 // Where the account stands: in its id, else its handle, else its name.
@@ -61,6 +64,8 @@ class ActRecords {
   std::string_view read_key(const Table::Row& row, ActColumn column);
   void read_given(const Table::Row& row, PostFacts& post);
   void read_hashes(const Table::Row& row, PostFacts& post);
+  void read_video_hashes(const Table::Row& row, Platform platform);
+  void read_embedding(const Table::Row& row, PostFacts& post);
   void read_parents(const Table::Row& row, PostFacts& post);
   void read_text(const Table::Row& row, PostFacts& post);
   void read_list(const Table::Row& row, ActColumn column, ListOf kind,
@@ -77,7 +82,8 @@ class ActRecords {
   std::vector<std::string> link_items_, tag_items_, hash_items_;
   std::vector<MediaId> media_;
   std::vector<std::string_view> links_, tags_;
-  std::string account_id_, post_id_, moment_;
+  std::string account_id_, post_id_, moment_, embedding_;
+  std::vector<double> coordinates_;
 };
 
 }  // namespace lockstep

@@ -68,6 +68,11 @@ Done ActTable::decide() {
   if (shape_.columns.platform() == Platform::youtube) {
     shape_.video = video_of_file_name(source.member.empty() ? source.path : source.member);
   }
+  if (!input_.options.embeddings.empty()) {
+    auto matrix = NpyMatrix::open(input_.options.embeddings);
+    if (!matrix) return matrix.error();
+    shape_.embeddings = *std::move(matrix);
+  }
   shape_.ids_of_accounts = ids_repeat_across_accounts();
   if (shape_.ids_of_accounts) {
     report_.note("id.of_account",
@@ -205,6 +210,13 @@ Done ActTable::read() {
   parts.add_all();
   report_.finish(table_);
   report_times(counts);
+  if (shape_.embeddings != nullptr && shape_.embeddings->rows() != table_.records()) {
+    report_.warn_of_file(
+        embeddings_misfit,
+        fmt::format("--embeddings {} has {} rows, the table {} records: each record needs its row, "
+                    "in the same order",
+                    input_.options.embeddings, shape_.embeddings->rows(), table_.records()));
+  }
   if (counts.good == 0)
     return Error{fmt::format("no record could be read; the first: {}", report_.first_problem())};
   return done();

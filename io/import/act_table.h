@@ -6,6 +6,10 @@
 
 namespace lockstep {
 
+// The code of what is said when ImportOptions::embeddings are not as many as the records. Nobody
+// knows then whose they are.
+constexpr std::string_view embeddings_misfit = "embeddings.misfit";
+
 // A table of acts or posts, one row each, CSV or TSV: CooRTweet's object_id, account_id,
 // content_id, timestamp_share, QUT's message table, or any table whose columns --map names
 // (act_columns.h), or can be guessed (column_guess.h): what each was taken for is among the

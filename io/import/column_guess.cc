@@ -5,10 +5,13 @@
 #include <set>
 #include <span>
 
+#include "graph/embedding.h"
 #include "graph/picture_hash.h"
 #include "io/import/damaged_ids.h"
 #include "io/import/day_month_date.h"
+#include "io/import/embedding_cell.h"
 #include "io/import/times.h"
+#include "io/import/video_hashes.h"
 
 namespace lockstep {
 namespace {
@@ -93,6 +96,13 @@ bool is_pdq_list(std::string_view cell) {
          (cell.size() == 64 || cell[64] == ' ' || cell[64] == ',' || cell[64] == ';');
 }
 bool fits_pdq(Cells cells) { return share(cells, is_pdq_list) >= 0.95; }
+bool is_vpdq(std::string_view cell) { return static_cast<bool>(video_hashes(cell)); }
+bool fits_vpdq(Cells cells) { return share(cells, is_vpdq) >= 0.95; }
+bool is_embedding(std::string_view cell) {
+  const auto packed = embedding_in(cell);
+  return packed && dimensions(*packed) > 1;
+}
+bool fits_embedding(Cells cells) { return share(cells, is_embedding) >= 0.95; }
 bool fits_keys(Cells) { return true; }  // mostly empty, of any form
 
 struct Role {
@@ -102,7 +112,7 @@ struct Role {
 };
 
 // formats/tables section 5, roles in the order in which they choose.
-constexpr std::array<Role, 20> roles{{
+constexpr std::array<Role, 22> roles{{
     {"timestamp_share", fits_time, {"unix timestamp",
                                     "timestamp share",
                                     "created at",
@@ -147,6 +157,10 @@ constexpr std::array<Role, 20> roles{{
     {"domain", fits_keys, {"domain id"}},
     {"image", fits_keys, {"phash id", "phash"}},
     {"pdq", fits_pdq, {"pdq", "pdq hash", "pdqhash", "media pdq"}},
+    {"vpdq", fits_vpdq, {"vpdq", "vpdq hash", "vpdq hashes", "video pdq"}},
+    {"embedding",
+     fits_embedding,
+     {"embedding", "embeddings", "text embedding", "sentence embedding", "vector"}},
     {"repost",
      fits_parent,
      {"repost id", "retweet id", "retweet tweetid", "retweeted status id", "shared post id",
@@ -265,7 +279,7 @@ bool could_be_guessed(const Table::Names& names) {
     time |= ours == "timestamp_share";
     shared |= ours == "text" || ours == "links" || ours == "hashtags" || ours == "repost" ||
               ours == "link" || ours == "hashtag" || ours == "domain" || ours == "image" ||
-              ours == "pdq";
+              ours == "pdq" || ours == "vpdq";
   }
   return account && time && shared;
 }

@@ -10,6 +10,7 @@
 
 #include "io/import/facebook_url.h"
 #include "io/import/json_records.h"
+#include "io/import/media_kind.h"
 #include "io/import/misencoded.h"
 #include "io/import/text_entities.h"
 
@@ -56,19 +57,6 @@ struct Record {
   Metrics metrics;
   Origin origin;
 };
-
-MediaKind kind_of(std::string_view uri) {
-  const std::string_view ending = uri.substr(std::min(uri.rfind('.'), uri.size()));
-  for (const std::string_view one : {".jpg", ".jpeg", ".png", ".webp", ".heic"}) {
-    if (ending == one) return MediaKind::photo;
-  }
-  for (const std::string_view one : {".mp4", ".mov", ".webm"}) {
-    if (ending == one) return MediaKind::video;
-  }
-  if (ending == ".gif") return MediaKind::animation;
-  return ending == ".aac" || ending == ".ogg" || ending == ".m4a" ? MediaKind::audio
-                                                                  : MediaKind::document;
-}
 
 std::string text_of_key(JsonValue value) { return set_right(value.key()); }
 
@@ -251,7 +239,7 @@ void FacebookInformation::take_record(JsonValue record, std::string_view list) {
 void FacebookInformation::take_media(JsonValue media, Record& to) {
   std::string uri = text_of(media["uri"]);
   if (uri.starts_with("./")) uri.erase(0, 2);
-  if (!uri.empty()) to.media.emplace_back(uri, kind_of(uri));
+  if (!uri.empty()) to.media.emplace_back(uri, media_kind_by_ending(uri));
 }
 
 bool FacebookInformation::take_message(JsonValue message, Record& to) {

@@ -26,6 +26,7 @@ struct ImportOptions {
   std::string
       timezone;  // IANA name for local times without zone; empty: UTC, said as an assumption
   DateOrder date_order = DateOrder::by_file;
+  std::string embeddings;  // .npy file with a vector for each record of the table; empty: none
   std::string
       encoding;  // of files that are not UTF-8, such as windows-1256; empty: none is assumed
 };

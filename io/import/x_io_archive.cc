@@ -9,6 +9,7 @@
 #include "io/import/cell_list.h"
 #include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
+#include "io/import/media_kind.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
 #include "io/import/times.h"
@@ -299,14 +300,14 @@ void XIoArchive::read_lists(std::string_view quoted) {
   }
 }
 
-// The pictures that lie beside the table under the post's id.
+// The media that lie beside the table under the post's id.
 void XIoArchive::read_media(std::string_view tweet) {
   media_.clear();
   for (const XMediaFile& file : media_files_.of(tweet)) {
     media_.push_back(corpus_.media(Platform::x, {.key = file.key,
                                                  .path = file.path,
                                                  .sha256 = input_.beside.sha256(file.path),
-                                                 .kind = MediaKind::photo}));
+                                                 .kind = media_kind_by_ending(file.path)}));
   }
 }
 

@@ -51,15 +51,18 @@ XMediaFiles::XMediaFiles(const Beside& beside) {
   for (const std::string& part : list("").folders) {
     if (!is_part(part)) continue;
     for (const std::string& user : list(part).folders) {
-      const std::string images = fmt::format("{}/{}/images", part, user);
-      for (const std::string& file : list(images).files) {
-        const std::string stem = file.substr(0, file.find_last_of('.'));
-        const std::size_t dash = stem.find('-');
-        if (dash == stem.npos || !is_x_id(stem.substr(0, dash))) continue;
-        std::string id = x_media_id_of_name(std::string_view(stem).substr(dash + 1));
-        files_.push_back({.tweet = stem.substr(0, dash),
-                          .key = id.empty() ? stem : std::move(id),
-                          .path = images + "/" + file});
+      const std::string below = fmt::format("{}/{}", part, user);
+      for (const std::string& kind : list(below).folders) {  // "images", and what else there is
+        const std::string folder = fmt::format("{}/{}", below, kind);
+        for (const std::string& file : list(folder).files) {
+          const std::string stem = file.substr(0, file.find_last_of('.'));
+          const std::size_t dash = stem.find('-');
+          if (dash == stem.npos || !is_x_id(stem.substr(0, dash))) continue;
+          std::string id = x_media_id_of_name(std::string_view(stem).substr(dash + 1));
+          files_.push_back({.tweet = stem.substr(0, dash),
+                            .key = id.empty() ? stem : std::move(id),
+                            .path = folder + "/" + file});
+        }
       }
     }
   }

@@ -9,15 +9,16 @@
 
 namespace lockstep {
 
-// A picture that an information-operations archive brings: NAME_N/USERID/images/TWEETID-MEDIA.jpg
-// beside the tweets CSV. `key` is X's media id where MEDIA holds it, as in the addresses of photos,
-// else TWEETID-MEDIA.
+// A picture or video that an information-operations archive brings:
+// NAME_N/USERID/images/TWEETID-MEDIA.jpg beside the tweets CSV, or in any folder in place of
+// images. `key` is X's media id where MEDIA holds it, as in the addresses of photos, else
+// TWEETID-MEDIA.
 struct XMediaFile {
   std::string tweet, key;
   std::string path;  // below the folder, with '/'
 };
 
-// The pictures of an archive by the id of their tweet.
+// The media of an archive by the id of their tweet.
 class XMediaFiles {
  public:
   // Lists what lies beside the tweets CSV. Files with other names are left out. Costs a listing of

@@ -46,6 +46,13 @@ class Posted {
     const std::string digits = hex_digits(hash);
     return post({.key = digits, .pdq = digits});
   }
+  Posted& told(const std::vector<PictureHash>& seconds) {
+    std::string digits;
+    for (const PictureHash& second : seconds) {
+      digits += (digits.empty() ? "" : " ") + hex_digits(second);
+    }
+    return post({.key = digits, .pdq = digits, .kind = MediaKind::video});
+  }
   Posted& unseen(const std::string& sha256) { return post({.key = sha256, .sha256 = sha256}); }
 
   // What each was taken for, by its number in the order of posting.
@@ -150,6 +157,17 @@ TEST(SameMedia, AClipIsFoundInALongerVideo) {
       .video("clip", scenes(12, 6, 10))
       .video("other", scenes(50, 6));
   EXPECT_EQ(posted.same(), (Numbers{0, 0, 2}));
+}
+
+TEST(SameMedia, AVideoWhoseHashesATableGivesMeetsAFile) {
+  Posted posted;
+  posted.video("long", scenes(0, 30))
+      .told(scenes(12, 6, 10))
+      .told(scenes(50, 6))
+      .told(scenes(52, 4))
+      .told(std::vector(12, hash(1)))  // still
+      .picture("still", hash(1, 3));
+  EXPECT_EQ(posted.same(), (Numbers{0, 0, 2, 2, 4, 4}));
 }
 
 // Of ten seconds two may be others, three may not.

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "graph/corpus_builder.h"
+#include "graph/embedding.h"
 
 namespace lockstep {
 namespace {
@@ -193,6 +194,43 @@ TEST(Traces, JoinVariantsOfATextUnderTheEarliestOfThem) {
   EXPECT_EQ(print(corpus, *text).front(),
             "text|the director of the centre has stolen all of the money says a cook: early spaced "
             "late");
+}
+
+// Texts that mean the same in other words: only who brings their embeddings can see it.
+TEST(Traces, CompareNearTextsByTheirEmbeddings) {
+  CorpusBuilder builder;
+  const auto post = [&](std::string_view author, std::int64_t second, std::string_view text,
+                        std::vector<double> embedding) {
+    const auto packed = packed_embedding(embedding);
+    builder.post({.platform = Platform::x,
+                  .id = author,
+                  .account = builder.account(Platform::x, author),
+                  .time = Time{start + second * 1000},
+                  .text = text,
+                  .embedding = packed ? std::string_view(*packed) : std::string_view{}});
+  };
+  const std::string_view stolen = "the director of the centre has stolen all of the money",
+                         took = "every last coin of ours was taken away by the one who leads us",
+                         library = "the director of the school has opened a library for children",
+                         wordy = "the director of the centre has stolen all of the money now";
+  post("first", 10, stolen, {1, 0, 0});
+  post("paraphrase", 20, took, {0.95, 0.1, 0});
+  post("other", 30, library, {0, 1, 0});
+  post("bare", 40, wordy, {});  // a variant by its runs, but of no embedding
+  const Corpus corpus = std::move(builder).finish();
+  const auto near_text = std::array{std::string("near_text")};
+  const auto line = [](std::string_view text, std::string_view who) {
+    return "near_text|" + std::string(text) + ": " + std::string(who);
+  };
+  EXPECT_EQ(print(corpus, *extract_acts(corpus, near_text)),
+            (std::vector<std::string>{line(stolen, "first paraphrase"), line(wordy, "bare"),
+                                      line(library, "other")}));
+  // Their cosine is .9945.
+  EXPECT_EQ(print(corpus, *extract_acts(corpus, near_text, {.least_cosine = 0.995})).size(), 4u);
+  const auto text = print(corpus, *extract_acts(corpus, std::array{std::string("text")}));
+  ASSERT_EQ(text.size(), 3u);
+  EXPECT_NE(std::find(text.begin(), text.end(), "text|" + std::string(stolen) + ": first bare"),
+            text.end());
 }
 
 TEST(Traces, TellWhatGuardsLeftOut) {

@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 
+#include "graph/embedding.h"
 #include "io/import/cell_list.h"
 #include "io/import/damaged_ids.h"
+#include "io/import/embedding_cell.h"
 #include "io/import/table.h"
 #include "io/import/text_entities.h"
+#include "io/import/video_hashes.h"
 
 namespace lockstep {
 namespace {
@@ -33,6 +36,50 @@ TEST(CellList, EvaluatesNothing) {
   for (const auto* cell : {"[[[['a']]]]", "['a'", "['a]", "['a' + 'b']", "['a'].append(1)"}) {
     EXPECT_FALSE(list_cell(cell, ListOf::words)) << cell;
   }
+}
+
+std::vector<float> coordinates(std::string_view packed) {
+  std::vector<float> all(dimensions(packed));
+  unpack(packed, all.data());
+  return all;
+}
+
+TEST(EmbeddingCell, ReadsWhatLanguagesPrint) {
+  for (const auto* cell : {"[3, -4]", "[ 3.0  -4.0]", "3;-4", "(3e0, -4.0E+0)", "[3.\n -4.]",
+                           "[\"3\", \"-4\"]", "\t+3 , -4"}) {
+    const auto packed = embedding_in(cell);
+    ASSERT_TRUE(packed) << cell;
+    EXPECT_EQ(coordinates(*packed), (std::vector<float>{0.6f, -0.8f})) << cell;
+  }
+}
+
+TEST(EmbeddingCell, SaysWhatIsNoVector) {
+  EXPECT_EQ(embedding_in("[0.1, ..., 0.3]").error().message,
+            "NumPy has left out numbers (\"...\"): write the vector with tolist()");
+  EXPECT_EQ(embedding_in("[1, two]").error().message,
+            "expected a vector of numbers, got \"[1, two]\"");
+  for (const auto* cell :
+       {"", "[]", "[0, 0]", "nan nan", "1 inf", "1e999 1", "0x10", "1-2", "++1"}) {
+    EXPECT_FALSE(embedding_in(cell)) << cell;
+  }
+  std::string long_cell;
+  for (int i = 0; i < 8193; ++i) long_cell += "1 ";
+  EXPECT_EQ(embedding_in(long_cell).error().message, "expected at most 8192 numbers, got more");
+}
+
+TEST(VideoHashes, ReadsListsAndTheLinesOfVpdq) {
+  const std::string a(64, 'a'), b(64, 'b'), upper(64, 'A');
+  for (const std::string& cell :
+       {a + " " + b, a + "," + b, upper + ";" + b, "['" + a + "', '" + b + "']", a + "\n" + b,
+        "0,100," + a + ",0.00\n1,49," + upper + ",1.00\r\n2,50," + b + ",2.00\n",
+        "0,90," + a + "\n1,90," + b}) {
+    const auto hashes = video_hashes(cell);
+    ASSERT_TRUE(hashes) << cell;
+    EXPECT_EQ(*hashes, a + " " + b) << cell;
+  }
+  EXPECT_EQ(*video_hashes("0,12," + a + ",0"), "");
+  EXPECT_EQ(video_hashes("0,100,12,0").error().message,
+            "expected PDQ hashes of 64 hex digits each, got \"0\"");
 }
 
 TEST(DamagedIds, KnowsWhatSpreadsheetsWrite) {

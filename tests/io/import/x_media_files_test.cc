@@ -47,10 +47,11 @@ TEST_F(XMediaFilesOf, FindsPicturesOfATweetWhereTheArchiveHasThem) {
   fs::create_symlink(folder_ / "land_201906_1/900/images/1001-other.png",
                      folder_ / "land_201906_1/900/images/1002-link.png");
   const XMediaFiles files{Beside(folder_)};
-  ASSERT_EQ(files.of("1001").size(), 2u);
+  ASSERT_EQ(files.of("1001").size(), 3u);
   EXPECT_EQ(files.of("1001")[0].path, "land_201906_1/900/images/1001-other.png");
   EXPECT_EQ(files.of("1001")[0].key, "1001-other");
-  EXPECT_EQ(files.of("1001")[1].key, "706860403746181121");
+  EXPECT_EQ(files.of("1001")[1].path, "land_201906_1/900/videos/1001-film.mp4");
+  EXPECT_EQ(files.of("1001")[2].key, "706860403746181121");
   EXPECT_TRUE(files.of("1002").empty());
   EXPECT_TRUE(files.of("100").empty());
   EXPECT_EQ(files.trouble(), "");
