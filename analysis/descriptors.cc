@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/poisson_tail.h"
+
 namespace lockstep {
 namespace {
 
@@ -249,22 +251,6 @@ class Describer {
 };
 
 }  // namespace
-
-double poisson_tail(double mean, std::uint32_t k) {
-  if (k == 0) return 1;
-  if (mean <= 0) return 0;
-  const auto at = [&](double i) {
-    return std::exp(i * std::log(mean) - mean - std::lgamma(i + 1));
-  };
-  double sum = 0;
-  if (k <= mean) {  // more than half of all: what is below is the smaller part
-    for (std::uint32_t i = 0; i < k; ++i) sum += at(i);
-    return 1 - sum;
-  }
-  double term = at(k);
-  for (double i = k; term > sum * 1e-16; term *= mean / ++i) sum += term;
-  return sum;
-}
 
 std::vector<FoundDescriptor> describe_accounts(const Corpus& corpus,
                                                std::span<const CampaignPost> posts,

@@ -29,7 +29,4 @@ std::vector<FoundDescriptor> describe_accounts(const Corpus& corpus,
                                                std::span<const std::uint32_t> account_row,
                                                Findings& found);
 
-// P(X >= k) for a Poisson number X of mean `mean`, summed from above; 1 for k = 0.
-double poisson_tail(double mean, std::uint32_t k);
-
 }  // namespace lockstep

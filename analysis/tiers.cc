@@ -80,7 +80,7 @@ std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Networ
                          const Synchrony& tested, const PairTestOptions& test_options,
                          const TierOptions& options) {
   std::vector<Grade> grades = grade_untested(acts, network);
-  const double cut = tested.line_at(options.strong_rate);
+  const double cut = tested.line_at(options.strong_pairs());
   tbb::enumerable_thread_specific<Scratch> scratches;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, grades.size(), 64), [&](const auto& range) {
     Scratch& scratch = scratches.local();
@@ -91,10 +91,10 @@ std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Networ
       Grade& own = grades[i];
       own.test = *test;
       if (own.tier != Tier::lead || test->best.hits < 3) continue;
-      if (test->q_bh > options.moderate_rate) continue;
+      if (test->q_bh > options.moderate_pairs()) continue;
       own.tier = Tier::moderate;
       own.by_pair = true;
-      if (test->q_bh > options.strong_rate) continue;
+      if (test->q_bh > options.strong_pairs()) continue;
       own.stability = stability(acts, firsts, *test, cut, test_options, options, scratch);
       if (own.stability >= options.least_stability) own.tier = Tier::strong;
     }

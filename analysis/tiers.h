@@ -12,7 +12,13 @@
 namespace lockstep {
 
 struct TierOptions {
-  double strong_rate = 0.01, moderate_rate = 0.05;  // of false discoveries (Benjamini-Hochberg)
+  // Of false discoveries among all that is called so, whichever test says it: V false ones of R in
+  // all are at most V of pairs / R of pairs, if no group passes by chance, and the chance of that
+  // is at most group_rate, over all traces. So pairs have the rest (Benjamini-Hochberg).
+  double strong_rate = 0.01, moderate_rate = 0.05, group_rate = 0.005;
+  double strong_pairs() const { return strong_rate - group_rate; }
+  double moderate_pairs() const { return moderate_rate - group_rate; }
+
   double least_stability = 0.8;
   std::uint32_t replicates = 100;
   double kept_share = 0.8;  // of the contents, in a replicate
@@ -38,10 +44,10 @@ struct Grade {
 bool meets_floor(std::size_t contents, std::size_t days, std::size_t kinds);
 
 // Tiers of all ties of a network that with_joined() made, in their order (METHODS.md section 5).
-// strong: significant at strong_rate, floor met, stable, and joining least_accounts accounts with
-// other such ties. moderate: significant at moderate_rate, floor met. lead: the floor is met by
-// counts in a window alone. insufficient: everything else. A significant tie must meet the floor
-// with 3 episodes that hit. The same for any number of threads.
+// strong: significant at strong_pairs(), floor met, stable, and joining least_accounts accounts
+// with other such ties. moderate: significant at moderate_pairs(), floor met. lead: the floor is
+// met by counts in a window alone. insufficient: everything else. A significant tie must meet the
+// floor with 3 episodes that hit. The same for any number of threads.
 std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Network& network,
                          const Synchrony& tested, const PairTestOptions& test_options,
                          const TierOptions& options);

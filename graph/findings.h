@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -254,6 +255,21 @@ struct FoundGroupMember {
   bool common_source = false;
 };
 
+// Two accounts that share more of one trace than their activity, the contents' reach and the
+// interests of their communities make likely, whenever they did (analysis/rarity): a place to look
+// at, no evidence. `tie` is the tier of their tie, if they have one.
+struct FoundSharer {
+  Platform platform = Platform::unknown;
+  std::string_view id, handle;
+};
+struct FoundRarity {
+  FoundSharer a, b;
+  std::string trace;
+  std::uint32_t shared = 0;
+  double expected = 0, p = 1, q_bh = 1;
+  std::optional<Tier> tie;
+};
+
 // A content on its way: the first post of it on each platform it was seen on, whoever posted it.
 // Contents seen on one platform alone take no steps.
 struct FoundStep {
@@ -320,6 +336,7 @@ struct Findings {
 
   // The rate of false discoveries among strong ties, from copies in which nobody acts with anybody
   // (analysis/synchrony/surrogates.h); -1 where that was not asked.
+  double group_rate = .01;  // the chance that any group passes when nobody follows
   double surrogate_fdr = -1;
 
   // How many at each step, in order: posts, accounts, acts, contents, pairs, ties, clusters ...
@@ -343,6 +360,7 @@ struct Findings {
   std::vector<FoundExplanation> explanations;  // by cluster, then in the order of Explanation
   std::vector<FoundGroup> groups;              // by trace, clearest first; those that passed alone
   std::vector<FoundGroupMember> group_members;  // of each group, by platform and id
+  std::vector<FoundRarity> rarities;            // by p
   std::vector<FoundStep> steps;                 // by content, then as they came
   std::vector<FoundBin> timeline;               // by cluster, platform, start
   std::vector<FoundBurst> bursts;               // by cluster, first

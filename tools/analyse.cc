@@ -10,6 +10,7 @@
 #include "analysis/graded_clusters.h"
 #include "analysis/group_findings.h"
 #include "analysis/guarded_findings.h"
+#include "analysis/rarity_findings.h"
 #include "analysis/tie_findings.h"
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
@@ -35,8 +36,11 @@ void add_test_settings(const TestOptions& tests, std::vector<Setting>& settings)
   settings.push_back({"test_sitting", format_duration(test.sitting_ms)});
   settings.push_back({"test_least_episodes", std::to_string(test.least_episodes)});
   settings.push_back({"surrogates", std::to_string(tests.surrogates.copies)});
+  settings.push_back({"rarity_rate", fmt::format("{}", tests.rarity.rate)});
+  settings.push_back({"rarity_class_accounts", std::to_string(tests.rarity.strata.least_accounts)});
   settings.push_back({"strong_rate", fmt::format("{}", tiers.strong_rate)});
   settings.push_back({"moderate_rate", fmt::format("{}", tiers.moderate_rate)});
+  settings.push_back({"group_rate", fmt::format("{}", tiers.group_rate)});
   settings.push_back(
       {"strong_stability", fmt::format("{} of {} replicates with {} of the contents",
                                        tiers.least_stability, tiers.replicates, tiers.kept_share)});
@@ -182,16 +186,18 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   if (tests) {
     watch.lap("findings");
     add_groups(analysis.corpus, tested.groups, tests->tiers.least_accounts, analysis.findings);
+    analysis.findings.group_rate = tests->tiers.group_rate;
     analysis.findings.counts.push_back({"groups_tested", count_groups(tested.groups)});
     analysis.findings.counts.push_back({"groups_passed", analysis.findings.groups.size()});
     analysis.findings.counts.push_back({"pairs_of_accounts", tested.synchrony.possible});
     analysis.findings.counts.push_back({"pairs_tested", tested.synchrony.examined});
     analysis.findings.counts.push_back({"contents_capped_in_tests", tested.synchrony.capped});
+    add_rarities(analysis.corpus, analysis.acts, tested.rarity, analysis.findings);
     const Surrogates& chance = tested.surrogates;
     if (chance.copies > 0) {
       const auto real =
           std::count_if(tested.grades.begin(), tested.grades.end(), [&](const Grade& grade) {
-            return grade.test.q_bh <= tests->tiers.strong_rate && grade.test.best.hits >= 3;
+            return grade.test.q_bh <= tests->tiers.strong_pairs() && grade.test.best.hits >= 3;
           });
       if (real > 0) {
         analysis.findings.surrogate_fdr = static_cast<double>(chance.ties) /

@@ -120,6 +120,14 @@ void say_what_was_found(const Findings& found) {
   say("found", fmt::format("{}, {}: {}, the rest not enough data",
                            counted(found.clusters.size(), "cluster", "clusters"),
                            counted(clustered, "account", "accounts"), tiers));
+  const auto untied = std::count_if(found.rarities.begin(), found.rarities.end(),
+                                    [](const FoundRarity& pair) { return !pair.tie; });
+  if (untied == 0) return;
+  say("look",
+      fmt::format("also at {} without a tie that {} more contents than is likely, at any time: no "
+                  "evidence (tables/rarity.csv)",
+                  counted(static_cast<std::uint64_t>(untied), "pair", "pairs"),
+                  untied == 1 ? "shares" : "share"));
 }
 
 std::uint64_t count_named(const Findings& found, std::string_view step) {

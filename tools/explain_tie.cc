@@ -55,6 +55,16 @@ std::string result(const PairTest& pair, const Synchrony& synchrony, const TestO
   return text + fmt::format("  evidence: {}\n", name(grade.tier));
 }
 
+std::string rarity_of(const Acts& acts, const PairRarity* pair, const TestOptions& options) {
+  std::string text = "Shared at any time (a screen, no evidence)\n";
+  if (pair == nullptr) {
+    return text + fmt::format("  no more than is likely: q > {}\n", options.rarity.rate);
+  }
+  return text + fmt::format("  {} of trace {}, {:.3g} expected: p = {}, q = {}\n",
+                            counted(pair->shared, "content", "contents"), acts.traces[pair->trace],
+                            pair->expected, pair->p, pair->q_bh);
+}
+
 std::string contents(const Acts& acts, const std::vector<LedgerRow>& rows, const WindowTest& test,
                      const PairTestOptions& options) {
   std::string text = fmt::format(
@@ -102,8 +112,9 @@ std::string explain_tie(const Corpus& corpus, const Acts& acts, const TestedTies
   test_pair(acts.contents, tested.firsts, shared, test_options, scratch, &tests);
   std::string text = fmt::format("A  {}\nB  {}\n\nThey share {}.\n", account(corpus, a),
                                  account(corpus, b), counted(shared.size(), "content", "contents"));
+  text += '\n' + rarity_of(acts, tested.rarity.of(a, b), options);
   if (tests.empty()) {
-    return text +
+    return text + '\n' +
            fmt::format(
                "No test is possible: it takes {} episodes of one trace, on clocks no coarser "
                "than the\nwindow.\n",

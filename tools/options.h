@@ -10,6 +10,7 @@
 #include "analysis/compat/coornet.h"
 #include "analysis/compat/coortweet.h"
 #include "analysis/compat/qut.h"
+#include "analysis/rarity/rarity.h"
 #include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
 #include "analysis/tiers.h"
@@ -33,6 +34,7 @@ struct TestOptions {
   SynchronyOptions synchrony;
   TierOptions tiers;
   SurrogateOptions surrogates;
+  RarityOptions rarity;
 };
 
 // How to read and what to look for: shared by run and network.

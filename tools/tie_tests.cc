@@ -37,21 +37,27 @@ Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network net
   Result<Synchrony> found = synchrony(acts, tested.firsts, network, options.synchrony);
   if (!found) return found.error();
   tested.synchrony = *std::move(found);
-  tested.groups = test_groups(acts, tested.firsts, {.seed = options.tiers.seed});
+  const auto traces = static_cast<double>(std::max<std::size_t>(1, acts.traces.size()));
+  tested.groups =
+      test_groups(acts, tested.firsts,
+                  {.seed = options.tiers.seed, .alpha = options.tiers.group_rate / traces});
   const std::vector<GroupTie> in_groups = group_ties(acts, tested.firsts, tested.groups);
-  Result<Network> joined =
-      with_joined(acts, tested.firsts, std::move(network),
-                  all_pairs(significant_pairs(tested.synchrony, options.tiers.moderate_rate, test),
-                            joined_pairs(in_groups)));
+  Result<Network> joined = with_joined(
+      acts, tested.firsts, std::move(network),
+      all_pairs(significant_pairs(tested.synchrony, options.tiers.moderate_pairs(), test),
+                joined_pairs(in_groups)));
   if (!joined) return joined.error();
   tested.network = *std::move(joined);
   tested.grades = grade(acts, tested.firsts, tested.network, tested.synchrony, test, options.tiers);
   raise_tiers(tested.network, in_groups, tested.grades);
   Result<Surrogates> chance = surrogates(acts, tested.firsts, corpus.posts.tick_ms,
-                                         tested.synchrony.line_at(options.tiers.strong_rate),
+                                         tested.synchrony.line_at(options.tiers.strong_pairs()),
                                          options.synchrony, options.surrogates);
   if (!chance) return chance.error();
   tested.surrogates = *std::move(chance);
+  Result<Rarity> rare = rarity(acts, tested.firsts, options.rarity);
+  if (!rare) return rare.error();
+  tested.rarity = *std::move(rare);
   return tested;
 }
 

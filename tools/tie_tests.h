@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/group_test/group_test.h"
+#include "analysis/rarity/rarity.h"
 #include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
 #include "analysis/tiers.h"
@@ -23,11 +24,12 @@ struct TestedTies {
   FirstActs firsts;
   Synchrony synchrony;
   Surrogates surrogates;
+  Rarity rarity;
   std::vector<GroupTest> groups;  // in the order of Acts::traces
 };
 
 // Tests every tie of `network`, and whoever else may act closer together than chance, in pairs and
-// in groups, each trace by itself.
+// in groups, each trace by itself; and looks for who shares much, whenever they did.
 Result<TestedTies> test_ties(const Corpus& corpus, const Acts& acts, Network network,
                              const TestOptions& options);
 

@@ -27,9 +27,9 @@ struct Nearest {
 };
 
 // Embeddings of one dimension that stand for themselves, block by block, in their order.
-class Alone {
+class AloneEmbeddings {
  public:
-  explicit Alone(Eigen::Index dimensions) : dimensions_(dimensions) {}
+  explicit AloneEmbeddings(Eigen::Index dimensions) : dimensions_(dimensions) {}
 
   void add(std::uint32_t row, const Eigen::Ref<const Eigen::VectorXf>& embedding) {
     const auto place = static_cast<Eigen::Index>(rows_.size()) % compared_at_once;
@@ -70,7 +70,7 @@ class Alone {
 void join(std::span<const std::string_view> packed, std::span<const std::uint32_t> rows,
           float least, std::vector<NearText>& joined) {
   const auto d = static_cast<Eigen::Index>(dimensions(packed[rows.front()]));
-  Alone alone(d);
+  AloneEmbeddings alone(d);
   for (std::size_t from = 0; from < rows.size(); from += looked_up_at_once) {
     const auto n =
         std::min<Eigen::Index>(looked_up_at_once, static_cast<Eigen::Index>(rows.size() - from));

@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "analysis/group_test/effect_size.h"
 #include "analysis/group_test/joint_hits.h"
 #include "analysis/group_test/likelihood_ratios.h"
+#include "analysis/simulate/random.h"
 
 namespace lockstep {
 namespace {
@@ -284,11 +288,56 @@ class Membership {
   std::vector<std::array<PerRate, folds>> without_;  // the same without a fold
 };
 
+// The middle one of an odd number; changes their order.
+template <class T>
+T median(std::vector<T>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+bool clearer(const GroupMember& x, const GroupMember& y) {
+  return std::tie(x.grade, x.follows_mostly) > std::tie(y.grade, y.follows_mostly);
+}
+
+GroupMembership middle_of(std::span<const GroupMembership> deals) {
+  GroupMembership found;
+  std::vector<double> phis;
+  std::vector<std::uint32_t> qualified;
+  std::size_t reported = 0;
+  std::map<std::pair<bool, std::uint32_t>, std::vector<GroupMember>> records;  // outsiders last
+  for (const GroupMembership& deal : deals) {
+    phis.push_back(deal.phi);
+    qualified.push_back(deal.qualified);
+    reported += deal.reported;
+    for (const GroupMember& member : deal.members) {
+      records[{!member.insider, member.account}].push_back(member);
+    }
+  }
+  found.phi = median(phis);
+  found.qualified = median(qualified);
+  found.reported = reported > deals.size() / 2;
+  for (auto& [account, of_account] : records) {
+    const std::size_t middle = deals.size() / 2;
+    if (of_account.size() <= middle) continue;
+    std::sort(of_account.begin(), of_account.end(), clearer);
+    found.members.push_back(of_account[middle]);
+    if (!found.reported) found.members.back().grade = GroupGrade::none;
+  }
+  return found;
+}
+
 }  // namespace
 
 GroupMembership group_membership(const TimedActs& acts, std::span<const std::uint32_t> accounts,
                                  const MembershipOptions& options) {
-  return Membership(acts, accounts, options).find();
+  std::vector<GroupMembership> deals(options.deals);
+  tbb::parallel_for(std::uint32_t{0}, options.deals, [&](std::uint32_t deal) {
+    MembershipOptions own = options;
+    for (std::uint32_t i = 0; i < deal; ++i) own.seed = splitmix64(own.seed);
+    deals[deal] = Membership(acts, accounts, own).find();
+  });
+  return middle_of(deals);
 }
 
 }  // namespace lockstep

@@ -40,6 +40,7 @@ struct GroupMembership {
 
 struct MembershipOptions {
   std::uint64_t seed = 1;
+  std::uint32_t deals = 5;   // of contents into folds, each by other dice; odd
   PerWidth width_weights{};  // of the gate
   double width_s = 0;        // h* of the gate
 };
@@ -56,6 +57,11 @@ struct MembershipOptions {
 // Graded are accounts with P(pi >= .5) >= .95 and three sittings with others, at least five of whom
 // hits within 2 h* join: core, with three hits on two days; probable, if the mean of L_v over the
 // rates is at least e.
+//
+// How the contents are dealt is chance, and an account on the edge would have its grade by the
+// seed. So all of it is done for several deals: of its records, one a deal, ordered by grade and
+// follows_mostly, an account has the middle one, and is left out if it is missing in most; phi and
+// `qualified` are the middle ones, and a group is reported if most deals report it.
 GroupMembership group_membership(const TimedActs& acts, std::span<const std::uint32_t> accounts,
                                  const MembershipOptions& options);
 

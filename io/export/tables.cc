@@ -155,6 +155,19 @@ void groups(const Findings& found, std::ostream& out) {
   }
 }
 
+void rarity(const Findings& found, std::ostream& out) {
+  CsvRows csv(out,
+              "row_id,platform_a,account_a,handle_a,platform_b,account_b,handle_b,trace,n_shared,"
+              "expected_shared,p_value,q_value,tie_tier");
+  std::size_t row = 0;
+  for (const FoundRarity& one : found.rarities) {
+    csv << ++row << name(one.a.platform) << one.a.id << one.a.handle << name(one.b.platform)
+        << one.b.id << one.b.handle << one.trace << one.shared << one.expected << one.p << one.q_bh
+        << (one.tie ? name(*one.tie) : "");
+    csv.end();
+  }
+}
+
 void spread(const Findings& found, std::ostream& out) {
   CsvRows csv(out, "row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
   std::size_t row = 0;
@@ -214,7 +227,7 @@ void diagnostics(const Findings& found, std::ostream& out) {
 
 void sweep(const Findings& found, std::ostream& out) { out << sweep_csv(found.sweep); }
 
-constexpr std::array<FindingsTable, 16> all_tables{{{"accounts", accounts},
+constexpr std::array<FindingsTable, 17> all_tables{{{"accounts", accounts},
                                                     {"posts", print_posts},
                                                     {"links", links},
                                                     {"contents", contents},
@@ -222,6 +235,7 @@ constexpr std::array<FindingsTable, 16> all_tables{{{"accounts", accounts},
                                                     {"spread", spread},
                                                     {"clusters", clusters},
                                                     {"groups", groups},
+                                                    {"rarity", rarity},
                                                     {"timeline", print_timeline},
                                                     {"bursts", print_bursts},
                                                     {"marks", print_marks},

@@ -24,9 +24,8 @@ std::string about(std::int64_t ms) {
 }
 
 // Markov: that a group passes by chance with so large an e-value, counting all that were tested.
-std::string chance_html(const FoundGroup& group, const Words& words) {
-  constexpr double alpha = .01;  // of the limit
-  const double odds = std::exp(group.ln_e - group.ln_limit) / alpha;
+std::string chance_html(const Findings& found, const FoundGroup& group, const Words& words) {
+  const double odds = std::exp(group.ln_e - group.ln_limit) / found.group_rate;
   if (odds >= 1e6) return escape_xml(words.group_chance_least);
   return filled(words.group_chance,
                 {{"n", left_to_right(grouped(static_cast<std::uint64_t>(odds)))}});
@@ -50,7 +49,7 @@ std::string groups_of(const Findings& found, std::uint32_t c, const Words& words
                    {{"accounts", counted_html(words, words.accounts, graded)},
                     {"acted", acted_html(words, found.traces[group.trace])},
                     {"gap", left_to_right(about(static_cast<std::int64_t>(group.width_s * 1000)))},
-                    {"chance", chance_html(group, words)}}) +
+                    {"chance", chance_html(found, group, words)}}) +
             (source ? " " + escape_xml(words.group_source) : "") + "</p>\n";
   }
   if (html.empty()) return "";

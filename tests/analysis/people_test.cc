@@ -141,15 +141,5 @@ TEST(Descriptors, StandBesideTheirRatesAmongOthers) {
   EXPECT_EQ(world.of("m4").descriptors, "age_days:1991 quiet_hours:2");
 }
 
-// P(X >= 3) for mean 1 is 1 - 2.5/e; for mean 4, k = 10: .00813 (tables); far out by two terms.
-TEST(PoissonTail, IsWhatTablesSay) {
-  EXPECT_NEAR(poisson_tail(1, 3), 1 - 2.5 * std::exp(-1.), 1e-15);
-  EXPECT_NEAR(poisson_tail(4, 10), .00813, 5e-6);
-  EXPECT_NEAR(poisson_tail(1e-6, 2) / 5e-13, 1, 1e-6);
-  EXPECT_NEAR(poisson_tail(2000, 3), 1, 1e-12);
-  EXPECT_EQ(poisson_tail(0, 0), 1);
-  EXPECT_EQ(poisson_tail(0, 1), 0);
-}
-
 }  // namespace
 }  // namespace lockstep

@@ -251,6 +251,22 @@ inline Findings sample_findings() {
                           .follows_mostly = 0.99,
                           .tier = Tier::moderate,
                           .common_source = true}};
+  found.rarities = {{.a = {.platform = Platform::x, .id = "0012", .handle = {}},
+                     .b = {.platform = Platform::telegram, .id = "=1+1", .handle = "far"},
+                     .trace = "link",
+                     .shared = 7,
+                     .expected = 0.25,
+                     .p = 1e-9,
+                     .q_bh = 2e-6,
+                     .tie = Tier::lead},
+                    {.a = {.platform = Platform::x, .id = "0012", .handle = {}},
+                     .b = {.platform = Platform::x, .id = "13", .handle = {}},
+                     .trace = "text",
+                     .shared = 4,
+                     .expected = 0.5,
+                     .p = 1e-6,
+                     .q_bh = 2e-3,
+                     .tie = {}}};
   return found;
 }
 

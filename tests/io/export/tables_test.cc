@@ -98,6 +98,16 @@ TEST(Tables, TellWhatIsToBeSeenInMedia) {
   EXPECT_EQ(media["variants"], "cd34 ef56");
 }
 
+TEST(Tables, TellWhoShareMuchAndWhetherTheyAreTied) {
+  auto pair = row(table("rarity"), 1);
+  EXPECT_EQ(pair["account_b"], "=1+1");
+  EXPECT_EQ(pair["handle_b"], "far");
+  EXPECT_EQ(pair["n_shared"], "7");
+  EXPECT_EQ(pair["expected_shared"], "0.25");
+  EXPECT_EQ(pair["tie_tier"], "lead");
+  EXPECT_EQ(row(table("rarity"), 2)["tie_tier"], "");
+}
+
 TEST(Tables, TellWhatCameWithAMark) {
   auto mark = row(table("marks"), 1);
   EXPECT_EQ(mark["kind"], "event");
