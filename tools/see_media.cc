@@ -14,8 +14,16 @@
 namespace lockstep {
 namespace {
 
-void warn(Corpus& corpus, PostId post, MediaId media, const std::string& trouble) {
+constexpr std::uint32_t most_told = 10'000;  // of a source, as CorpusBuilder keeps of its own
+
+void warn(Corpus& corpus, PostId post, MediaId media, const std::string& trouble,
+          std::vector<std::uint32_t>& told_of) {
   const std::string_view path = corpus.text(corpus.media.path[media.row()]);
+  const SourceId source = corpus.posts.origins[post.row()].front().source;
+  if (told_of[source.row()]++ >= most_told) {
+    ++corpus.sources[source.row()].unlisted;
+    return;
+  }
   corpus.diagnostics.push_back(
       {.severity = Severity::warning,
        .origin = corpus.posts.origins[post.row()].front(),
@@ -27,13 +35,14 @@ void warn(Corpus& corpus, PostId post, MediaId media, const std::string& trouble
 // The first post that carries each file tells what is wrong with it.
 void tell_of_unseen(Corpus& corpus) {
   std::vector<std::uint8_t> told(corpus.media.sights.size());
+  std::vector<std::uint32_t> told_of(corpus.sources.size());
   const std::size_t before = corpus.diagnostics.size();
   for (std::size_t post = 0; post < corpus.posts.size(); ++post) {
     for (const MediaId media : corpus.posts.media[post]) {
       const std::uint32_t row = corpus.media.sight[media.row()];
       if (row == Media::no_sight || std::exchange(told[row], 1) != 0) continue;
       const std::string& trouble = corpus.media.sights[row].trouble;
-      if (!trouble.empty()) warn(corpus, PostId(post), media, trouble);
+      if (!trouble.empty()) warn(corpus, PostId(post), media, trouble, told_of);
     }
   }
   if (corpus.diagnostics.size() == before) return;

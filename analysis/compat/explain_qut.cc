@@ -180,7 +180,7 @@ Result<LikeExplanation> explain_qut(const PostRows& rows, const QutOptions& opti
       .theirs_are = fmt::format(
           "those with an edge of weight {} or more in either direction{}", options.min_weight,
           options.network == QutNetwork::co_similar_tweet
-              ? "; we compare our ties of same texts, as we have none of similar"
+              ? "; we compare our ties of texts that are the same but for a few words"
               : "")};
   explanation.theirs = kept.pairs.size();
   for (const WeighedPair& tie : ours->ties) {
