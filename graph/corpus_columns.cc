@@ -13,8 +13,9 @@ namespace {
 // Each post's value, that of its first record of which `said` is true. Empties the draft's column.
 template <class T, class Said>
 std::vector<T> move_column(DraftColumn<T>& from, const Groups& groups, Said said) {
-  const DraftColumn<T> column = std::exchange(from, {});
+  DraftColumn<T> column = std::exchange(from, {});
   if (column.is_constant()) return std::vector<T>(groups.size(), column[0]);
+  if (groups.as_added) return std::move(column).take();
   std::vector<T> to;
   to.reserve(groups.size());
   for (std::size_t post = 0; post < groups.size(); ++post) {
@@ -29,7 +30,8 @@ std::vector<T> move_column(DraftColumn<T>& from, const Groups& groups, Said said
 // The same of lists: the first that is not empty.
 template <class T>
 Lists<T> move_lists(Lists<T>& from, const Groups& groups) {
-  const Lists<T> lists = std::exchange(from, {});
+  Lists<T> lists = std::exchange(from, {});
+  if (groups.as_added) return lists;
   Lists<T> to;
   to.values.reserve(lists.values.size());
   for (std::size_t post = 0; post < groups.size(); ++post) {
@@ -44,7 +46,9 @@ Lists<T> move_lists(Lists<T>& from, const Groups& groups) {
 // All that the records give, sorted.
 Lists<GivenContent> move_given(Lists<GivenContent>& from, const TextPool& texts,
                                const Groups& groups) {
-  const Lists<GivenContent> lists = std::exchange(from, {});
+  Lists<GivenContent> lists = std::exchange(from, {});
+  const auto has_one = [&](std::uint32_t row) { return lists[row].size() <= 1; };
+  if (groups.as_added && std::all_of(groups.rows.begin(), groups.rows.end(), has_one)) return lists;
   const auto said = [&](GivenContent g) { return std::pair(texts[g.trace], texts[g.key]); };
   Lists<GivenContent> to;
   to.values.reserve(lists.values.size());
@@ -65,7 +69,8 @@ Lists<GivenContent> move_given(Lists<GivenContent>& from, const TextPool& texts,
 }
 
 Lists<Origin> move_origins(std::vector<Origin>& from, const Groups& groups) {
-  const std::vector<Origin> column = std::exchange(from, {});
+  std::vector<Origin> column = std::exchange(from, {});
+  if (groups.as_added) return Lists<Origin>::of_single(std::move(column));
   Lists<Origin> to;
   to.values.reserve(column.size());
   std::vector<Origin> origins;
@@ -77,8 +82,25 @@ Lists<Origin> move_origins(std::vector<Origin>& from, const Groups& groups) {
   return to;
 }
 
+std::vector<TextId> move_keys(std::vector<TextId>& from, const Groups& groups) {
+  std::vector<TextId> column = std::exchange(from, {});
+  if (groups.as_added) return column;
+  std::vector<TextId> to;
+  to.reserve(groups.size());
+  for (std::size_t post = 0; post < groups.size(); ++post) {
+    to.push_back(column[groups[post].front()]);
+  }
+  return to;
+}
+
 // Time, tick and basis come from one record.
 void move_clocks(DraftPosts& from, const Groups& groups, Posts& to) {
+  if (groups.as_added) {
+    to.time = std::exchange(from.time, {}).take();
+    to.tick_ms = std::exchange(from.tick_ms, {}).take();
+    to.basis = std::exchange(from.basis, {}).take();
+    return;
+  }
   to.time.reserve(groups.size());
   to.tick_ms.reserve(groups.size());
   to.basis.reserve(groups.size());
@@ -118,36 +140,26 @@ void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex numb
   to.reply_to = move_parents(from.reply_to, groups, to.platform, number, place);
   to.quote_of = move_parents(from.quote_of, groups, to.platform, number, place);
   number = {};
-  tbb::parallel_invoke(
-      [&] {
-        move_clocks(from, groups, to);
-        to.account = move_column(from.account, groups, known);
-        to.venue = move_column(from.venue, groups, known);
-        to.kind = move_column(from.kind, groups,
-                              [](PostKind kind) { return kind != PostKind::original; });
-        to.referenced = move_column(from.referenced, groups, always);
-      },
-      [&] {
-        to.text = move_column(from.text, groups, said);
-        to.language = move_column(from.language, groups, said);
-        to.url = move_column(from.url, groups, said);
-        if (!from.embedding.is_constant() || said(from.embedding[0])) {
-          to.embedding = move_column(from.embedding, groups, said);
-        }
-        to.hashtags = move_lists(from.hashtags, groups);
-        to.links = move_lists(from.links, groups);
-        to.mentions = move_lists(from.mentions, groups);
-        to.media = move_lists(from.media, groups);
-        to.given = move_given(from.given, draft.texts, groups);
-      },
-      [&] {
-        to.origins = move_origins(from.origin, groups);
-        to.key.reserve(groups.size());
-        for (std::size_t post = 0; post < groups.size(); ++post) {
-          to.key.push_back(from.key[groups[post].front()]);
-        }
-      });
-  from.key = {};
+  const auto no_original = [](PostKind kind) { return kind != PostKind::original; };
+  tbb::parallel_invoke([&] { move_clocks(from, groups, to); },
+                       [&] { to.account = move_column(from.account, groups, known); },
+                       [&] { to.venue = move_column(from.venue, groups, known); },
+                       [&] { to.kind = move_column(from.kind, groups, no_original); },
+                       [&] { to.referenced = move_column(from.referenced, groups, always); },
+                       [&] { to.text = move_column(from.text, groups, said); },
+                       [&] { to.language = move_column(from.language, groups, said); },
+                       [&] { to.url = move_column(from.url, groups, said); },
+                       [&] {
+                         if (from.embedding.is_constant() && !said(from.embedding[0])) return;
+                         to.embedding = move_column(from.embedding, groups, said);
+                       },
+                       [&] { to.hashtags = move_lists(from.hashtags, groups); },
+                       [&] { to.links = move_lists(from.links, groups); },
+                       [&] { to.mentions = move_lists(from.mentions, groups); },
+                       [&] { to.media = move_lists(from.media, groups); },
+                       [&] { to.given = move_given(from.given, draft.texts, groups); },
+                       [&] { to.origins = move_origins(from.origin, groups); },
+                       [&] { to.key = move_keys(from.key, groups); });
 }
 
 }  // namespace lockstep

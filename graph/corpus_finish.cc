@@ -22,6 +22,7 @@ Rows order_sources(std::vector<Source>& sources) {
 }
 
 void move_origins(CorpusBuilder::State& draft, const Rows& place) {
+  if (std::is_sorted(place.begin(), place.end())) return;
   const auto move = [&](Origin& origin) {
     if (origin.source) origin.source = SourceId(place[origin.source.row()]);
   };

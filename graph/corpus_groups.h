@@ -11,6 +11,7 @@ namespace lockstep {
 // The rows of each post; those of post p are rows[starts[p] .. starts[p+1]).
 struct Groups {
   Rows rows, starts;
+  bool as_added = false;  // post p is row p alone
 
   std::size_t size() const { return starts.size() - 1; }
   std::span<const std::uint32_t> operator[](std::size_t post) const {

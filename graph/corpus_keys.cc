@@ -111,6 +111,7 @@ std::string head_of(std::uint32_t account, std::string_view text) {
 // "rt:HANDLE:HASH": reposts that say whose and what.
 void find_keys_of_texts(const CorpusBuilder::State& draft, const Rows& account_row, NewKeys& keys) {
   const DraftPosts& posts = draft.posts;
+  if (posts.referenced.is_constant() && !posts.referenced[0]) return;
   struct Wanted {
     std::size_t row;
     Plain said;

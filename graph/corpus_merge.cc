@@ -40,19 +40,9 @@ void append(const std::vector<T>& from, const Renumbered& now, std::vector<T>& t
   for (const T value : from) to.push_back(now.of(value));
 }
 
-template <class T>
-void append(const DraftColumn<T>& from, const Renumbered& now, DraftColumn<T>& to) {
-  for (std::size_t row = 0; row < from.size(); ++row) to.push_back(now.of(from[row]));
-}
-
-template <class T>
-void append(const Lists<T>& from, const Renumbered& now, Lists<T>& to) {
-  std::vector<T> values;
-  for (std::size_t row = 0; row < from.size(); ++row) {
-    values.clear();
-    for (const T value : from[row]) values.push_back(now.of(value));
-    to.push_back(values);
-  }
+template <class Column>
+void append(const Column& from, const Renumbered& now, Column& to) {
+  to.append(from, [&](const auto& value) { return now.of(value); });
 }
 
 using Builders = std::span<CorpusBuilder::State* const>;

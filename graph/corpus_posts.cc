@@ -2,6 +2,7 @@
 // order. Costs a few passes over the rows and one sort by time.
 
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
@@ -37,30 +38,42 @@ void add_unseen_parent(DraftPosts& posts, std::size_t child, TextId key) {
   posts.origin.push_back(Origin(posts.origin[child]));
 }
 
-// Which post each row is: numbers from 0, as they are met. `number` finds them by key.
-Rows number_posts(DraftPosts& posts, KeyIndex& number) {
-  Rows numbers;
-  numbers.reserve(posts.size());
-  std::uint32_t next = 0;
-  const std::size_t seen = posts.size();
-  for (std::size_t row = 0; row < seen; ++row) {
-    numbers.push_back(number.find_or_put(posts.platform[row], posts.key[row], next));
-    next += numbers.back() == next;
+// Which post each row is, by number.
+struct Numbers {
+  Rows of_row;
+  std::uint32_t count = 0;
+};
+
+// Numbers from 0, as the posts are met. `number` finds them by key.
+Numbers number_posts(const DraftPosts& posts, KeyIndex& number) {
+  Numbers numbers;
+  numbers.of_row.reserve(posts.size());
+  for (std::size_t row = 0; row < posts.size(); ++row) {
+    const std::uint32_t next = numbers.count;
+    numbers.of_row.push_back(number.find_or_put(posts.platform[row], posts.key[row], next));
+    numbers.count += numbers.of_row.back() == next;
   }
+  return numbers;
+}
+
+// Adds and numbers what posts name as their parents and no record carries.
+void add_unseen_parents(DraftPosts& posts, KeyIndex& number, Numbers& numbers) {
   const auto names_none = [](const DraftColumn<TextId>& parents) {
     return parents.is_constant() && !parents[0];
   };
   if (names_none(posts.repost_of) && names_none(posts.reply_to) && names_none(posts.quote_of)) {
-    return numbers;
+    return;
   }
+  const std::size_t seen = posts.size();
   for (std::size_t row = 0; row < seen; ++row) {
     for (const TextId key : {posts.repost_of[row], posts.reply_to[row], posts.quote_of[row]}) {
+      const std::uint32_t next = numbers.count;
       if (!key || number.find_or_put(posts.platform[row], key, next) != next) continue;
-      numbers.push_back(next++);
+      numbers.of_row.push_back(next);
+      ++numbers.count;
       add_unseen_parent(posts, row, key);
     }
   }
-  return numbers;
 }
 
 int richness(const DraftPosts& posts, std::uint32_t row) {
@@ -73,8 +86,10 @@ int richness(const DraftPosts& posts, std::uint32_t row) {
          !posts.media[row].empty();
 }
 
-Groups group(const Rows& numbers) {
-  const std::size_t posts = 1 + *std::max_element(numbers.begin(), numbers.end());
+Groups group(const Rows& numbers, std::size_t posts) {
+  if (posts == numbers.size()) {  // numbered as they were met: each row by itself
+    return {.rows = first_rows(posts), .starts = first_rows(posts + 1), .as_added = true};
+  }
   Groups groups{.rows = Rows(numbers.size()), .starts = Rows(posts + 1)};
   for (const std::uint32_t number : numbers) ++groups.starts[number + 1];
   for (std::size_t post = 0; post < posts; ++post) groups.starts[post + 1] += groups.starts[post];
@@ -83,11 +98,22 @@ Groups group(const Rows& numbers) {
   return groups;
 }
 
-// The rows of each post, by its number, which `measured` then holds in place of the row.
-Groups number_and_group(DraftPosts& posts, KeyIndex& number) {
-  const Rows numbers = number_posts(posts, number);
-  for (std::uint32_t& row : posts.measured) row = numbers[row];
-  return group(numbers);
+// The rows of each post, by its number, which `measured` then holds in place of the row. `number`
+// finds the numbers by key. Accounts and media become those of the corpus.
+Groups number_and_group(DraftPosts& posts, const Rows& account_row, const Rows& media_row,
+                        KeyIndex& number) {
+  const auto canonical = [&](AccountId id) { return id ? AccountId(account_row[id.row()]) : id; };
+  Numbers numbers;
+  tbb::parallel_invoke([&] { posts.account.change_each(canonical); },
+                       [&] {
+                         posts.venue.change_each(canonical);
+                         for (AccountId& id : posts.mentions.values) id = canonical(id);
+                         for (MediaId& id : posts.media.values) id = MediaId(media_row[id.row()]);
+                       },
+                       [&] { numbers = number_posts(posts, number); });
+  add_unseen_parents(posts, number, numbers);
+  for (std::uint32_t& row : posts.measured) row = numbers.of_row[row];
+  return group(numbers.of_row, numbers.count);
 }
 
 // The record to believe first: captured before referenced, then the richer one, then by origin.
@@ -100,6 +126,7 @@ void put_best_first(const DraftPosts& posts, Groups& groups) {
     std::uint32_t row;
     auto operator<=>(const Record&) const = default;
   };
+  if (groups.as_added) return;
   std::vector<Record> records;
   for (std::size_t post = 0; post < groups.size(); ++post) {
     const auto rows = std::span(groups.rows).subspan(groups.starts[post], groups[post].size());
@@ -200,7 +227,6 @@ Rows order_posts(const DraftPosts& posts, const TextPool& texts, const Groups& g
 }
 
 Groups reorder(Groups groups, const Rows& order) {
-  if (std::is_sorted(order.begin(), order.end())) return groups;  // most exports are in order
   Groups ordered;
   ordered.rows.reserve(groups.rows.size());
   ordered.starts.reserve(groups.starts.size());
@@ -239,20 +265,17 @@ void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Ro
     account_for(draft, {.rows = {}, .starts = {0}});
     return;
   }
-  const auto canonical = [&](AccountId id) { return id ? AccountId(account_row[id.row()]) : id; };
-  from.account.change_each(canonical);
-  from.venue.change_each(canonical);
-  for (AccountId& id : from.mentions.values) id = canonical(id);
-  for (MediaId& id : from.media.values) id = MediaId(media_row[id.row()]);
-
   KeyIndex number;
-  Groups groups = number_and_group(from, number);
+  number.reserve(draft.texts.size());
+  Groups groups = number_and_group(from, account_row, media_row, number);
   put_best_first(from, groups);
   account_for(draft, groups);
   const Rows order = order_posts(from, draft.texts, groups);
-  const Rows place = places(order);
+  const bool in_order = std::is_sorted(order.begin(), order.end());  // most exports are
+  const Rows place = in_order ? order : places(order);
+  if (!in_order) groups = reorder(std::move(groups), order);
   move_metrics(from, place, to);
-  move_posts(draft, reorder(std::move(groups), order), std::move(number), place, to);
+  move_posts(draft, groups, std::move(number), place, to);
 }
 
 }  // namespace lockstep

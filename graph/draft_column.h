@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -20,6 +22,21 @@ class DraftColumn {
     if (value != first_ || !values_.empty()) values_.push_back(value);
     ++size_;
   }
+  // Adds all values of another, as `change` makes them.
+  template <class Change>
+  void append(const DraftColumn& other, Change change) {
+    if (other.size_ == 0) return;
+    const T first = change(other.first_);
+    if (size_ == 0) first_ = first;
+    const bool same = values_.empty() && other.is_constant() && first == first_;
+    if (!same) {
+      if (values_.empty()) values_.assign(size_, first_);
+      values_.resize(size_ + other.size_, first);
+      std::transform(other.values_.begin(), other.values_.end(),
+                     values_.begin() + static_cast<std::ptrdiff_t>(size_), change);
+    }
+    size_ += other.size_;
+  }
   void set(std::size_t row, T value) {
     if (values_.empty() && value != first_) values_.assign(size_, first_);
     if (!values_.empty()) values_[row] = value;
@@ -28,6 +45,10 @@ class DraftColumn {
   void change_each(Change change) {
     first_ = change(first_);
     for (T& value : values_) value = change(value);
+  }
+  // The values, one a row.
+  std::vector<T> take() && {
+    return values_.empty() ? std::vector<T>(size_, first_) : std::move(values_);
   }
 
  private:

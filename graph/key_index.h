@@ -16,6 +16,10 @@ class KeyIndex {
  public:
   static constexpr std::uint32_t no_row = UINT32_MAX;
 
+  // Room for the keys among so many texts.
+  void reserve(std::size_t texts) {
+    if (texts > slots_.size()) slots_.resize(texts);
+  }
   // Advice that the key will soon be looked for.
   void expect(TextId key) const {
     if (key.row() < slots_.size()) __builtin_prefetch(&slots_[key.row()]);

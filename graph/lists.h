@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -23,9 +25,34 @@ class Lists {
   void push_back(std::span<const T> row) {
     if (rows_ == 0) width_ = row.size();
     if (starts_.empty() && row.size() != width_) write_starts();
-    values.insert(values.end(), row.begin(), row.end());
+    if (!row.empty()) values.insert(values.end(), row.begin(), row.end());
     if (!starts_.empty()) starts_.push_back(values.size());
     ++rows_;
+  }
+  // Adds all rows of another, each of their values as `change` makes it.
+  template <class Change>
+  void append(const Lists& other, Change change) {
+    if (rows_ == 0) width_ = other.width_;
+    const bool even = starts_.empty() && other.starts_.empty() && width_ == other.width_;
+    if (!even && other.rows_ > 0) {
+      if (starts_.empty()) write_starts();
+      for (std::size_t row = 0; row < other.rows_; ++row) {
+        starts_.push_back(starts_.back() + other[row].size());
+      }
+    }
+    const std::size_t had = values.size();
+    values.resize(had + other.values.size());
+    std::transform(other.values.begin(), other.values.end(),
+                   values.begin() + static_cast<std::ptrdiff_t>(had), change);
+    rows_ += other.rows_;
+  }
+  // Rows of one value each.
+  static Lists of_single(std::vector<T> values) {
+    Lists lists;
+    lists.rows_ = values.size();
+    lists.width_ = 1;
+    lists.values = std::move(values);
+    return lists;
   }
 
  private:

@@ -1,16 +1,21 @@
 #include "graph/text_order.h"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_reduce.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
 #include <cstring>
 #include <string_view>
-#include <vector>
+
+#include "graph/unset_vector.h"
 
 namespace lockstep {
 namespace {
 
 constexpr std::size_t few = 32;
+constexpr std::size_t grain = 4096;  // rows that are worth a task
 
 // The first eight bytes of what follows the part that all texts share: they tell most texts apart,
 // without a look at the texts, which lie all over the memory.
@@ -46,11 +51,22 @@ void sort_by_text(const TextPool& texts, std::span<const TextId> key,
     return;
   }
   const std::string_view first = text(rows.front());
-  std::size_t shared = first.size();
-  for (const std::uint32_t row : rows) shared = shared_bytes(first, text(row), shared);
-  std::vector<Headed> headed;
-  headed.reserve(rows.size());
-  for (const std::uint32_t row : rows) headed.push_back({head_of(text(row).substr(shared)), row});
+  const tbb::blocked_range<std::size_t> all(0, rows.size(), grain);
+  const std::size_t shared = tbb::parallel_reduce(
+      all, first.size(),
+      [&](const auto& range, std::size_t least) {
+        for (const std::uint32_t row : rows.subspan(range.begin(), range.size())) {
+          least = shared_bytes(first, text(row), least);
+        }
+        return least;
+      },
+      [](std::size_t a, std::size_t b) { return std::min(a, b); });
+  UnsetVector<Headed> headed(rows.size());
+  tbb::parallel_for(all, [&](const auto& range) {
+    for (std::size_t i = range.begin(); i < range.end(); ++i) {
+      headed[i] = {head_of(text(rows[i]).substr(shared)), rows[i]};
+    }
+  });
   tbb::parallel_sort(headed.begin(), headed.end(), [&](const Headed& a, const Headed& b) {
     return a.head != b.head ? a.head < b.head : text(a.row) < text(b.row);
   });

@@ -12,6 +12,7 @@ namespace lockstep {
 namespace {
 
 constexpr std::size_t ordinary_block = std::size_t{1} << 20;
+constexpr std::size_t cached_slots = std::size_t{1} << 16;  // half a megabyte
 constexpr std::size_t large_page = std::size_t{2} << 20;
 
 // 32 bits of it, which choose among up to 2^32 slots.
@@ -52,6 +53,7 @@ void TextPool::reserve(std::size_t texts) {
 }
 
 void TextPool::expect(std::string_view text) const {
+  if (slots_.size() <= cached_slots) return;
   __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
 }
 
