@@ -196,10 +196,10 @@ Done ActTable::read() {
   PartsOfSource parts(input_.source, corpus_);
   read_batches<ActPart>(
       table_,
-      [&](const TableBatch& batch) {
+      [&](Table::Part& batch) {
         auto part = std::make_unique<ActPart>(shape_);
-        part->corpus.expect_posts(batch.records().size());
-        for (const Table::Row& row : batch.records()) part->records.read(row);
+        part->corpus.expect_posts(batch.records);
+        while (const Table::Row* row = batch.table.next()) part->records.read(*row);
         return part;
       },
       [&](ActPart& part) {

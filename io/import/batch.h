@@ -6,22 +6,20 @@
 #include <utility>
 #include <vector>
 
+#include "io/import/csv.h"
+
 namespace lockstep {
 
-// Records, each with `cells` (a span of views), and the bytes of their cells, which whoever reads
-// them overwrites.
-template <class Record>
+// Records and the bytes of their cells, which whoever reads them overwrites.
 class Batch {
  public:
   // Takes what `next` gives, one after the other, until it gives nullptr or there are so many
   // bytes.
   template <class Next>
   void fill(Next next, std::size_t bytes) {
-    records_.clear();
-    cells_.clear();
-    bytes_.clear();
+    clear();
     while (bytes_.size() < bytes) {
-      const Record* record = next();
+      const CsvRecord* record = next();
       if (record == nullptr) break;
       records_.push_back(*record);
       for (const std::string_view cell : record->cells) {
@@ -32,12 +30,17 @@ class Batch {
     }
     point_at_own_bytes();
   }
-  std::span<const Record> records() const { return records_; }
+  void clear() {
+    records_.clear();
+    cells_.clear();
+    bytes_.clear();
+  }
+  std::span<const CsvRecord> records() const { return records_; }
 
  private:
   void point_at_own_bytes() {
     std::size_t at = 0, first = 0;
-    for (Record& record : records_) {
+    for (CsvRecord& record : records_) {
       for (std::size_t i = 0; i < record.cells.size(); ++i) {
         std::string_view& cell = cells_[first + i];
         cell = std::string_view(bytes_.data() + at, cell.size());
@@ -49,9 +52,22 @@ class Batch {
     }
   }
 
-  std::vector<Record> records_;
+  std::vector<CsvRecord> records_;
   std::vector<std::string_view> cells_;
   std::vector<char> bytes_;  // no string: cells point into it, and short ones move
+};
+
+// Gives the records of a batch.
+class BatchReader : public RowReader {
+ public:
+  explicit BatchReader(Batch batch) : batch_(std::move(batch)) {}
+  const CsvRecord* next() override {
+    return next_ < batch_.records().size() ? &batch_.records()[next_++] : nullptr;
+  }
+
+ private:
+  Batch batch_;
+  std::size_t next_ = 0;
 };
 
 }  // namespace lockstep

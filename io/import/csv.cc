@@ -14,17 +14,6 @@ constexpr std::size_t nowhere = std::string_view::npos;
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-// How many line ends (CR, LF, CRLF) the text holds.
-std::uint64_t line_ends(std::string_view text) {
-  std::uint64_t count = 0;
-  char before = 0;
-  for (const char c : text) {
-    count += c == '\r' || (c == '\n' && before != '\r');
-    before = c;
-  }
-  return count;
-}
-
 struct BadBytes {
   std::uint32_t sequences = 0;
   std::size_t first = 0;
@@ -48,9 +37,32 @@ std::string with_replacements(std::string_view text, BadBytes& bad) {
 
 }  // namespace
 
+std::uint64_t line_ends(std::string_view text) {
+  std::uint64_t count = 0;
+  char before = 0;
+  for (const char c : text) {
+    count += c == '\r' || (c == '\n' && before != '\r');
+    before = c;
+  }
+  return count;
+}
+
+std::string without_doubled_quotes(std::string_view inside) {
+  std::string text;
+  text.reserve(inside.size());
+  for (std::size_t from = 0; from < inside.size();) {
+    const std::size_t quote = std::min(inside.find('"', from), inside.size());
+    text.append(inside, from, std::min(quote + 1, inside.size()) - from);
+    from = quote + 2;
+  }
+  return text;
+}
+
 CsvReader::CsvReader(ByteStream& bytes, CsvShape shape) : bytes_(bytes), shape_(shape) {
   for (const char c : {shape.delimiter, '\n', '\r'})
     ends_cell_[static_cast<unsigned char>(c)] = true;
+  for (const char c : {'\n', '\r'}) ends_plain_[static_cast<unsigned char>(c)] = true;
+  ends_plain_['"'] = shape.quotes;
   used_ = shape.skipped_bytes;
   while (bytes_.view().size() < used_ && bytes_.more()) {
   }
@@ -91,12 +103,17 @@ void CsvReader::begin_record() {
   before_ = 0;
 }
 
-const CsvRecord* CsvReader::next() {
+// To the first byte of the next record; false at the end of the stream.
+bool CsvReader::go_to_next() {
   if (used_ > 0) before_ = bytes_.view()[used_ - 1];
   bytes_.drop(used_);
   used_ = 0;
   view_ = bytes_.view();
-  if (!skip_line_ends()) return nullptr;
+  return skip_line_ends();
+}
+
+const CsvRecord* CsvReader::next() {
+  if (!go_to_next()) return nullptr;
   begin_record();
   for (;;) {
     const Step step = scan_cell();
@@ -118,6 +135,45 @@ const CsvRecord* CsvReader::next() {
   if (many_lines_) line_ += line_ends(view_.substr(0, used_));
   make_cells();
   return &record_;
+}
+
+bool CsvReader::take_block(CsvBlock& block, std::size_t bytes) {
+  if (!go_to_next()) return false;
+  while (view_.size() < bytes && read()) {
+  }
+  block = {.shape = shape_, .offset = bytes_.offset(), .line = line_};
+  for (std::size_t at = 0; at < std::min(bytes, view_.size());) {
+    const std::size_t end = end_of_plain_record(at);
+    if (end == nowhere || end - at > max_cell_bytes) break;
+    block.records.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    for (at = end; at < view_.size() && is_line_end(view_[at]); ++at) {
+    }
+  }
+  if (block.records.empty()) return false;
+  const std::string_view taken = view_.substr(0, block.records.back().end);
+  if (!simdjson::validate_utf8(taken.data(), taken.size())) return false;
+  block.bytes = taken;
+  line_ += line_ends(taken);
+  used_ = taken.size();
+  return true;
+}
+
+// The line end of a record that begins here; nowhere if it is none for a block, or goes on behind
+// the window.
+std::size_t CsvReader::end_of_plain_record(std::size_t begin) const {
+  const std::size_t size = view_.size();
+  for (std::size_t at = begin; at < size; ++at) {
+    if (!ends_plain_[static_cast<unsigned char>(view_[at])]) continue;
+    if (view_[at] != '"') return at;
+    if (at != begin && view_[at - 1] != shape_.delimiter) continue;  // a quote inside a cell
+    for (++at;; at += 2) {
+      at = view_.find('"', at);
+      if (at == nowhere || at + 1 == size) return nowhere;
+      if (view_[at + 1] != '"') break;
+    }
+    if (!ends_cell_[static_cast<unsigned char>(view_[at + 1])]) return nowhere;
+  }
+  return nowhere;
 }
 
 CsvReader::Step CsvReader::scan_cell() {
@@ -210,15 +266,7 @@ std::string_view CsvReader::content(const Span& span) {
   const std::string_view inside = view_.substr(span.begin + 1, span.close - span.begin - 1);
   const std::string_view behind = view_.substr(span.close + 1, span.end - span.close - 1);
   if (!span.doubled && behind.empty()) return inside;
-  std::string& text = written_.emplace_back();
-  text.reserve(inside.size() + behind.size());
-  for (std::size_t from = 0; from < inside.size();) {
-    const std::size_t quote = std::min(inside.find('"', from), inside.size());
-    text.append(inside, from, std::min(quote + 1, inside.size()) - from);
-    from = quote + 2;
-  }
-  text += behind;
-  return text;
+  return written_.emplace_back(without_doubled_quotes(inside).append(behind));
 }
 
 void CsvReader::make_cells() {

@@ -50,8 +50,26 @@ struct CsvRecord {
   std::uint64_t bad_cells = 0;  // bit c: cell c held one (the last bit for all cells from the 63rd)
 };
 
+// How many line ends (CR, LF, CRLF) the text holds.
+std::uint64_t line_ends(std::string_view text);
+// What stands in quotes, with one quote for every two.
+std::string without_doubled_quotes(std::string_view inside);
+
 constexpr std::size_t max_record_bytes = 16 * 1024 * 1024;
 constexpr std::size_t max_cell_bytes = 1024 * 1024;
+
+// Some records as they stand in the file, all of them plain: in UTF-8, ended by a line end, each
+// quote closed in front of a delimiter or line end, none over the limits. So who has these bytes
+// alone reads them as CsvReader does.
+struct CsvBlock {
+  struct Record {
+    std::uint32_t begin, end;  // in `bytes`, without the line end
+  };
+  CsvShape shape;
+  std::string bytes;
+  std::vector<Record> records;
+  std::uint64_t offset = 0, line = 1;  // of the first byte
+};
 
 // Whatever gives a table's records one after the other.
 class RowReader {
@@ -59,6 +77,12 @@ class RowReader {
   virtual ~RowReader() = default;
   // The next record; nullptr at the end. Valid until the next call.
   virtual const CsvRecord* next() = 0;
+
+  // Whether take_block() ever gives any.
+  virtual bool gives_blocks() const { return false; }
+  // Takes the next records, those that begin within so many bytes, for somebody else to read
+  // (csv_block.h). False where the next record has to be read by next(), or there is none.
+  virtual bool take_block(CsvBlock&, std::size_t /*bytes*/) { return false; }
 };
 
 // Splits a stream into records by RFC 4180, as the world writes it: any of CR, LF, CRLF ends a
@@ -71,6 +95,8 @@ class CsvReader : public RowReader {
   CsvReader(ByteStream& bytes, CsvShape shape);
 
   const CsvRecord* next() override;
+  bool gives_blocks() const override { return true; }
+  bool take_block(CsvBlock& block, std::size_t bytes) override;
 
  private:
   // A cell as it lies in the window; `close` is where its closing quote stands, if it has one.
@@ -82,7 +108,9 @@ class CsvReader : public RowReader {
   enum class Step { more, cell, record, open_quote };
 
   bool read();
+  bool go_to_next();
   bool skip_line_ends();
+  std::size_t end_of_plain_record(std::size_t begin) const;
   void begin_record();
   Step scan_cell();
   Step scan_unquoted();
@@ -97,9 +125,10 @@ class CsvReader : public RowReader {
   ByteStream& bytes_;
   CsvShape shape_;
   std::array<bool, 256> ends_cell_{};
-  std::string_view view_;  // of bytes_; begins at the record
-  bool ended_ = false;     // the stream is
-  char before_ = '\n';     // the byte in front of view_
+  std::array<bool, 256> ends_plain_{};  // a line end, or a quote
+  std::string_view view_;               // of bytes_; begins at the record
+  bool ended_ = false;                  // the stream is
+  char before_ = '\n';                  // the byte in front of view_
   std::uint64_t line_ = 1;
 
   // The record being scanned.

@@ -66,6 +66,7 @@ bool is_damaged_id(std::string_view id) {
 }
 
 bool is_invisible(std::string_view id) {
+  if (!id.empty() && id[0] > ' ' && id[0] <= '~') return false;  // nearly all
   for (std::size_t at = 0; at < id.size();) {
     const std::int32_t c = next_character(id, at);
     if (c < 0 ||

@@ -22,12 +22,24 @@ class RowsAhead : public RowReader {
       if (ended_) return nullptr;
       filling_.wait();
       std::swap(now_, ahead_);
+      ahead_.clear();
       at_ = 0;
+      if (stopped_ && now_.records().empty()) return reader_->next();
       ended_ = now_.records().empty();
       if (ended_) return nullptr;
-      filling_.run([this] { fill(batch_bytes); });
+      if (!stopped_) filling_.run([this] { fill(batch_bytes); });
     }
     return &now_.records()[at_++];
+  }
+
+  // Whoever takes blocks reads them on other threads, and needs nobody to run ahead.
+  bool gives_blocks() const override { return reader_->gives_blocks(); }
+  bool take_block(CsvBlock& block, std::size_t bytes) override {
+    if (!gives_blocks()) return false;
+    filling_.wait();
+    stopped_ = true;
+    if (at_ < now_.records().size() || !ahead_.records().empty()) return false;
+    return reader_->take_block(block, bytes);
   }
 
  private:
@@ -36,9 +48,9 @@ class RowsAhead : public RowReader {
   }
 
   std::unique_ptr<RowReader> reader_;
-  Batch<CsvRecord> now_, ahead_;
+  Batch now_, ahead_;
   std::size_t at_ = 0;
-  bool ended_ = false;
+  bool ended_ = false, stopped_ = false;
   Aside filling_;  // last: it ends before what it fills
 };
 

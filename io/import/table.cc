@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <set>
+#include <utility>
 
 #include "io/escape.h"
+#include "io/import/batch.h"
+#include "io/import/csv_block.h"
 #include "io/import/json_rows.h"
 #include "io/import/rows_ahead.h"
 #include "io/import/times.h"
@@ -68,24 +72,11 @@ std::unique_ptr<RowReader> rows_of(ByteStream& bytes, std::string_view head) {
 
 }  // namespace
 
-bool is_null_cell(std::string_view cell) {
+bool is_blank_or_null(std::string_view cell) {
   constexpr std::array<std::string_view, 9> words{"NA",   "N/A",       "NaN", "null", "NULL",
                                                   "None", "undefined", "-",   "#N/A"};
-  constexpr std::size_t longest = 9;
-  if (cell.empty()) return true;
-  switch (cell[0]) {  // nearly every cell shows by its first character that it says something
-    case ' ':
-    case '\t':
-      return cell.find_first_not_of(" \t") == cell.npos;
-    case 'N':
-    case 'n':
-    case 'u':
-    case '-':
-    case '#':
-      return cell.size() <= longest && std::find(words.begin(), words.end(), cell) != words.end();
-    default:
-      return false;
-  }
+  return cell.find_first_not_of(" \t") == cell.npos ||
+         std::find(words.begin(), words.end(), cell) != words.end();
 }
 
 std::string in_quotes(std::string_view cell) {
@@ -284,6 +275,55 @@ const Table::Row* Table::next() {
     given_ = 0;
   }
   return fill(row_) ? &row_ : nullptr;
+}
+
+std::size_t Table::headers_in(const CsvBlock& block) const {
+  // Nearly every record shows that it is no header, as it lacks the longest name.
+  const std::string& longest =
+      *std::max_element(names_.begin(), names_.end(),
+                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  const bool as_written = longest.find('"') == longest.npos;  // a quote is doubled in a record
+  if (as_written && block.bytes.find(longest) == block.bytes.npos) return 0;
+  std::size_t headers = 0;
+  for (const auto& [begin, end] : block.records) {
+    const std::string_view record = std::string_view(block.bytes).substr(begin, end - begin);
+    if (as_written && record.find(longest) == record.npos) continue;
+    const auto size = static_cast<std::uint32_t>(record.size());
+    CsvBlockReader reader(
+        {.shape = block.shape, .bytes = std::string(record), .records = {{0, size}}});
+    headers += is_header_again(*reader.next());
+  }
+  return headers;
+}
+
+std::unique_ptr<Table::Part> Table::take_part(std::size_t bytes) {
+  assert(given_ == sample_.size());
+  std::unique_ptr<RowReader> reader;
+  std::size_t records = 0;
+  CsvBlock block;
+  if (reader_->take_block(block, bytes)) {
+    records = block.records.size() - headers_in(block);
+    reader = std::make_unique<CsvBlockReader>(std::move(block));
+  } else {
+    Batch batch;
+    batch.fill([&] { return reader_->next(); }, bytes);
+    if (batch.records().empty()) return nullptr;
+    for (const CsvRecord& record : batch.records()) records += !is_header_again(record);
+    reader = std::make_unique<BatchReader>(std::move(batch));
+  }
+  auto part = std::make_unique<Part>(Part{Table(std::move(reader)), records});
+  part->table.names_ = names_;
+  part->table.records_ = std::exchange(records_, records_ + static_cast<std::uint32_t>(records));
+  return part;
+}
+
+void Table::add_counts_of(const Table& part) {
+  repeated_headers_ += part.repeated_headers_;
+  if (part.bad_records_ > 0 && bad_records_ == 0) {
+    first_bad_offset_ = part.first_bad_offset_;
+    first_bad_byte_ = part.first_bad_byte_;
+  }
+  bad_records_ += part.bad_records_;
 }
 
 }  // namespace lockstep

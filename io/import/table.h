@@ -57,6 +57,15 @@ class Table {
 
   // The next record; nullptr at the end. Repeated headers are skipped and counted.
   const Row* next();
+
+  // The next records, about so many bytes of them, as a table of their own for another thread to
+  // read while this one goes on: their numbers, places and lines are those they have here. Nothing
+  // at the end. What was sampled must have been given. add_counts_of() then counts here what was
+  // counted there, which has to come in the order of the parts.
+  struct Part;
+  std::unique_ptr<Part> take_part(std::size_t bytes);
+  void add_counts_of(const Table& part);
+
   std::uint64_t records() const { return records_; }  // read so far
   std::uint64_t repeated_headers() const { return repeated_headers_; }
   // Records with bytes that are no UTF-8, and the first such byte.
@@ -67,6 +76,7 @@ class Table {
  private:
   explicit Table(std::unique_ptr<RowReader> reader) : reader_(std::move(reader)) {}
   bool is_header_again(const CsvRecord& record) const;
+  std::size_t headers_in(const CsvBlock& block) const;
   bool fill(Row& row);
   void judge(const CsvRecord& record, Row& row);
 
@@ -83,9 +93,29 @@ class Table {
   Row row_;
 };
 
+struct Table::Part {
+  Table table;
+  std::size_t records;  // in it
+};
+
 // True for what tables write for "nothing": empty or blank, NA, N/A, NaN, null, None, undefined, -.
 // Not for texts.
-bool is_null_cell(std::string_view cell);
+bool is_blank_or_null(std::string_view cell);
+inline bool is_null_cell(std::string_view cell) {
+  if (cell.empty()) return true;
+  switch (cell[0]) {  // nearly every cell shows by its first character that it says something
+    case ' ':
+    case '\t':
+    case 'N':
+    case 'n':
+    case 'u':
+    case '-':
+    case '#':
+      return is_blank_or_null(cell);
+    default:
+      return false;
+  }
+}
 
 // The names a header record stands for.
 Table::Names header_names(const CsvRecord& record);
