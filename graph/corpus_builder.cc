@@ -207,9 +207,17 @@ void CorpusBuilder::post(const PostFacts& facts) {
 }
 
 void CorpusBuilder::expect_posts(std::size_t posts) {
-  state_->texts.reserve(2 * posts);  // a key for each, and accounts and contents that repeat
-  state_->posts.key.reserve(posts);
-  state_->posts.origin.reserve(posts);
+  if (posts < posts_added()) return;  // to grow on the way costs no more
+  const std::size_t all = posts_added() + posts;
+  const std::size_t texts = 2 * all;  // a key for each, and accounts and contents that repeat
+  state_->texts.reserve(texts);
+  state_->account_rows.reserve(texts);
+  DraftPosts& columns = state_->posts;  // those that have something to say in most exports
+  columns.key.reserve(all);
+  columns.account.reserve(all);
+  columns.time.reserve(all);
+  columns.given.values.reserve(all);
+  columns.origin.reserve(all);
 }
 
 void keep_diagnostic(CorpusBuilder::State& to, Diagnostic diagnostic) {

@@ -16,6 +16,7 @@ class DraftColumn {
   bool is_constant() const { return values_.empty(); }
   T operator[](std::size_t row) const { return values_.empty() ? first_ : values_[row]; }
 
+  void reserve(std::size_t rows) { values_.reserve(rows); }
   void push_back(T value) {
     if (size_ == 0) first_ = value;
     if (values_.empty() && value != first_) values_.assign(size_, first_);

@@ -49,7 +49,21 @@ TextId TextPool::intern(std::string_view text) {
 }
 
 void TextPool::reserve(std::size_t texts) {
-  while (texts * 4 >= slots_.size() * 3) grow();
+  std::size_t slots = slots_.size();
+  while (texts * 4 >= slots * 3) slots *= 2;
+  if (slots == slots_.size()) return;
+  std::vector<Slot> larger;
+  larger.reserve(slots);
+  ask_for_large_pages(larger.data(), slots * sizeof(Slot));
+  larger.resize(slots);
+  const std::size_t mask = slots - 1;
+  for (const Slot& slot : slots_) {
+    if (slot.id == TextId::none) continue;
+    std::size_t at = slot.hash & mask;
+    while (larger[at].id != TextId::none) at = (at + 1) & mask;
+    larger[at] = slot;
+  }
+  slots_ = std::move(larger);
 }
 
 void TextPool::expect(std::string_view text) const {
@@ -100,19 +114,6 @@ const char* TextPool::keep_far(std::string_view text) {
   return kept;
 }
 
-void TextPool::grow() {
-  std::vector<Slot> larger;
-  larger.reserve(slots_.size() * 2);
-  ask_for_large_pages(larger.data(), slots_.size() * 2 * sizeof(Slot));
-  larger.resize(slots_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (const Slot& slot : slots_) {
-    if (slot.id == TextId::none) continue;
-    std::size_t at = slot.hash & mask;
-    while (larger[at].id != TextId::none) at = (at + 1) & mask;
-    larger[at] = slot;
-  }
-  slots_ = std::move(larger);
-}
+void TextPool::grow() { reserve(slots_.size() * 3 / 4); }
 
 }  // namespace lockstep

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "graph/text_pool.h"
+#include "graph/unset_vector.h"
 
 namespace lockstep {
 namespace {
@@ -45,7 +46,7 @@ struct TextPool::Addition {
   std::span<const TextPool* const> pools;
   std::size_t had;  // texts before; a slot's id from here on is a row of Part::fresh until settled
   std::vector<std::vector<TextId>> ids;  // none where the text is fresh, until it is numbered
-  std::vector<Entry> entries;
+  UnsetVector<Entry> entries;
   std::vector<Part> parts;
 
   std::size_t part_of(std::uint32_t hash) const {

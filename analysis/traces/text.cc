@@ -63,6 +63,9 @@ std::vector<PostId> saying_posts(const Corpus& corpus, const ActsBuilder& acts) 
 
 void extract_texts(const Corpus& corpus, ActsBuilder& acts, const NearTextOptions& options,
                    WithEmbeddings with) {
+  const auto says_nothing = [&](TextId text) { return corpus.text(text).empty(); };
+  const std::vector<TextId>& texts = corpus.posts.text;
+  if (std::all_of(texts.begin(), texts.end(), says_nothing)) return;
   const std::vector<PostId> posts = saying_posts(corpus, acts);
   const TextContents contents = text_contents(
       corpus, posts,

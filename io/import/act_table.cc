@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <unordered_map>
 
 #include "io/import/act_columns.h"
@@ -50,6 +52,7 @@ class ActTable {
   std::vector<std::string> with_time_of_day(ActColumn column);
   bool ids_repeat_across_accounts();
   bool ids_stand_behind_names();
+  std::size_t expected_posts();
   void report_times(const ActCounts& counts);
 
   Input input_;
@@ -185,9 +188,22 @@ bool ActTable::ids_stand_behind_names() {
   return named > 0 && static_cast<std::size_t>(named) * 10 >= cells.size() * 9;
 }
 
+// By the length of the file and of its first records: none if all of them were sampled, and not
+// more than half a gigabyte is worth, as the rest may be longer.
+std::size_t ActTable::expected_posts() {
+  constexpr std::uint64_t most = 1 << 24;
+  const Source& source = corpus_.source(input_.source);
+  std::error_code unknown;  // it need not be a file
+  const std::uint64_t bytes = std::filesystem::file_size(source.path, unknown);
+  const Table::Row& last = table_.sample().back();
+  if (unknown || !source.member.empty() || last.offset == 0 || bytes < 2 * last.offset) return 0;
+  return std::min(bytes * last.number / last.offset, most);
+}
+
 // Small tables, and the beginning of large ones, are read here; the rest batch by batch, each into
 // a builder of its own, by as many threads as there are.
 Done ActTable::read() {
+  corpus_.expect_posts(expected_posts());
   ActRecords here(shape_, input_.source, corpus_);
   const std::size_t sampled = table_.sample().size();
   for (std::size_t i = 0; i < sampled; ++i) here.read(*table_.next());

@@ -153,7 +153,14 @@ bool CsvReader::take_block(CsvBlock& block, std::size_t bytes) {
   const std::string_view taken = view_.substr(0, block.records.back().end);
   if (!simdjson::validate_utf8(taken.data(), taken.size())) return false;
   block.bytes = taken;
-  line_ += line_ends(taken);
+  if (taken.find('"') != nowhere) {
+    line_ += line_ends(taken);
+  } else {  // they stand between the records alone
+    for (std::size_t i = 1; i < block.records.size(); ++i) {
+      const std::size_t end = block.records[i - 1].end;
+      line_ += line_ends(taken.substr(end, block.records[i].begin - end));
+    }
+  }
   used_ = taken.size();
   return true;
 }

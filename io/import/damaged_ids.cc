@@ -60,7 +60,7 @@ Error refused(std::string_view column, std::size_t damaged, std::size_t all,
 }  // namespace
 
 bool is_damaged_id(std::string_view id) {
-  if (id.empty() || !is_digit(id[0])) return false;
+  if (id.empty() || !is_digit(id.front()) || !is_digit(id.back())) return false;
   const bool point_zero = id.ends_with(".0") && all_digits(id.substr(0, id.size() - 2));
   return point_zero || is_scientific(id);
 }
