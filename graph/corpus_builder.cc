@@ -196,7 +196,10 @@ void CorpusBuilder::post(const PostFacts& facts) {
   std::vector<GivenContent>& given = state_->given;
   given.clear();
   for (const auto& [trace, key] : facts.given) {
-    given.push_back({texts.intern(trace), texts.intern(key)});
+    // Most tables name one trace alone.
+    const TextId last = posts.given.values.empty() ? TextId{} : posts.given.values.back().trace;
+    const bool again = last && texts[last] == trace;
+    given.push_back({again ? last : texts.intern(trace), texts.intern(key)});
   }
   posts.given.push_back(given);
   posts.origin.push_back(facts.origin);

@@ -51,6 +51,7 @@ std::uint32_t order_acts(std::span<Act> acts, ContentId content) {
 void ActsBuilder::begin(std::string_view trace) {
   assert(acts_.traces.size() < most_traces);
   acts_.traces.emplace_back(trace);
+  if (drafts_.empty()) drafts_.reserve(corpus_.posts.given.values.size());
   found_.push_back({.begin = drafts_.size(), .source_times = {}});
   spelled_.clear();
 }

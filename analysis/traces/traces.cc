@@ -73,23 +73,33 @@ std::set<std::string, std::less<>> given_names(const Corpus& corpus) {
   return names;
 }
 
-void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
-  const Trace* const trace = trace_named(name);
-  const bool as_it_stands = trace == nullptr || trace->spelling == nullptr;
-  const GivenSpelling spell = as_it_stands ? [](std::string_view key) { return std::string(key); }
-                                           : trace->spelling(corpus);
+template <class Spell>
+void extract_given(const Corpus& corpus, std::string_view name, Spell spell, ActsBuilder& acts) {
   TextId last;
   bool wanted = false;
   constexpr std::size_t ahead = 16;
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     if (row + ahead < corpus.posts.size()) {
       for (const GivenContent given : corpus.posts.given[row + ahead]) acts.expect(given.key);
+      for (const GivenContent given : corpus.posts.given[row + ahead / 2]) {
+        acts.expect_key_of(given.key);
+      }
     }
     for (const GivenContent given : corpus.posts.given[row]) {
       if (given.trace != last) wanted = corpus.text(given.trace) == name;
       last = given.trace;
       if (wanted) acts.act_on(PostId(row), given.key, spell);
     }
+  }
+}
+
+void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
+  const Trace* const trace = trace_named(name);
+  if (trace == nullptr || trace->spelling == nullptr) {
+    extract_given(
+        corpus, name, [](std::string_view as_it_stands) { return as_it_stands; }, acts);
+  } else {
+    extract_given(corpus, name, trace->spelling(corpus), acts);
   }
 }
 
@@ -185,7 +195,7 @@ Result<GuardedActs> extract_guarded_acts(const Corpus& corpus, std::span<const s
   for (const Wanted& trace : *wanted) {
     acts.begin(trace.name);
     if (trace.found != nullptr) trace.found->extract(corpus, acts);
-    extract_given(corpus, trace.name, acts);
+    if (given.contains(trace.name)) extract_given(corpus, trace.name, acts);
   }
   Guarded guarded = acts.take_guarded();
   return GuardedActs{std::move(acts).finish(), std::move(guarded)};

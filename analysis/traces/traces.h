@@ -51,6 +51,13 @@ class ActsBuilder {
     if (text && text.row() < spelled_.size()) __builtin_prefetch(&spelled_[text.row()]);
   }
 
+  // Advice, somewhat later, that nothing was spelled of this text yet, and that its key will be
+  // much the same.
+  void expect_key_of(TextId text) const {
+    if (!text || text.row() >= spelled_.size() || spelled_[text.row()]) return;
+    acts_.keys.expect(corpus_.text(text));
+  }
+
   // Whether the post makes an act: it has an author and a time that can be right.
   bool counts(PostId post) const;
 
