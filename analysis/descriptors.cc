@@ -98,7 +98,7 @@ class Describer {
     count_campaign(posts, cluster);
     const FoundDescriptor burst = burst_of(c, platforms);
     for (const Descriptor what : {Descriptor::no_picture, Descriptor::empty_bio, Descriptor::digits,
-                                  Descriptor::share_only}) {
+                                  Descriptor::share_only, Descriptor::renamed}) {
       all.push_back(rates(c, what, platforms));
     }
     if (burst.members > 0) all.push_back(burst);
@@ -108,7 +108,7 @@ class Describer {
       single.members += purpose(i, members[i]) >= mostly;
     }
     all.push_back(single);
-    std::sort(all.end() - (burst.members > 0 ? 6 : 5), all.end(),
+    std::sort(all.end() - (burst.members > 0 ? 7 : 6), all.end(),
               [](const auto& x, const auto& y) { return x.what < y.what; });
     for (std::size_t i = 0; i < members.size(); ++i) {
       members[i].descriptors = words_of(corpus_row_[cluster.account + i], i, members[i], burst);
@@ -153,6 +153,8 @@ class Describer {
       case Descriptor::share_only:
         return {habits_[row].posts >= least_posts_shared,
                 habits_[row].reposts >= only * habits_[row].posts};
+      case Descriptor::renamed:
+        return {from.captures[row] >= 2, !from.former_names[row].empty()};
       case Descriptor::created_in_burst:
       case Descriptor::single_purpose:
         break;
@@ -229,6 +231,9 @@ class Describer {
     if (const Fact shares = fact(row, Descriptor::share_only); shares.known && shares.true_of) {
       add_word(words,
                "share_only:" + two_digits(static_cast<double>(habits.reposts) / habits.posts));
+    }
+    if (const std::size_t names = corpus_.accounts.former_names[row].size(); names > 0) {
+      add_word(words, "renamed:" + std::to_string(names));
     }
     if (created && first_[place] && first_[place] >= created) {
       const std::int64_t days = (first_[place].ms - created.ms) / day_ms;

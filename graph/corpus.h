@@ -65,6 +65,10 @@ struct Accounts {
   std::vector<TextId> id, handle, name, bio;
   std::vector<Time> created;
   std::vector<Time> as_of;  // when the facts below and the names were captured
+  // At how many different moments it was captured, as far as exports tell; and by what other
+  // handles and names at others than the last, latest first.
+  std::vector<std::uint32_t> captures;
+  Lists<TextId> former_names;
   std::vector<std::int64_t> followers, following, posts;  // -1 where unknown
   std::vector<std::int8_t> default_picture;               // 1 yes, 0 no, -1 unknown
   std::vector<Origin> origin;                             // of the capture that is shown

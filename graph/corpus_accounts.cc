@@ -103,6 +103,37 @@ Rows order_accounts(const DraftAccounts& accounts, const TextPool& texts, const 
   return kept;
 }
 
+// The other names in the captures of one account, the latest first.
+std::vector<TextId> former_names(const TextPool& texts, std::span<const DraftCapture> captures) {
+  std::vector<TextId> names;
+  const auto add = [&](TextId DraftCapture::*name) {
+    const auto last = std::find_if(captures.begin(), captures.end(), [&](const DraftCapture& one) {
+      return one.*name != TextId(0u);
+    });
+    if (last == captures.end()) return;
+    std::vector<std::string> seen{ascii_lower(texts[(*last).*name])};
+    for (const DraftCapture& one : captures) {
+      if (one.*name == TextId(0u) || !one.as_of || one.as_of >= last->as_of) continue;
+      std::string folded = ascii_lower(texts[one.*name]);  // handles are the same in any case
+      if (std::find(seen.begin(), seen.end(), folded) != seen.end()) continue;
+      seen.push_back(std::move(folded));
+      names.push_back(one.*name);
+    }
+  };
+  add(&DraftCapture::handle);
+  add(&DraftCapture::name);
+  return names;
+}
+
+// At how many moments known to be different; captures are ordered by them.
+std::uint32_t moments(std::span<const DraftCapture> captures) {
+  std::uint32_t n = 0;
+  for (std::size_t i = 0; i < captures.size(); ++i) {
+    n += captures[i].as_of && (i == 0 || captures[i].as_of != captures[i - 1].as_of);
+  }
+  return n;
+}
+
 // What is known of each account: of its captures, those that tell most first.
 void show_captures(CorpusBuilder::State& draft, const Rows& canonical, Accounts& accounts) {
   std::sort(draft.captures.begin(), draft.captures.end(),
@@ -110,9 +141,17 @@ void show_captures(CorpusBuilder::State& draft, const Rows& canonical, Accounts&
               const std::uint32_t ra = canonical[a.account.row()], rb = canonical[b.account.row()];
               return ra != rb ? ra < rb : tells_more(draft.texts, a, b);
             });
-  for (const DraftCapture& capture : draft.captures) {
-    fill(accounts, canonical[capture.account.row()], capture);
+  const std::vector<DraftCapture>& all = draft.captures;
+  const auto row_of = [&](std::size_t i) { return canonical[all[i].account.row()]; };
+  for (std::size_t begin = 0, end; begin < all.size(); begin = end) {
+    const std::uint32_t row = row_of(begin);
+    for (end = begin; end < all.size() && row_of(end) == row; ++end) fill(accounts, row, all[end]);
+    const auto of_account = std::span(all).subspan(begin, end - begin);
+    accounts.captures[row] = moments(of_account);
+    while (accounts.former_names.size() < row) accounts.former_names.push_back({});
+    accounts.former_names.push_back(former_names(draft.texts, of_account));
   }
+  while (accounts.former_names.size() < accounts.size()) accounts.former_names.push_back({});
   draft.captures = {};
 }
 
@@ -137,6 +176,7 @@ Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts) {
     column->assign(n, -1);
   }
   accounts.default_picture.assign(n, -1);
+  accounts.captures.assign(n, 0);
   accounts.origin.assign(n, Origin{});
   show_captures(draft, canonical, accounts);
   return canonical;

@@ -50,6 +50,8 @@ std::string_view name(Descriptor descriptor) {
       return "single_purpose";
     case Descriptor::share_only:
       return "share_only";
+    case Descriptor::renamed:
+      return "renamed";
   }
   return "";
 }

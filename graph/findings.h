@@ -203,8 +203,9 @@ enum class Descriptor : std::uint8_t {
   created_in_burst,
   single_purpose,  // four of five posts on contents of the cluster
   share_only,      // nine of ten posts are reposts, of five at least
+  renamed,         // captured at two moments or more, by another handle or name before
 };
-constexpr std::size_t descriptors = 6;
+constexpr std::size_t descriptors = 7;
 std::string_view name(Descriptor descriptor);
 
 struct FoundDescriptor {

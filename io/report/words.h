@@ -34,7 +34,7 @@ struct Words {
   std::string_view feeds, feeds_line, targets, targets_line, targets_note;
   std::string_view bridges, bridge_line;
   // By Descriptor: "{n}", "{of}"; with the rate of others, or without where it means nothing.
-  std::string_view descriptors, descriptor_lines[6], descriptor_others, descriptors_note;
+  std::string_view descriptors, descriptor_lines[7], descriptor_others, descriptors_note;
   std::string_view group, group_line, group_source, group_chance, group_chance_least;
   std::string_view spread, spread_way, spread_step, spread_then;
   std::string_view bursts, burst_line, marks, event_line, phase_line, hashtags, hashtag_line;

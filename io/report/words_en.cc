@@ -78,7 +78,8 @@ constexpr Words english{
                          "{n} of {of} have a handle that ends in five digits or more",
                          "{n} of {of} were created within 48 hours, from {first} to {last}",
                          "{n} of {of} posted hardly anything here but contents of this cluster",
-                         "{n} of {of} with five posts or more do hardly anything but repost"},
+                         "{n} of {of} with five posts or more do hardly anything but repost",
+                         "{n} of {of} seen at several times had another handle or name before"},
     .descriptor_others = "; of all others here {n} of {of}",
     .descriptors_note =
         "None of this counts as evidence. Much of it is common, and who is attacked has reason to "

@@ -26,6 +26,15 @@ class World {
     person("m67890", 1500 * day + hour, false);
     person("m3", 1501 * day, false);
     person("m4", 9 * day, true);
+    for (const std::int64_t d : {1, 2}) {  // seen twice; one of the three is called otherwise now
+      for (const char* who : {"m12345", "m67890", "other7"}) {
+        const bool former = d == 1 && std::string_view(who) == "m12345";
+        builder_.account({.platform = Platform::x,
+                          .id = who,
+                          .handle = former ? "kind_neighbour" : who,
+                          .as_of = Time{start + d * day}});
+      }
+    }
     post(Platform::x, "her", -hour, {}, {}, "good morning from her");
     for (std::int64_t d = 0; d < 3; ++d) {
       const std::string link = "https://example.org/" + std::to_string(d);
@@ -134,8 +143,9 @@ TEST(Descriptors, StandBesideTheirRatesAmongOthers) {
   // friend and pal have no profile, but handles are not known of them either.
   EXPECT_EQ(told,
             "no_picture 1/4 0/40; empty_bio 3/4 0/40; digits 2/4 0/40; created_in_burst 3/4 0/40; "
-            "single_purpose 0/4 0/0; share_only 0/1 0/0; ");
-  EXPECT_EQ(world.of("m12345").descriptors, "empty_bio digits:5 created_in_burst age_days:500");
+            "single_purpose 0/4 0/0; share_only 0/1 0/0; renamed 1/2 0/1; ");
+  EXPECT_EQ(world.of("m12345").descriptors,
+            "empty_bio digits:5 created_in_burst renamed:1 age_days:500");
   EXPECT_EQ(world.of("m3").descriptors, "no_picture empty_bio created_in_burst age_days:499");
   // 33 posts at 1 h and every three hours.
   EXPECT_EQ(world.of("m4").descriptors, "age_days:1991 quiet_hours:2");

@@ -279,6 +279,39 @@ TEST(CorpusBuilder, ShowsTheLatestCaptureAndFillsItsBlanksFromEarlierOnes) {
   }
 }
 
+// Seen four times: Moon, then moon_w and Moon Window; now the sun. Who is captured at no known time
+// may have been written otherwise by another program.
+TEST(CorpusBuilder, KeepsEarlierHandlesAndNames) {
+  CorpusBuilder builder;
+  const auto seen = [&](std::string_view id, std::int64_t ms, std::string_view handle,
+                        std::string_view name) {
+    builder.account({.platform = Platform::x,
+                     .id = id,
+                     .handle = handle,
+                     .name = name,
+                     .as_of = ms > 0 ? Time{ms} : Time{}});
+  };
+  seen("9", 3, "MOON_W", "Moon Window");
+  seen("9", 4, "sun", "Sun");
+  seen("9", 1, "moon", "Moon");
+  seen("9", 2, "moon_w", "Moon");
+  seen("9", 2, "", "");
+  seen("8", 5, "same", "Same");
+  seen("8", 6, "Same", "Same");
+  seen("8", 0, "other", "Other");
+  builder.account(Platform::x, "7");
+  const Corpus corpus = std::move(builder).finish();
+  std::vector<std::string> told;
+  for (std::size_t row = 0; row < corpus.accounts.size(); ++row) {
+    told.push_back(std::string(corpus.text(corpus.accounts.id[row])) + " " +
+                   std::to_string(corpus.accounts.captures[row]));
+    for (const TextId name : corpus.accounts.former_names[row]) {
+      told.back() += " " + std::string(corpus.text(name));
+    }
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"7 0", "8 2", "9 4 MOON_W moon Moon Window Moon"}));
+}
+
 TEST(CorpusBuilder, KeepsRepeatedMessagesWithoutIdsAndJoinsOverlappingExports) {
   CorpusBuilder builder;
   const AccountId author = builder.account(Platform::whatsapp, "name:A");
