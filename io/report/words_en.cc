@@ -218,7 +218,8 @@ constexpr Words english{
          "accounts that could have been tested. Links that pass join whatever the window above "
          "says. The ledger among the tables has every number.",
          "Strong: at most 1 in 100 such links, groups counted in, is expected to be chance, the "
-         "link holds in 80 of 100 random parts of its contents, and at least three accounts are joined by such links. "
+         "link holds in 80 of 100 random parts of its contents, and at least three accounts are "
+         "joined by such links. "
          "Moderate: at most 1 in 20. Both, and a lead, rest on at least three different contents, "
          "and on two days or two kinds of content. Everything else is not enough data, which does "
          "not mean that there was nothing.",
