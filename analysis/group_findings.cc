@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/account_rows.h"
 #include "analysis/group_test/group_tiers.h"
 
 namespace lockstep {
@@ -23,10 +24,8 @@ std::string_view name(GroupGrade grade) {
   return "";
 }
 
-using Rows = std::map<std::pair<Platform, std::string_view>, std::uint32_t>;
-
 void add_members(const Corpus& corpus, const TestedGroup& group, std::string_view trace,
-                 const Rows& rows, Findings& found) {
+                 const AccountRows& rows, Findings& found) {
   const auto first = static_cast<std::ptrdiff_t>(found.group_members.size());
   for (const GroupMember& member : group.membership.members) {
     const GroupTier tier = group_tier(group, member, trace);
@@ -70,10 +69,7 @@ void raise_tiers(const FoundGroup& group, std::uint32_t least_accounts, Findings
 
 void add_groups(const Corpus& corpus, std::span<const GroupTest> tests,
                 std::uint32_t least_accounts, Findings& found) {
-  Rows rows;
-  for (std::uint32_t row = 0; row < found.accounts.size(); ++row) {
-    rows[{found.accounts[row].platform, found.accounts[row].id}] = row;
-  }
+  const AccountRows rows = account_rows(found);
   for (std::uint32_t trace = 0; trace < tests.size(); ++trace) {
     for (const TestedGroup& group : tests[trace].groups) {
       if (!group.passed) continue;

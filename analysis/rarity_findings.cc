@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/account_rows.h"
+
 namespace lockstep {
 namespace {
 
 constexpr std::size_t most_listed = 100'000;
-
-using Key = std::pair<Platform, std::string_view>;
 
 FoundSharer sharer(const Corpus& corpus, AccountId account) {
   const std::size_t row = account.row();
@@ -39,10 +39,7 @@ void add_rarities(const Corpus& corpus, const Acts& acts, const Rarity& rarity, 
   found.counts.push_back({"pairs_by_rarity", rarity.pairs.size()});
   found.counts.push_back({"accounts_by_rarity", accounts.size()});
 
-  std::map<Key, std::uint32_t> rows;
-  for (std::uint32_t row = 0; row < found.accounts.size(); ++row) {
-    rows.emplace(Key{found.accounts[row].platform, found.accounts[row].id}, row);
-  }
+  const AccountRows rows = account_rows(found);
   const auto tiers = tiers_of(found);
   const auto row_of = [&](const FoundSharer& account) {
     const auto at = rows.find({account.platform, account.id});

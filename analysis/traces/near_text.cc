@@ -5,7 +5,8 @@
 namespace lockstep {
 
 void extract_near_texts(const Corpus& corpus, ActsBuilder& acts) {
-  extract_texts(corpus, acts, {.least_similarity = 0.7}, WithEmbeddings::yes);
+  extract_texts(corpus, acts,
+                {.runs = {.least_similarity = 0.7}, .least_cosine = acts.options().least_cosine});
 }
 
 }  // namespace lockstep

@@ -5,8 +5,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "analysis/content/text_contents.h"
-
 namespace lockstep {
 namespace {
 
@@ -61,16 +59,12 @@ std::vector<PostId> saying_posts(const Corpus& corpus, const ActsBuilder& acts) 
   return posts;
 }
 
-void extract_texts(const Corpus& corpus, ActsBuilder& acts, const NearTextOptions& options,
-                   WithEmbeddings with) {
+void extract_texts(const Corpus& corpus, ActsBuilder& acts, const VariantOptions& options) {
   const auto says_nothing = [&](TextId text) { return corpus.text(text).empty(); };
   const std::vector<TextId>& texts = corpus.posts.text;
   if (std::all_of(texts.begin(), texts.end(), says_nothing)) return;
   const std::vector<PostId> posts = saying_posts(corpus, acts);
-  const TextContents contents = text_contents(
-      corpus, posts,
-      {.runs = options,
-       .least_cosine = with == WithEmbeddings::yes ? acts.options().least_cosine : 0});
+  const TextContents contents = text_contents(corpus, posts, options);
   const std::vector<std::string>& folded = contents.said.folded;
   std::unordered_map<std::uint32_t, LeftOutText> left_out;
   for (std::size_t i = 0; i < posts.size(); ++i) {
@@ -90,7 +84,7 @@ void extract_texts(const Corpus& corpus, ActsBuilder& acts, const NearTextOption
 }
 
 void extract_texts(const Corpus& corpus, ActsBuilder& acts) {
-  extract_texts(corpus, acts, {.least_similarity = clearly_the_same}, WithEmbeddings::no);
+  extract_texts(corpus, acts, {.runs = {.least_similarity = clearly_the_same}});
 }
 
 }  // namespace lockstep

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/content/near_text.h"
+#include "analysis/content/text_contents.h"
 #include "analysis/traces/traces.h"
 
 namespace lockstep {
@@ -10,11 +10,8 @@ namespace lockstep {
 // out (analysis/content/text_guards.h). The content is the text of the earliest of the posts.
 void extract_texts(const Corpus& corpus, ActsBuilder& acts);
 
-// The same for variants as far apart as `options` say, or, where texts have embeddings and these
-// are to be used, as the builder's options say.
-enum class WithEmbeddings { no, yes };
-void extract_texts(const Corpus& corpus, ActsBuilder& acts, const NearTextOptions& options,
-                   WithEmbeddings with);
+// The same for variants as far apart as `options` say.
+void extract_texts(const Corpus& corpus, ActsBuilder& acts, const VariantOptions& options);
 
 // The posts that make acts by what they say, in order of time.
 std::vector<PostId> saying_posts(const Corpus& corpus, const ActsBuilder& acts);
