@@ -1,3 +1,5 @@
+// lockstep-late.so: PNG and PDF by cairo.
+
 #include "io/diagram/cairo_picture.h"
 
 #include <cairo-pdf.h>
@@ -10,6 +12,7 @@
 #include <memory>
 #include <numbers>
 
+#include "graph/late.h"
 #include "io/diagram/pango_text.h"
 
 namespace lockstep {
@@ -149,9 +152,7 @@ void record_resolution(std::string& png, double dots_per_inch) {
   png.insert(after_header, big_endian(9) + chunk + big_endian(static_cast<std::uint32_t>(check)));
 }
 
-}  // namespace
-
-Result<std::string> write_png(const Scene& scene, const PictureOptions& options) {
+Result<std::string> cairo_png(const Scene& scene, const PictureOptions& options) {
   const double dots_per_mm = options.dots_per_inch / 25.4;
   const double width = std::ceil(scene.width * dots_per_mm);
   const double height = std::ceil(scene.height * dots_per_mm);
@@ -172,7 +173,7 @@ Result<std::string> write_png(const Scene& scene, const PictureOptions& options)
   return png;
 }
 
-Result<std::string> write_pdf(const Scene& scene, const PictureOptions&) {
+Result<std::string> cairo_pdf(const Scene& scene, const PictureOptions&) {
   constexpr double points_per_mm = 72 / 25.4;
   std::string pdf;
   const Surface surface(cairo_pdf_surface_create_for_stream(
@@ -190,4 +191,8 @@ Result<std::string> write_pdf(const Scene& scene, const PictureOptions&) {
   return pdf;
 }
 
+}  // namespace
 }  // namespace lockstep
+
+LOCKSTEP_LATE(lockstep_write_png, lockstep::cairo_png)
+LOCKSTEP_LATE(lockstep_write_pdf, lockstep::cairo_pdf)

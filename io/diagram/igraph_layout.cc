@@ -1,9 +1,13 @@
+// lockstep-late.so: places by igraph.
+
 #include "io/diagram/igraph_layout.h"
 
 #include <igraph/igraph.h>
 
 #include <cmath>
 #include <string>
+
+#include "graph/late.h"
 
 namespace lockstep {
 namespace {
@@ -63,9 +67,7 @@ igraph_error_t compute(const LayoutGraph& in, Work& work) {
       nullptr, nullptr);
 }
 
-}  // namespace
-
-Result<std::vector<Point>> igraph_layout(const LayoutGraph& graph, std::uint32_t seed) {
+Result<std::vector<Point>> igraph_places(const LayoutGraph& graph, std::uint32_t seed) {
   const QuietErrors quiet;
   if (igraph_rng_seed(igraph_rng_default(), seed)) return Error{"igraph: no random numbers"};
   Work work;
@@ -84,4 +86,7 @@ Result<std::vector<Point>> igraph_layout(const LayoutGraph& graph, std::uint32_t
   return at;
 }
 
+}  // namespace
 }  // namespace lockstep
+
+LOCKSTEP_LATE(lockstep_igraph_layout, lockstep::igraph_places)

@@ -1,3 +1,5 @@
+// lockstep-late.so: lines of text, and how long they are, by pango.
+
 #include "io/diagram/pango_text.h"
 
 #include <unicode/uchar.h>
@@ -5,6 +7,7 @@
 
 #include <algorithm>
 
+#include "graph/late.h"
 #include "io/diagram/text_width.h"
 
 namespace lockstep {
@@ -82,15 +85,13 @@ PangoLayoutPointer make_pango_layout(PangoContext* context, const SceneText& tex
   return layout;
 }
 
-struct TextRuler::State {
-  PangoContextPointer context = make_pango_context();
-};
+namespace {
 
-TextRuler::TextRuler() : state_(std::make_unique<State>()) {}
-TextRuler::~TextRuler() = default;
+void* make_ruler() { return make_pango_context().release(); }
+void free_ruler(void* context) { g_object_unref(context); }
 
-TextExtent TextRuler::measure(const SceneText& text) const {
-  const PangoLayoutPointer layout = make_pango_layout(state_->context.get(), text);
+TextExtent measure(void* context, const SceneText& text) {
+  const PangoLayoutPointer layout = make_pango_layout(static_cast<PangoContext*>(context), text);
   PangoRectangle ink{}, logical{};
   pango_layout_get_extents(layout.get(), &ink, &logical);
   const double baseline = pango_layout_get_baseline(layout.get());
@@ -100,4 +101,9 @@ TextExtent TextRuler::measure(const SceneText& text) const {
           .descent = (ink.y + ink.height - baseline) * mm};
 }
 
+}  // namespace
 }  // namespace lockstep
+
+LOCKSTEP_LATE(lockstep_make_ruler, lockstep::make_ruler)
+LOCKSTEP_LATE(lockstep_free_ruler, lockstep::free_ruler)
+LOCKSTEP_LATE(lockstep_measure, lockstep::measure)

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <memory>
-
 #include "io/diagram/scene.h"
 
 namespace lockstep {
@@ -23,8 +21,7 @@ class TextRuler {
   TextExtent measure(const SceneText& text) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  void* state_;  // pango's
 };
 
 }  // namespace lockstep
