@@ -25,6 +25,24 @@ void FindingsMaker::sources() {
   }
 }
 
+// What is known of it whatever it did here.
+FoundAccount FindingsMaker::found_account(AccountId account) const {
+  const Accounts& from = corpus.accounts;
+  const std::size_t row = account.row();
+  return {.platform = from.platform[row],
+          .id = text(from.id[row]),
+          .handle = text(from.handle[row]),
+          .name = text(from.name[row]),
+          .bio = text(from.bio[row]),
+          .created = from.created[row],
+          .as_of = from.as_of[row],
+          .followers = from.followers[row],
+          .following = from.following[row],
+          .default_picture = from.default_picture[row],
+          .source = from.origin[row].source.value,
+          .source_record = from.origin[row].record};
+}
+
 void FindingsMaker::accounts() {
   const std::size_t n = clusters.accounts.size();
   std::vector<std::uint32_t> ties(corpus.accounts.size(), 0), order(n);
@@ -37,43 +55,41 @@ void FindingsMaker::accounts() {
   });
   const std::vector<Role> role = roles(acts, network, clusters, interactions);
   account_row.assign(corpus.accounts.size(), no_row);
-  const Accounts& from = corpus.accounts;
   for (const std::uint32_t u : order) {
     const std::size_t row = clusters.accounts[u].row();
     account_row[row] = static_cast<std::uint32_t>(found.accounts.size());
-    found.accounts.push_back({.platform = from.platform[row],
-                              .id = text(from.id[row]),
-                              .handle = text(from.handle[row]),
-                              .name = text(from.name[row]),
-                              .bio = text(from.bio[row]),
-                              .created = from.created[row],
-                              .followers = from.followers[row],
-                              .following = from.following[row],
-                              .default_picture = from.default_picture[row],
-                              .cluster = clusters.cluster[u],
-                              .component = clusters.component[u],
-                              .role = role[u],
-                              .ties = ties[row],
-                              .source = from.origin[row].source.value,
-                              .source_record = from.origin[row].record});
+    FoundAccount& account = found.accounts.emplace_back(found_account(clusters.accounts[u]));
+    account.cluster = clusters.cluster[u];
+    account.component = clusters.component[u];
+    account.role = role[u];
+    account.ties = ties[row];
   }
+  std::vector<FoundAccount*> of(corpus.accounts.size(), nullptr);
+  for (const std::uint32_t u : order) {
+    const std::size_t row = clusters.accounts[u].row();
+    of[row] = &found.accounts[account_row[row]];
+  }
+  count_doings(of);
+}
+
+void FindingsMaker::count_doings(const std::vector<FoundAccount*>& of) const {
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
     const AccountId account = corpus.posts.account[row];
-    if (corpus.posts.referenced[row] || !account || account_row[account.row()] == no_row) continue;
-    FoundAccount& shown = found.accounts[account_row[account.row()]];
+    if (corpus.posts.referenced[row] || !account || of[account.row()] == nullptr) continue;
+    FoundAccount& shown = *of[account.row()];
     ++shown.posts;
     const Time time = corpus.posts.time[row];
     if (time && (!shown.first || time < shown.first)) shown.first = time;
     shown.last = std::max(shown.last, time);
   }
-  std::vector<ContentId> last_content(found.accounts.size());
+  std::vector<ContentId> last_content(of.size());
   for (std::size_t c = 0; c < acts.contents.size(); ++c) {
     for (const Act& act : acts.of(ContentId(c))) {
-      const std::uint32_t shown = account_row[act.account.row()];
-      if (shown == no_row) continue;
-      ++found.accounts[shown].acts;
-      found.accounts[shown].contents += last_content[shown] != ContentId(c);
-      last_content[shown] = ContentId(c);
+      const std::size_t row = act.account.row();
+      if (of[row] == nullptr) continue;
+      ++of[row]->acts;
+      of[row]->contents += last_content[row] != ContentId(c);
+      last_content[row] = ContentId(c);
     }
   }
 }
@@ -169,9 +185,10 @@ void FindingsMaker::counts() {
 Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network& network,
                           const InteractionGraph& interactions, const Clusters& clusters,
                           std::span<const Grade> grades, const FirstActs* firsts,
-                          const PairTestOptions& test_options, std::span<const Mark> marks) {
+                          const PairTestOptions& test_options, std::span<const Mark> marks,
+                          const Spreading& spreading) {
   FindingsMaker maker{corpus, acts,   network,      interactions, clusters,
-                      grades, firsts, test_options, marks};
+                      grades, firsts, test_options, marks,        spreading};
   maker.found.traces = acts.traces;
   maker.sources();
   maker.accounts();
@@ -191,6 +208,7 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
   const std::vector<Addressed> targets = addressed_accounts(clusters, interactions);
   maker.found.targets = maker.shown(targets);
   maker.name_roles(targets);
+  maker.carriers(targets);
   maker.counts();
   return std::move(maker.found);
 }

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "analysis/clusters.h"
+#include "analysis/rarity/carriers.h"
 #include "analysis/synchrony/pair_test.h"
 #include "analysis/tiers.h"
 #include "graph/acts.h"
@@ -23,7 +24,9 @@ namespace lockstep {
 // moderate on is given too (Findings::chances). A cluster by test has the best tier of the ties
 // in it; any other is a lead if it meets the evidence floor over all co-acts of its ties.
 //
-// What the analyst marked is counted for each cluster.
+// What the analyst marked is counted for each cluster. Who else carries a cluster's contents is a
+// lead, with the role of a source where it was first with most of them, else of an amplifier; but
+// not whom the cluster addresses, nor who supports them: to answer a campaign one has to name it.
 //
 // Pairs of posts go to a file where the network's evidence does; fails only if that can't be
 // written.
@@ -31,6 +34,6 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
                           const InteractionGraph& interactions, const Clusters& clusters,
                           std::span<const Grade> grades, const FirstActs* firsts = nullptr,
                           const PairTestOptions& test_options = {},
-                          std::span<const Mark> marks = {});
+                          std::span<const Mark> marks = {}, const Spreading& spreading = {});
 
 }  // namespace lockstep

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/clusters.h"
+#include "analysis/rarity/carriers.h"
 #include "analysis/roles.h"
 #include "analysis/spread.h"
 #include "analysis/synchrony/first_acts.h"
@@ -33,6 +34,7 @@ struct FindingsMaker {
   const FirstActs* firsts;
   const PairTestOptions& test_options;
   std::span<const Mark> marks;
+  const Spreading& spreading;
   Findings found{};
   std::vector<std::uint32_t> account_row{}, post_row{}, content_row{},
       media_row{};                                 // by AccountId, PostId, ...
@@ -55,6 +57,9 @@ struct FindingsMaker {
   std::vector<FoundAddressed> shown(const std::vector<Addressed>& addressed) const;
   void campaign();
   void name_roles(const std::vector<Addressed>& targets);
+  FoundAccount found_account(AccountId account) const;
+  void count_doings(const std::vector<FoundAccount*>& of) const;  // by AccountId, or null
+  void carriers(const std::vector<Addressed>& targets);
   void counts();
 };
 

@@ -29,11 +29,17 @@ void FindingsMaker::choose_posts_and_contents() {
     shown_posts[acts.rows[row.shared.act_a].post.row()] = true;
     shown_posts[acts.rows[row.shared.act_b].post.row()] = true;
   }
+  for (const Carrier& carrier : spreading.carriers) {
+    for (const auto& [content, post] : carrier.posts) {
+      shown_contents[content.row()] = true;
+      shown_posts[post.row()] = true;
+    }
+  }
   content_row.assign(acts.contents.size(), no_row);
   for (std::size_t c = 0; c < acts.contents.size(); ++c) {
     if (!shown_contents[c]) continue;
     shown_posts[acts.contents.representative[c].row()] = true;
-    seen_on.push_back(appearances(corpus, acts, ContentId(c)));
+    seen_on.push_back(appearances(corpus, acts, spreading.forwards, ContentId(c)));
     for (const Appearance& first : seen_on.back()) shown_posts[first.post.row()] = true;
     content_row[c] = static_cast<std::uint32_t>(found.contents.size());
     found.contents.push_back({.id = acts.stable_id(ContentId(c))});

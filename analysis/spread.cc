@@ -4,20 +4,27 @@
 #include <map>
 #include <utility>
 
+#include "analysis/content/forwarded.h"
 #include "analysis/sort_unique.h"
 
 namespace lockstep {
 
-std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts, ContentId content) {
+std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts,
+                                    std::span<const Act> forwards, ContentId content) {
   std::map<Platform, Appearance> on;
   std::vector<std::pair<Platform, AccountId>> accounts;
-  for (const Act& act : acts.of(content)) {  // by time
+  const auto see = [&](const Act& act) {
     const Platform platform = corpus.posts.platform[act.post.row()];
-    const auto [found, first] = on.try_emplace(platform);
-    if (first) found->second = {.platform = platform, .post = act.post, .time = act.time};
-    ++found->second.posts;
+    const auto [found, is_new] = on.try_emplace(platform);
+    Appearance& here = found->second;
+    const bool earlier = std::pair(act.time, act.post) < std::pair(here.time, here.post);
+    if (is_new || earlier) here.post = act.post, here.time = act.time;
+    here.platform = platform;
+    ++here.posts;
     accounts.emplace_back(platform, act.account);
-  }
+  };
+  for (const Act& act : acts.of(content)) see(act);
+  for (const Act& act : forwards_of(forwards, content)) see(act);
   sort_unique(accounts);
   for (const auto& [platform, account] : accounts) ++on[platform].accounts;
   std::vector<Appearance> in_order;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "graph/acts.h"
@@ -20,6 +21,8 @@ struct Appearance {
 
 // Where a content appeared, platform by platform, in order of time, then of platform. Clocks are
 // believed: two first posts in one minute of a clock without seconds stand in its order.
-std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts, ContentId content);
+// `forwards` are those of content/forwarded.h.
+std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts,
+                                    std::span<const Act> forwards, ContentId content);
 
 }  // namespace lockstep

@@ -50,7 +50,7 @@ struct FoundDiagnostic {
 struct FoundAccount {
   Platform platform = Platform::unknown;
   std::string_view id, handle, name, bio;
-  Time created;
+  Time created, as_of;  // as_of: when these were captured
   std::int64_t followers = -1, following = -1;
   std::int8_t default_picture = -1;
   std::uint32_t cluster = no_row;
@@ -271,8 +271,22 @@ struct FoundRarity {
   std::optional<Tier> tie;
 };
 
-// A content on its way: the first post of it on each platform it was seen on, whoever posted it.
-// Contents seen on one platform alone take no steps.
+// An account outside the clusters by test that acts on contents which are one cluster's own, more
+// of them than its activity and their reach outside make likely, whenever it does
+// (analysis/rarity/carriers.h): a lead. With `first_on` of the `shared` posts, which stand in
+// `posts`, it was before every member.
+struct FoundCarrier {
+  std::uint32_t cluster = no_row;
+  std::uint32_t account = no_row;  // its row, if it has ties
+  FoundAccount who;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> posts;  // content, post
+  std::uint32_t shared = 0, first_on = 0;
+  std::uint32_t traces = 0;  // bit t = Findings::traces[t]
+  double expected = 0, p = 1, q_bh = 1;
+};
+
+// A content on its way: the first post of it on each platform it was seen on, whoever posted it,
+// forwards too. Contents seen on one platform alone take no steps.
 struct FoundStep {
   std::uint32_t content = no_row, post = no_row;
   Platform platform = Platform::unknown;
@@ -362,6 +376,7 @@ struct Findings {
   std::vector<FoundGroup> groups;              // by trace, clearest first; those that passed alone
   std::vector<FoundGroupMember> group_members;  // of each group, by platform and id
   std::vector<FoundRarity> rarities;            // by p
+  std::vector<FoundCarrier> carriers;           // by cluster, p
   std::vector<FoundStep> steps;                 // by content, then as they came
   std::vector<FoundBin> timeline;               // by cluster, platform, start
   std::vector<FoundBurst> bursts;               // by cluster, first

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analysis/content/forwarded.h"
 #include "analysis/content/same_media.h"
 #include "analysis/findings.h"
 #include "analysis/graded_clusters.h"
@@ -38,6 +39,7 @@ void add_test_settings(const TestOptions& tests, std::vector<Setting>& settings)
   settings.push_back({"surrogates", std::to_string(tests.surrogates.copies)});
   settings.push_back({"rarity_rate", fmt::format("{}", tests.rarity.rate)});
   settings.push_back({"rarity_class_accounts", std::to_string(tests.rarity.strata.least_accounts)});
+  settings.push_back({"carrier_rate", fmt::format("{}", tests.carriers.rate)});
   settings.push_back({"strong_rate", fmt::format("{}", tiers.strong_rate)});
   settings.push_back({"moderate_rate", fmt::format("{}", tiers.moderate_rate)});
   settings.push_back({"group_rate", fmt::format("{}", tiers.group_rate)});
@@ -176,11 +178,18 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   progress("clustering");
   const Result<Clusters> groups = graded_clusters(tested.network, tested.grades, cluster_options);
   if (!groups) return groups.error();
+  Spreading spreading{.forwards = forwarded(analysis.corpus, analysis.acts), .carriers = {}};
+  if (tests) {
+    spreading.carriers = carriers(analysis.acts, tested.firsts, spreading.forwards,
+                                  analysis.corpus.accounts.platform, tested.network, tested.grades,
+                                  *groups, tests->carriers);
+  }
   watch.lap("clusters");
 
-  Result<Findings> found = findings(analysis.corpus, analysis.acts, tested.network, interacting,
-                                    *groups, tested.grades, tests ? &tested.firsts : nullptr,
-                                    tests ? tests->synchrony.test : PairTestOptions{}, marks);
+  Result<Findings> found =
+      findings(analysis.corpus, analysis.acts, tested.network, interacting, *groups, tested.grades,
+               tests ? &tested.firsts : nullptr, tests ? tests->synchrony.test : PairTestOptions{},
+               marks, spreading);
   if (!found) return found.error();
   analysis.findings = *std::move(found);
   if (tests) {

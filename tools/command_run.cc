@@ -120,6 +120,12 @@ void say_what_was_found(const Findings& found) {
   say("found", fmt::format("{}, {}: {}, the rest not enough data",
                            counted(found.clusters.size(), "cluster", "clusters"),
                            counted(clustered, "account", "accounts"), tiers));
+  if (!found.carriers.empty()) {
+    say("carry", fmt::format("{} outside these clusters {} on contents that are one cluster's own, "
+                             "at any time: leads (tables/carriers.csv)",
+                             counted(found.carriers.size(), "account", "accounts"),
+                             found.carriers.size() == 1 ? "passes" : "pass"));
+  }
   const auto untied = std::count_if(found.rarities.begin(), found.rarities.end(),
                                     [](const FoundRarity& pair) { return !pair.tie; });
   if (untied == 0) return;

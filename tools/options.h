@@ -10,6 +10,7 @@
 #include "analysis/compat/coornet.h"
 #include "analysis/compat/coortweet.h"
 #include "analysis/compat/qut.h"
+#include "analysis/rarity/carriers.h"
 #include "analysis/rarity/rarity.h"
 #include "analysis/synchrony/surrogates.h"
 #include "analysis/synchrony/synchrony.h"
@@ -35,6 +36,7 @@ struct TestOptions {
   TierOptions tiers;
   SurrogateOptions surrogates;
   RarityOptions rarity;
+  CarrierOptions carriers;
 };
 
 // How to read and what to look for: shared by run and network.

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <set>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "io/export/campaign_tables.h"
@@ -25,6 +28,17 @@ void known_cell(CsvRows& csv, double value) {
   }
 }
 
+// Each once, though it may carry the contents of several clusters.
+std::vector<const FoundAccount*> carriers_without_ties(const Findings& found) {
+  std::set<std::pair<Platform, std::string_view>> seen;
+  std::vector<const FoundAccount*> accounts;
+  for (const FoundCarrier& one : found.carriers) {
+    if (one.account != no_row || !seen.insert({one.who.platform, one.who.id}).second) continue;
+    accounts.push_back(&one.who);
+  }
+  return accounts;
+}
+
 void accounts(const Findings& found, std::ostream& out) {
   CsvRows csv(
       out,
@@ -33,16 +47,18 @@ void accounts(const Findings& found, std::ostream& out) {
       "q_value,descriptors,decision,decided_by,decided_utc,reason,source_sha256,source_member,"
       "source_pos");
   std::size_t row = 0;
-  for (const FoundAccount& a : found.accounts) {
+  const auto print = [&](const FoundAccount& a) {
     csv << ++row << name(a.platform) << a.id << a.handle << a.name << "" << a.created
-        << known(a.followers) << "" << printed_cluster(a.cluster) << name(a.tier) << name(a.role)
-        << a.posts << a.acts << a.ties << a.contents << a.first << a.last;
+        << known(a.followers) << a.as_of << printed_cluster(a.cluster) << name(a.tier)
+        << name(a.role) << a.posts << a.acts << a.ties << a.contents << a.first << a.last;
     known_cell(csv, a.q_bh);
     csv << a.descriptors;
     csv.blank(4);
     source_cells(csv, found, a.source, a.source_record);
     csv.end();
-  }
+  };
+  for (const FoundAccount& account : found.accounts) print(account);
+  for (const FoundAccount* account : carriers_without_ties(found)) print(*account);
 }
 
 void test_cells(CsvRows& csv, const Findings& found, const FoundTest& test) {
@@ -168,6 +184,24 @@ void rarity(const Findings& found, std::ostream& out) {
   }
 }
 
+void carriers(const Findings& found, std::ostream& out) {
+  CsvRows csv(out,
+              "row_id,cluster_id,platform,account_id,handle,role,n_shared,n_first,expected_shared,"
+              "p_value,q_value,traces,content_ids,posts");
+  std::size_t row = 0;
+  for (const FoundCarrier& one : found.carriers) {
+    std::string contents, posts;
+    for (const auto& [content, post] : one.posts) {
+      contents += (contents.empty() ? "" : " ") + found.contents[content].id;
+      posts += (posts.empty() ? "" : " ") + post_name(found.posts[post]);
+    }
+    csv << ++row << number_in_print(one.cluster) << name(one.who.platform) << one.who.id
+        << one.who.handle << name(one.who.role) << one.shared << one.first_on << one.expected
+        << one.p << one.q_bh << joined_traces(found, one.traces) << contents << posts;
+    csv.end();
+  }
+}
+
 void spread(const Findings& found, std::ostream& out) {
   CsvRows csv(out, "row_id,content_id,platform,first_post,first_utc,after_s,n_posts,n_accounts");
   std::size_t row = 0;
@@ -227,7 +261,7 @@ void diagnostics(const Findings& found, std::ostream& out) {
 
 void sweep(const Findings& found, std::ostream& out) { out << sweep_csv(found.sweep); }
 
-constexpr std::array<FindingsTable, 17> all_tables{{{"accounts", accounts},
+constexpr std::array<FindingsTable, 18> all_tables{{{"accounts", accounts},
                                                     {"posts", print_posts},
                                                     {"links", links},
                                                     {"contents", contents},
@@ -236,6 +270,7 @@ constexpr std::array<FindingsTable, 17> all_tables{{{"accounts", accounts},
                                                     {"clusters", clusters},
                                                     {"groups", groups},
                                                     {"rarity", rarity},
+                                                    {"carriers", carriers},
                                                     {"timeline", print_timeline},
                                                     {"bursts", print_bursts},
                                                     {"marks", print_marks},

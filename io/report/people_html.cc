@@ -1,6 +1,10 @@
 #include "io/report/people_html.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -65,6 +69,33 @@ std::string bridges(const Findings& found, std::uint32_t c, const Words& words) 
   return listed(words.bridges, lines);
 }
 
+// Sources first: where a campaign begins says most.
+std::string carriers(const Findings& found, std::uint32_t c, const Words& words) {
+  std::vector<const FoundCarrier*> all;
+  for (const FoundCarrier& one : found.carriers) {
+    if (one.cluster == c) all.push_back(&one);
+  }
+  if (all.empty()) return "";
+  std::stable_sort(all.begin(), all.end(), [](const FoundCarrier* x, const FoundCarrier* y) {
+    return x->first_on > y->first_on;
+  });
+  std::string lines;
+  for (const FoundCarrier* one : std::span(all).first(std::min(most_people, all.size()))) {
+    lines += line(filled(words.carriers_line,
+                         {{"account", foreign_name(label(one->who))},
+                          {"platform", escape_xml(name(one->who.platform))},
+                          {"posts", counted_html(words, words.posts, one->shared)},
+                          {"first", left_to_right(grouped(one->first_on))},
+                          {"expected", left_to_right(fmt::format("{:.2g}", one->expected))}}));
+  }
+  if (all.size() > most_people) {
+    lines += line(
+        filled(words.carriers_more, {{"more", left_to_right(grouped(all.size() - most_people))}}));
+  }
+  return listed(words.carriers, lines) + "<p class=\"note\">" + escape_xml(words.carriers_note) +
+         "</p>\n";
+}
+
 std::string number(std::uint32_t n) { return left_to_right(grouped(n)); }
 
 std::string what_they_are_like(const Findings& found, std::uint32_t c, const Words& words) {
@@ -91,7 +122,7 @@ std::string what_they_are_like(const Findings& found, std::uint32_t c, const Wor
 
 std::string people_html(const Findings& found, std::uint32_t c, const Words& words) {
   return what_they_are_like(found, c, words) + feeds(found, c, words) + targets(found, c, words) +
-         bridges(found, c, words);
+         bridges(found, c, words) + carriers(found, c, words);
 }
 
 }  // namespace lockstep

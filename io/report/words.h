@@ -33,6 +33,8 @@ struct Words {
   std::string_view acted_on_other;  // a kind that an export names itself
   std::string_view feeds, feeds_line, targets, targets_line, targets_note;
   std::string_view bridges, bridge_line;
+  // "{account}", "{platform}", "{posts}", "{first}", "{expected}"; "{more}".
+  std::string_view carriers, carriers_line, carriers_more, carriers_note;
   // By Descriptor: "{n}", "{of}"; with the rate of others, or without where it means nothing.
   std::string_view descriptors, descriptor_lines[7], descriptor_others, descriptors_note;
   std::string_view group, group_line, group_source, group_chance, group_chance_least;

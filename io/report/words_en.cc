@@ -73,6 +73,14 @@ constexpr Words english{
     .targets_note = "Being addressed is no fault: these may be the people attacked.",
     .bridges = "Who carried contents from one platform to another",
     .bridge_line = "{account}: first on {to} with {contents} that had been on {from}",
+    .carriers = "Who else passes on its contents",
+    .carriers_line =
+        "{account} ({platform}): {posts} with contents of this cluster, {first} of them "
+        "before every member; some {expected} would be likely",
+    .carriers_more = "{more} more in tables/carriers.csv",
+    .carriers_note =
+        "Leads, no members: they share contents that are mostly this cluster's, at any time, more "
+        "often than their activity and the contents' reach make likely.",
     .descriptors = "What its accounts are like",
     .descriptor_lines = {"{n} of {of} have no profile picture", "{n} of {of} have an empty bio",
                          "{n} of {of} have a handle that ends in five digits or more",

@@ -78,6 +78,40 @@ TEST(Spread, TellsTheFirstPostOnEachPlatformInOrder) {
   EXPECT_EQ(told, one + one + one);
 }
 
+// The page and the channel, as carriers of the cluster's contents; nobody addresses them.
+TEST(Carriers, AreLeadsWithWhatIsKnownOfThemAndTheirPosts) {
+  const World made = world();
+  Spreading spreading;
+  for (std::size_t u = 0; u < made.corpus.accounts.size(); ++u) {
+    const Platform platform = made.corpus.accounts.platform[u];
+    if (platform == Platform::x) continue;
+    Carrier carrier{
+        .account = AccountId(u), .shared = 3, .first_on = platform == Platform::facebook ? 3u : 1u};
+    for (const Act& act : made.acts.rows) {
+      if (act.account == carrier.account) carrier.posts.emplace_back(act.content, act.post);
+    }
+    spreading.carriers.push_back(carrier);
+  }
+  const Findings found = *findings(
+      made.corpus, made.acts, made.network, interactions(made.corpus), *clusters(made.network, {}),
+      grade_untested(made.acts, made.network), nullptr, {}, {}, spreading);
+  ASSERT_EQ(found.carriers.size(), 2u);
+  const FoundCarrier &page = found.carriers[0], &channel = found.carriers[1];
+  EXPECT_EQ(page.who.id, "page");
+  EXPECT_EQ(page.who.tier, Tier::lead);
+  EXPECT_EQ(page.who.role, Role::source);
+  EXPECT_EQ(page.who.posts, 3u);
+  EXPECT_EQ(page.who.contents, 3u);
+  EXPECT_EQ(page.account, no_row);
+  EXPECT_EQ(channel.who.role, Role::amplifier);
+  ASSERT_EQ(channel.posts.size(), 3u);
+  for (const auto& [content, post] : channel.posts) {
+    EXPECT_EQ(found.contents[content].trace, "link");
+    EXPECT_EQ(found.posts[post].author, "channel");
+  }
+  EXPECT_EQ(found.accounts.size(), made.found.accounts.size());
+}
+
 TEST(Timeline, CountsEachPostOnceAndWhoIsNew) {
   const World made = world();
   ASSERT_EQ(made.found.clusters.size(), 1u);

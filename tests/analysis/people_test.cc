@@ -55,8 +55,14 @@ class World {
     corpus_ = std::move(builder_).finish();
     const Acts acts = *extract_acts(corpus_, {});
     const Network network = *coaction(acts, {});
+    Spreading spreading;
+    for (std::size_t u = 0; u < corpus_.accounts.size(); ++u) {
+      const std::string_view id = corpus_.text(corpus_.accounts.id[u]);
+      if (id != "her" && id != "friend" && id != "other1") continue;
+      spreading.carriers.push_back({.account = AccountId(u), .posts = {}, .shared = 3});
+    }
     found = *findings(corpus_, acts, network, interactions(corpus_), *clusters(network, {}),
-                      grade_untested(acts, network));
+                      grade_untested(acts, network), nullptr, {}, {}, spreading);
   }
   const FoundAccount& of(std::string_view id) const {
     for (const FoundAccount& account : found.accounts) {
@@ -118,6 +124,9 @@ TEST(Targets, AreWhomThreeMembersAnswerAndNeverMembers) {
 TEST(Supporters, PassOnWhatATargetPosts) {
   const World world;
   EXPECT_EQ(world.of("friend").role, Role::supporter);
+  // Who answers a campaign names it: neither of them is said to carry its contents.
+  ASSERT_EQ(world.found.carriers.size(), 1u);
+  EXPECT_EQ(world.found.carriers[0].who.id, "other1");
   EXPECT_EQ(world.of("friend").cluster, no_row);
   EXPECT_EQ(world.of("pal").role, Role::undecided);
 }

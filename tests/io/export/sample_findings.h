@@ -267,6 +267,24 @@ inline Findings sample_findings() {
                      .p = 1e-6,
                      .q_bh = 2e-3,
                      .tie = {}}};
+  found.carriers = {{.cluster = 0,
+                     .account = no_row,
+                     .who = {.platform = Platform::facebook,
+                             .id = "0077",
+                             .handle = "tale",
+                             .as_of = Time{1'690'848'000'000},
+                             .tier = Tier::lead,
+                             .role = Role::source,
+                             .posts = 9},
+                     .posts = {{0, 0}, {0, 1}},
+                     .shared = 4,
+                     .first_on = 3,
+                     .traces = 1,
+                     .expected = 0.125,
+                     .p = 1e-7,
+                     .q_bh = 1e-4}};
+  found.carriers.push_back(found.carriers.front());  // of another cluster, too
+  found.carriers.back().cluster = 1;
   return found;
 }
 

@@ -108,6 +108,27 @@ TEST(Tables, TellWhoShareMuchAndWhetherTheyAreTied) {
   EXPECT_EQ(row(table("rarity"), 2)["tie_tier"], "");
 }
 
+TEST(Tables, TellWhoCarriesAClustersContentsAndListThemOnceAmongTheAccounts) {
+  auto carrier = row(table("carriers"), 1);
+  EXPECT_EQ(carrier["cluster_id"], "1");
+  EXPECT_EQ(carrier["account_id"], "0077");
+  EXPECT_EQ(carrier["n_shared"], "4");
+  EXPECT_EQ(carrier["n_first"], "3");
+  EXPECT_EQ(carrier["expected_shared"], "0.125");
+  EXPECT_EQ(carrier["posts"], "x:p1 x:p2");
+  EXPECT_EQ(row(table("carriers"), 2)["cluster_id"], "2");
+  const std::string accounts = table("accounts");
+  const std::size_t at = accounts.find("0077");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(accounts.find("0077", at + 1), std::string::npos);
+  const auto lines = std::count(accounts.begin(), accounts.end(), '\n');
+  auto listed = row(accounts, static_cast<std::size_t>(lines - 1));
+  EXPECT_EQ(listed["tier"], "lead");
+  EXPECT_EQ(listed["role"], "source");
+  EXPECT_EQ(listed["as_of_utc"], "2023-08-01T00:00:00Z");
+  EXPECT_EQ(listed["cluster_id"], "");
+}
+
 TEST(Tables, TellWhatCameWithAMark) {
   auto mark = row(table("marks"), 1);
   EXPECT_EQ(mark["kind"], "event");

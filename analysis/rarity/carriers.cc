@@ -1,0 +1,294 @@
+#include "analysis/rarity/carriers.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "analysis/content/forwarded.h"
+#include "analysis/distinct.h"
+#include "analysis/multiple_testing.h"
+#include "analysis/poisson_tail.h"
+#include "analysis/rarity/bicm.h"
+#include "analysis/sort_unique.h"
+#include "analysis/traces/traces.h"
+#include "graph/time.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::uint32_t least_members = 3;
+
+// The tested cluster of every account, or none.
+std::vector<std::uint32_t> tested_cluster_of(const Clusters& clusters, std::size_t accounts) {
+  std::vector<std::uint32_t> cluster_of(accounts, Clusters::none);
+  for (std::size_t i = 0; i < clusters.accounts.size(); ++i) {
+    if (clusters.cluster[i] >= clusters.tested) continue;  // none is greater too
+    cluster_of[clusters.accounts[i].row()] = clusters.cluster[i];
+  }
+  return cluster_of;
+}
+
+using OfCluster = std::pair<std::uint32_t, std::uint32_t>;  // cluster, content
+
+// What the tested ties of a cluster rest on.
+std::vector<OfCluster> tying_contents(const Acts& acts, const Network& network,
+                                      std::span<const Grade> grades,
+                                      const std::vector<std::uint32_t>& cluster_of) {
+  Distinct<OfCluster> all;
+  for (std::size_t i = 0; i < network.ties.size(); ++i) {
+    const Tie& tie = network.ties[i];
+    const std::uint32_t cluster = cluster_of[tie.a.row()];
+    if (grades[i].tier < Tier::moderate || cluster == Clusters::none) continue;
+    if (cluster != cluster_of[tie.b.row()]) continue;
+    for (const CoAct coact : network.of(tie)) all.add({cluster, content_of(acts, coact).value});
+  }
+  return all.take();
+}
+
+// Each account's first act on a content, or forward of it.
+std::vector<Act> doings_on(const Acts& acts, std::span<const Act> forwards, ContentId content) {
+  const std::span<const Act> own = acts.of(content), passed = forwards_of(forwards, content);
+  std::vector<Act> all(own.begin(), own.end());
+  all.insert(all.end(), passed.begin(), passed.end());
+  const auto place = [](const Act& act) { return std::tie(act.account, act.time, act.post); };
+  std::sort(all.begin(), all.end(),
+            [&](const Act& x, const Act& y) { return place(x) < place(y); });
+  const auto same = [](const Act& x, const Act& y) { return x.account == y.account; };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
+  return all;
+}
+
+// One account on one content of a cluster's own.
+struct Carrying {
+  std::uint32_t cluster;
+  Act act;
+  bool first;                                                               // before every member
+  auto key() const { return std::tie(cluster, act.account, act.content); }  // by trace
+};
+
+// The models of what accounts outside do in each trace.
+class Outside {
+ public:
+  Outside(const Acts& acts, const FirstActs& firsts, std::span<const Act> forwards,
+          const std::vector<bool>& inside)
+      : acts_(acts), firsts_(firsts), inside_(inside), reach_(acts.contents.size(), 0) {
+    for (std::size_t u = 0; u < firsts.accounts(); ++u) {
+      if (inside[u]) continue;
+      for (const std::uint32_t content : acted_on(AccountId(u))) ++reach_[content];
+    }
+    for (std::size_t i = 0; i < forwards.size(); ++i) {
+      const auto& [content, account, post, time] = forwards[i];
+      if (inside[account.row()]) continue;
+      const auto acted = acted_on(account);
+      const bool counts_already = std::binary_search(acted.begin(), acted.end(), content.value);
+      if (counts_already || !passed_[account].insert(content).second) continue;
+      ++reach_[content.row()];
+    }
+  }
+
+  std::size_t contents(AccountId account) const {
+    const auto passed = passed_.find(account);
+    return acted_on(account).size() + (passed == passed_.end() ? 0 : passed->second.size());
+  }
+  std::uint64_t with_contents(std::uint32_t least) const {
+    std::uint64_t accounts = 0;
+    for (std::size_t u = 0; u < inside_.size(); ++u) {
+      accounts += !inside_[u] && contents(AccountId(u)) >= least;
+    }
+    return accounts;
+  }
+  std::uint32_t degree(AccountId account, std::uint8_t trace) const {
+    const auto is_of_trace = [&](std::size_t row) { return acts_.contents.trace[row] == trace; };
+    const auto acted = acted_on(account);
+    auto degree = std::count_if(acted.begin(), acted.end(), is_of_trace);
+    if (const auto passed = passed_.find(account); passed != passed_.end()) {
+      for (const ContentId content : passed->second) degree += is_of_trace(content.row());
+    }
+    return static_cast<std::uint32_t>(degree);
+  }
+
+  // How many of these contents of the trace an account is expected to act on.
+  double expected(AccountId account, std::uint8_t trace, const std::vector<ContentId>& contents) {
+    const std::uint32_t own = degree(account, trace);
+    if (own == 0) return 0;
+    const Bicm& model = of(trace);
+    const double x = model.accounts[model.class_of(own)].fitness;
+    double sum = 0;
+    for (const ContentId content : contents) {
+      if (reach_[content.row()] == 0) continue;
+      const auto at = std::lower_bound(
+          model.contents.begin(), model.contents.end(), reach_[content.row()],
+          [](const DegreeClass& one, std::uint32_t wanted) { return one.degree < wanted; });
+      sum += x * at->fitness / (1 + x * at->fitness);
+    }
+    return sum;
+  }
+
+ private:
+  std::span<const std::uint32_t> acted_on(AccountId account) const {  // ascending
+    const std::uint32_t first = firsts_.starts[account.row()];
+    return std::span(firsts_.content).subspan(first, firsts_.starts[account.row() + 1] - first);
+  }
+
+  const Bicm& of(std::uint8_t trace) {
+    const auto [at, is_new] = models_.try_emplace(trace);
+    if (!is_new) return at->second;
+    std::vector<std::uint32_t> accounts, contents;
+    for (std::size_t u = 0; u < firsts_.accounts(); ++u) {
+      const std::uint32_t own = degree(AccountId(u), trace);
+      if (own > 0 && !inside_[u]) accounts.push_back(own);
+    }
+    for (std::size_t content = 0; content < reach_.size(); ++content) {
+      if (acts_.contents.trace[content] == trace && reach_[content] > 0) {
+        contents.push_back(reach_[content]);
+      }
+    }
+    return at->second = fit_bicm(accounts, contents);
+  }
+
+  const Acts& acts_;
+  const FirstActs& firsts_;
+  const std::vector<bool>& inside_;
+  std::vector<std::uint32_t> reach_;                 // accounts outside, by content
+  std::map<AccountId, std::set<ContentId>> passed_;  // by forwards alone
+  std::map<std::uint8_t, Bicm> models_;
+};
+
+class Search {
+ public:
+  Search(const Acts& acts, std::span<const Act> forwards, std::span<const Platform> platform,
+         const std::vector<std::uint32_t>& cluster_of)
+      : acts_(acts), forwards_(forwards), platform_(platform), cluster_of_(cluster_of) {}
+
+  void look_at(std::uint32_t cluster, ContentId content);
+  std::vector<Carrier> candidates(const CarrierOptions& options);
+  double expected(const Carrier& carrier, Outside& outside) const;
+  std::size_t clusters() const;  // that have contents of their own
+
+ private:
+  std::uint32_t bit_of(AccountId account) const {
+    return 1u << static_cast<unsigned>(platform_[account.row()]);
+  }
+  Carrier tally(std::span<const Carrying> of_account) const;
+
+  const Acts& acts_;
+  std::span<const Act> forwards_;
+  std::span<const Platform> platform_;
+  const std::vector<std::uint32_t>& cluster_of_;
+  std::map<std::pair<std::uint32_t, std::uint8_t>, std::vector<ContentId>> own_;
+  std::vector<Carrying> carrying_;
+};
+
+// Takes down the content, and who carries it, if it is the cluster's own.
+void Search::look_at(std::uint32_t cluster, ContentId content) {
+  const std::vector<Act> doings = doings_on(acts_, forwards_, content);
+  std::uint32_t platforms = 0, members = 0, around = 0;
+  Time first;
+  for (const Act& one : doings) {
+    if (cluster_of_[one.account.row()] != cluster) continue;
+    if (members++ == 0 || one.time < first) first = one.time;
+    platforms |= bit_of(one.account);
+  }
+  for (const Act& one : doings) around += (bit_of(one.account) & platforms) != 0;
+  if (members < least_members || members * 2 < around) return;
+  own_[{cluster, acts_.contents.trace[content.row()]}].push_back(content);
+  for (Act one : doings) {
+    if (cluster_of_[one.account.row()] != Clusters::none) continue;
+    one.content = content;
+    carrying_.push_back({cluster, one, one.time < first});
+  }
+}
+
+Carrier Search::tally(std::span<const Carrying> of_account) const {
+  Carrier one{.cluster = of_account.front().cluster, .account = of_account.front().act.account};
+  std::map<PostId, bool> posts;  // whether before every member
+  std::vector<std::int64_t> days;
+  for (const auto& [cluster, act, first] : of_account) {
+    one.posts.emplace_back(act.content, act.post);
+    posts[act.post] |= first;
+    days.push_back(day_of(act.time));
+    one.traces |= 1u << acts_.contents.trace[act.content.row()];
+  }
+  one.shared = static_cast<std::uint32_t>(posts.size());
+  for (const auto& [post, first] : posts) one.first_on += first;
+  sort_unique(days);
+  one.days = static_cast<std::uint32_t>(days.size());
+  return one;
+}
+
+// All who meet the evidence floor with a cluster's own contents, by cluster and account.
+std::vector<Carrier> Search::candidates(const CarrierOptions& options) {
+  std::sort(carrying_.begin(), carrying_.end(),
+            [](const Carrying& x, const Carrying& y) { return x.key() < y.key(); });
+  std::vector<Carrier> all;
+  for (std::size_t begin = 0, end; begin < carrying_.size(); begin = end) {
+    const auto same = [&](const Carrying& one) {
+      return one.cluster == carrying_[begin].cluster &&
+             one.act.account == carrying_[begin].act.account;
+    };
+    for (end = begin + 1; end < carrying_.size() && same(carrying_[end]);) ++end;
+    const Carrier one = tally(std::span(carrying_).subspan(begin, end - begin));
+    if (one.shared < options.least_shared) continue;
+    if (meets_floor(one.shared, one.days, kinds_of(acts_.traces, one.traces))) all.push_back(one);
+  }
+  return all;
+}
+
+double Search::expected(const Carrier& carrier, Outside& outside) const {
+  double sum = 0;
+  for (const auto& [of, contents] : own_) {
+    if (of.first == carrier.cluster) sum += outside.expected(carrier.account, of.second, contents);
+  }
+  return sum;
+}
+
+std::size_t Search::clusters() const {
+  std::set<std::uint32_t> with_own;
+  for (const auto& [of, contents] : own_) with_own.insert(of.first);
+  return with_own.size();
+}
+
+}  // namespace
+
+std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts,
+                              std::span<const Act> forwards, std::span<const Platform> platform,
+                              const Network& network, std::span<const Grade> grades,
+                              const Clusters& clusters, const CarrierOptions& options) {
+  if (clusters.tested == 0) return {};
+  const std::vector<std::uint32_t> cluster_of = tested_cluster_of(clusters, firsts.accounts());
+  Search search(acts, forwards, platform, cluster_of);
+  for (const auto& [cluster, content] : tying_contents(acts, network, grades, cluster_of)) {
+    search.look_at(cluster, ContentId(content));
+  }
+  std::vector<Carrier> candidates = search.candidates(options), found;
+  std::vector<bool> inside(cluster_of.size());
+  for (std::size_t u = 0; u < inside.size(); ++u) inside[u] = cluster_of[u] != Clusters::none;
+  for (std::size_t before = 1; before != found.size() && !candidates.empty();) {
+    before = found.size();
+    Outside outside(acts, firsts, forwards, inside);
+    std::vector<double> p;
+    for (Carrier& one : candidates) {
+      one.expected = search.expected(one, outside);
+      one.p = poisson_tail(one.expected, one.shared);
+      p.push_back(one.p);
+    }
+    const std::uint64_t asked = outside.with_contents(options.least_shared) * search.clusters();
+    const std::vector<double> q =
+        adjusted(p, std::max<std::uint64_t>(asked, p.size()), Correction::benjamini_hochberg);
+    std::vector<Carrier> left;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      candidates[i].q_bh = q[i];
+      (q[i] <= options.rate ? found : left).push_back(std::move(candidates[i]));
+    }
+    for (std::size_t i = before; i < found.size(); ++i) inside[found[i].account.row()] = true;
+    candidates = std::move(left);
+  }
+  std::sort(found.begin(), found.end(), [](const Carrier& x, const Carrier& y) {
+    return std::tie(x.cluster, x.account) < std::tie(y.cluster, y.account);
+  });
+  return found;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,192 @@
+#include "analysis/rarity/carriers.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <random>
+#include <set>
+
+#include "analysis/coaction.h"
+#include "analysis/graded_clusters.h"
+#include "analysis/rarity/bicm.h"
+#include "tests/analysis/made_acts.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::int64_t start = 1'690'848'000, day = 86'400;
+constexpr std::uint32_t strangers = 300, first_member = 400, members = 5;
+
+// 300 strangers, each with twelve of 400 contents at any time of ten days; five members, who act on
+// contents 500 to 509, a day after the other, within ten seconds. Every act is a post of its own.
+class World {
+ public:
+  World() {
+    for (std::uint32_t account = 0; account < strangers; ++account) {
+      std::set<std::uint32_t> chosen;
+      while (chosen.size() < 12) chosen.insert(static_cast<std::uint32_t>(random_() % 400));
+      for (const std::uint32_t content : chosen) {
+        act(account, content, static_cast<std::int64_t>(random_() % (10 * day)));
+      }
+    }
+    for (std::uint32_t i = 0; i < 10; ++i) {
+      for (std::uint32_t m = 0; m < members; ++m) act(first_member + m, 500 + i, wave(i) + 2 * m);
+    }
+  }
+  static std::int64_t wave(std::uint32_t i) { return i * day + 40'000; }
+  void act(std::uint32_t account, std::uint32_t content, std::int64_t after) {
+    act(account, content, after, static_cast<std::uint32_t>(rows_.size()));
+  }
+  void act(std::uint32_t account, std::uint32_t content, std::int64_t after, std::uint32_t post) {
+    rows_.push_back({content, account, post, start + after});
+  }
+  Acts acts() const {
+    Acts made = acts_of(rows_);
+    for (std::uint8_t& trace : made.contents.trace) trace = 0;
+    return made;
+  }
+
+ private:
+  std::mt19937 random_{7};
+  std::vector<Row> rows_;
+};
+
+// Of the cluster that the members' ties make, all of them taken for tested ones.
+std::vector<Carrier> carriers_of(const Acts& acts, const std::vector<Act>& forwards = {},
+                                 const CarrierOptions& options = {}) {
+  const Network network = *coaction(acts, {.window_ms = 10'000, .min_contents = 3});
+  std::vector<Grade> grades(network.ties.size());
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    const std::uint32_t a = network.ties[i].a.value, b = network.ties[i].b.value;
+    const bool both = a >= first_member && b < first_member + members;
+    grades[i].tier = both ? Tier::moderate : Tier::insufficient;
+  }
+  const Clusters clusters = *graded_clusters(network, grades, {});
+  EXPECT_EQ(clusters.tested, 1u);
+  const std::vector<Platform> platform(600, Platform::x);
+  return carriers(acts, first_acts(acts, {}), forwards, platform, network, grades, clusters,
+                  options);
+}
+
+std::vector<std::uint32_t> accounts_of(const std::vector<Carrier>& carriers) {
+  std::vector<std::uint32_t> accounts;
+  for (const Carrier& one : carriers) accounts.push_back(one.account.value);
+  return accounts;
+}
+
+TEST(Carriers, AreWhoPassesOnWhatIsTheClustersOwnHoursBeforeOrAfter) {
+  World world;
+  for (std::uint32_t i = 0; i < 6; ++i) world.act(350, 500 + i, World::wave(i) - 5000);
+  for (std::uint32_t i = 0; i < 4; ++i) world.act(351, 503 + i, World::wave(3 + i) + 20'000);
+  for (std::uint32_t i = 0; i < 2; ++i) world.act(352, 500 + i, World::wave(i) + 9000);  // too few
+  const std::vector<Carrier> found = carriers_of(world.acts());
+  ASSERT_EQ(accounts_of(found), (std::vector<std::uint32_t>{350, 351}));
+  EXPECT_EQ(found[0].shared, 6u);
+  EXPECT_EQ(found[0].first_on, 6u);
+  EXPECT_EQ(found[0].posts.size(), 6u);
+  EXPECT_EQ(found[0].days, 6u);
+  EXPECT_EQ(found[1].shared, 4u);
+  EXPECT_EQ(found[1].first_on, 0u);
+}
+
+// The day's news, which members take up too, is nobody's own.
+TEST(Carriers, AreNotWhoSharesNewsWithTheCluster) {
+  World world;
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    for (std::uint32_t m = 0; m < members; ++m) {
+      world.act(first_member + m, 510 + i, World::wave(i) + 50'000 + m);
+    }
+    for (std::uint32_t reader = 0; reader < 6; ++reader) {
+      world.act(reader, 510 + i, World::wave(i) + 30'000 + 1000 * reader);
+    }
+  }
+  EXPECT_TRUE(carriers_of(world.acts()).empty());
+}
+
+TEST(Carriers, AreNotWhoSaysItAllInOnePost) {
+  World world;
+  for (std::uint32_t i = 0; i < 8; ++i) world.act(350, 500 + i, World::wave(9) + 9000, 90'000);
+  EXPECT_TRUE(carriers_of(world.acts()).empty());
+}
+
+// What is likely by activity and reach outside: the model asked directly, and a tail summed up.
+TEST(Carriers, HaveTheChanceOfTheModel) {
+  World world;
+  for (std::uint32_t i = 0; i < 6; ++i) world.act(350, 500 + i, World::wave(i) - 5000);
+  const Acts acts = world.acts();
+  std::map<std::uint32_t, std::set<std::uint32_t>> of_account, of_content;
+  for (const Act& act : acts.rows) {
+    if (act.account.value >= first_member) continue;
+    of_account[act.account.value].insert(act.content.value);
+    of_content[act.content.value].insert(act.account.value);
+  }
+  std::vector<std::uint32_t> degrees, reaches;
+  for (const auto& [account, contents] : of_account) {
+    degrees.push_back(static_cast<std::uint32_t>(contents.size()));
+  }
+  for (const auto& [content, accounts] : of_content) {
+    reaches.push_back(static_cast<std::uint32_t>(accounts.size()));
+  }
+  const Bicm model = fit_bicm(degrees, reaches);
+  const double x = model.accounts[model.class_of(6)].fitness;
+  const double y = model.contents.front().fitness;  // of one account alone: six of the ten
+  ASSERT_EQ(model.contents.front().degree, 1u);
+  const double mean = 6 * x * y / (1 + x * y);
+  double tail = 0, term = std::exp(-mean);
+  for (std::uint32_t i = 1; i < 60; ++i) {
+    term *= mean / i;
+    if (i >= 6) tail += term;
+  }
+  const std::vector<Carrier> found = carriers_of(acts);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_NEAR(found[0].expected / mean, 1, 1e-9);
+  EXPECT_NEAR(found[0].p / tail, 1, 1e-9);
+  EXPECT_NEAR(found[0].q_bh / (tail * 301), 1, 1e-9);  // 300 strangers and itself could be asked
+}
+
+// Thirty pages on five contents each, among fewer others: each is less surprising for the others.
+TEST(Carriers, AreAskedAgainWhenOthersAreFound) {
+  World world;
+  for (std::uint32_t page = 300; page < 330; ++page) {
+    const std::uint32_t own = page < 310 ? 10 : 4;
+    for (std::uint32_t i = 0; i < own; ++i) {
+      const std::uint32_t content = (page + i) % 10;
+      world.act(page, 500 + content, World::wave(content) + 3000 + page);
+    }
+  }
+  // The contents are the members' own only where the pages are elsewhere.
+  const Acts acts = world.acts();
+  const Network network = *coaction(acts, {.window_ms = 10'000, .min_contents = 3});
+  std::vector<Grade> grades(network.ties.size());
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    if (network.ties[i].a.value >= first_member) grades[i].tier = Tier::moderate;
+  }
+  std::vector<Platform> platform(600, Platform::x);
+  for (std::uint32_t page = 300; page < 330; ++page) platform[page] = Platform::facebook;
+  const std::vector<Carrier> found = carriers(acts, first_acts(acts, {}), {}, platform, network,
+                                              grades, *graded_clusters(network, grades, {}), {});
+  EXPECT_EQ(found.size(), 30u);
+  EXPECT_LT(found.back().expected, found.front().expected);
+}
+
+TEST(Carriers, CountForwards) {
+  World world;
+  world.act(350, 0, 0);  // its only act
+  const Acts acts = world.acts();
+  std::vector<Act> forwards;
+  for (std::uint32_t content = 500; content < 505; ++content) {
+    const Time first = acts.of(ContentId(content)).front().time;
+    forwards.push_back({ContentId(content), AccountId(350u), PostId(95'000 + content),
+                        Time{first.ms + 3'600'000}});
+  }
+  EXPECT_TRUE(carriers_of(acts).empty());
+  const std::vector<Carrier> found = carriers_of(acts, forwards);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].account.value, 350u);
+  EXPECT_EQ(found[0].shared, 5u);
+  EXPECT_EQ(found[0].posts.front().second, forwards.front().post);
+}
+
+}  // namespace
+}  // namespace lockstep
