@@ -35,11 +35,17 @@ void FindingsMaker::choose_posts_and_contents() {
       shown_posts[post.row()] = true;
     }
   }
+  for (const auto& [reposted, content] : spreading.passed.of_reposted) {
+    if (!shown_contents[reposted.row()] || shown_contents[content.row()]) continue;
+    // What was reposted here may have come from elsewhere, in other posts.
+    shown_contents[content.row()] =
+        appearances(corpus, acts, spreading.passed, content).size() >= 2;
+  }
   content_row.assign(acts.contents.size(), no_row);
   for (std::size_t c = 0; c < acts.contents.size(); ++c) {
     if (!shown_contents[c]) continue;
     shown_posts[acts.contents.representative[c].row()] = true;
-    seen_on.push_back(appearances(corpus, acts, spreading.forwards, ContentId(c)));
+    seen_on.push_back(appearances(corpus, acts, spreading.passed, ContentId(c)));
     for (const Appearance& first : seen_on.back()) shown_posts[first.post.row()] = true;
     content_row[c] = static_cast<std::uint32_t>(found.contents.size());
     found.contents.push_back({.id = acts.stable_id(ContentId(c))});

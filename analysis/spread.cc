@@ -4,13 +4,12 @@
 #include <map>
 #include <utility>
 
-#include "analysis/content/forwarded.h"
 #include "analysis/sort_unique.h"
 
 namespace lockstep {
 
-std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts,
-                                    std::span<const Act> forwards, ContentId content) {
+std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts, const Forwarded& passed,
+                                    ContentId content) {
   std::map<Platform, Appearance> on;
   std::vector<std::pair<Platform, AccountId>> accounts;
   const auto see = [&](const Act& act) {
@@ -24,7 +23,7 @@ std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts,
     accounts.emplace_back(platform, act.account);
   };
   for (const Act& act : acts.of(content)) see(act);
-  for (const Act& act : forwards_of(forwards, content)) see(act);
+  for (const Act& act : passed.on(content)) see(act);
   sort_unique(accounts);
   for (const auto& [platform, account] : accounts) ++on[platform].accounts;
   std::vector<Appearance> in_order;

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
+#include "analysis/content/forwarded.h"
 #include "graph/acts.h"
 #include "graph/corpus.h"
 
@@ -21,8 +21,8 @@ struct Appearance {
 
 // Where a content appeared, platform by platform, in order of time, then of platform. Clocks are
 // believed: two first posts in one minute of a clock without seconds stand in its order.
-// `forwards` are those of content/forwarded.h.
-std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts,
-                                    std::span<const Act> forwards, ContentId content);
+// Forwards count, too.
+std::vector<Appearance> appearances(const Corpus& corpus, const Acts& acts, const Forwarded& passed,
+                                    ContentId content);
 
 }  // namespace lockstep

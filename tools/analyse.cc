@@ -178,11 +178,11 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   progress("clustering");
   const Result<Clusters> groups = graded_clusters(tested.network, tested.grades, cluster_options);
   if (!groups) return groups.error();
-  Spreading spreading{.forwards = forwarded(analysis.corpus, analysis.acts), .carriers = {}};
+  Spreading spreading{.passed = forwarded(analysis.corpus, analysis.acts), .carriers = {}};
   if (tests) {
-    spreading.carriers = carriers(analysis.acts, tested.firsts, spreading.forwards,
-                                  analysis.corpus.accounts.platform, tested.network, tested.grades,
-                                  *groups, tests->carriers);
+    spreading.carriers =
+        carriers(analysis.acts, tested.firsts, spreading.passed, analysis.corpus.accounts.platform,
+                 tested.network, tested.grades, *groups, tests->carriers);
   }
   watch.lap("clusters");
 

@@ -8,6 +8,7 @@
 
 #include "analysis/content/text.h"
 #include "analysis/content/url.h"
+#include "analysis/sort_unique.h"
 #include "analysis/traces/media.h"
 #include "analysis/traces/traces.h"
 
@@ -47,12 +48,10 @@ std::vector<Act> forwards(const Corpus& corpus, const Acts& acts) {
   return all;
 }
 
-}  // namespace
-
-std::vector<Act> forwarded(const Corpus& corpus, const Acts& acts) {
-  std::vector<Act> brought;
+std::vector<Act> rows_of(const Corpus& corpus, const Acts& acts) {
+  std::vector<Act> rows;
   const std::vector<Act> all = forwards(corpus, acts);
-  if (all.empty()) return brought;
+  if (all.empty()) return rows;
   const ByKey texts = contents_of(acts, "text"), links = contents_of(acts, "link"),
               media = contents_of(acts, "media");
   const auto said = contents_of_texts(corpus, acts);
@@ -62,7 +61,7 @@ std::vector<Act> forwarded(const Corpus& corpus, const Acts& acts) {
     const auto bring = [&](const ByKey& contents, const std::string& key) {
       const auto at = contents.find(key);
       if (at == contents.end()) return;
-      brought.push_back({at->second, forward.account, forward.post, forward.time});
+      rows.push_back({at->second, forward.account, forward.post, forward.time});
     };
     TextId text = posts.text[post];
     const PostId source = posts.repost_of[post];
@@ -78,21 +77,52 @@ std::vector<Act> forwarded(const Corpus& corpus, const Acts& acts) {
   const auto place = [](const Act& act) {
     return std::tie(act.content, act.time, act.account, act.post);
   };
-  std::sort(brought.begin(), brought.end(),
+  std::sort(rows.begin(), rows.end(),
             [&](const Act& x, const Act& y) { return place(x) < place(y); });
   const auto same = [](const Act& x, const Act& y) {
     return x.content == y.content && x.post == y.post;
   };
-  brought.erase(std::unique(brought.begin(), brought.end(), same), brought.end());
-  return brought;
+  rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+  return rows;
 }
 
-std::span<const Act> forwards_of(std::span<const Act> forwards, ContentId content) {
+bool is_brought(std::string_view trace) {
+  const std::string_view kin = kin_of(trace);
+  return kin == "text" || kin == "media" || trace == "link";
+}
+
+std::vector<std::pair<ContentId, ContentId>> contents_of_reposted(const Corpus& corpus,
+                                                                  const Acts& acts) {
+  std::unordered_multimap<PostId, ContentId> reposted;
+  const Contents& contents = acts.contents;
+  for (std::size_t c = 0; c < contents.size(); ++c) {
+    if (acts.traces[contents.trace[c]] != "repost") continue;
+    const PostId post = corpus.posts.repost_of[contents.representative[c].row()];
+    if (post && !corpus.posts.referenced[post.row()]) reposted.emplace(post, ContentId(c));
+  }
+  std::vector<std::pair<ContentId, ContentId>> of;
+  if (reposted.empty()) return of;
+  for (const Act& act : acts.rows) {
+    if (!is_brought(acts.traces[contents.trace[act.content.row()]])) continue;
+    const auto [first, last] = reposted.equal_range(act.post);
+    for (auto at = first; at != last; ++at) of.emplace_back(at->second, act.content);
+  }
+  sort_unique(of);
+  return of;
+}
+
+}  // namespace
+
+std::span<const Act> Forwarded::on(ContentId content) const {
   const auto before = [](const Act& act, ContentId wanted) { return act.content < wanted; };
-  const auto first = std::lower_bound(forwards.begin(), forwards.end(), content, before);
+  const auto first = std::lower_bound(rows.begin(), rows.end(), content, before);
   const auto last =
-      std::find_if(first, forwards.end(), [&](const Act& act) { return act.content != content; });
+      std::find_if(first, rows.end(), [&](const Act& act) { return act.content != content; });
   return {first, last};
+}
+
+Forwarded forwarded(const Corpus& corpus, const Acts& acts) {
+  return {rows_of(corpus, acts), contents_of_reposted(corpus, acts)};
 }
 
 }  // namespace lockstep

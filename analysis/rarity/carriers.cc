@@ -6,7 +6,6 @@
 #include <tuple>
 #include <utility>
 
-#include "analysis/content/forwarded.h"
 #include "analysis/distinct.h"
 #include "analysis/multiple_testing.h"
 #include "analysis/poisson_tail.h"
@@ -47,17 +46,17 @@ std::vector<OfCluster> tying_contents(const Acts& acts, const Network& network,
   return all.take();
 }
 
-// Each account's first act on a content, or forward of it.
-std::vector<Act> doings_on(const Acts& acts, std::span<const Act> forwards, ContentId content) {
-  const std::span<const Act> own = acts.of(content), passed = forwards_of(forwards, content);
-  std::vector<Act> all(own.begin(), own.end());
-  all.insert(all.end(), passed.begin(), passed.end());
+// Each account's first of these.
+void keep_firsts(std::vector<Act>& doings) {
   const auto place = [](const Act& act) { return std::tie(act.account, act.time, act.post); };
-  std::sort(all.begin(), all.end(),
+  std::sort(doings.begin(), doings.end(),
             [&](const Act& x, const Act& y) { return place(x) < place(y); });
   const auto same = [](const Act& x, const Act& y) { return x.account == y.account; };
-  all.erase(std::unique(all.begin(), all.end(), same), all.end());
-  return all;
+  doings.erase(std::unique(doings.begin(), doings.end(), same), doings.end());
+}
+
+void append(std::span<const Act> acts, std::vector<Act>& to) {
+  to.insert(to.end(), acts.begin(), acts.end());
 }
 
 // One account on one content of a cluster's own.
@@ -71,26 +70,25 @@ struct Carrying {
 // The models of what accounts outside do in each trace.
 class Outside {
  public:
-  Outside(const Acts& acts, const FirstActs& firsts, std::span<const Act> forwards,
+  Outside(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,
           const std::vector<bool>& inside)
       : acts_(acts), firsts_(firsts), inside_(inside), reach_(acts.contents.size(), 0) {
     for (std::size_t u = 0; u < firsts.accounts(); ++u) {
       if (inside[u]) continue;
       for (const std::uint32_t content : acted_on(AccountId(u))) ++reach_[content];
     }
-    for (std::size_t i = 0; i < forwards.size(); ++i) {
-      const auto& [content, account, post, time] = forwards[i];
+    for (const auto& [content, account, post, time] : passed.rows) {
       if (inside[account.row()]) continue;
       const auto acted = acted_on(account);
       const bool counts_already = std::binary_search(acted.begin(), acted.end(), content.value);
-      if (counts_already || !passed_[account].insert(content).second) continue;
+      if (counts_already || !brought_[account].insert(content).second) continue;
       ++reach_[content.row()];
     }
   }
 
   std::size_t contents(AccountId account) const {
-    const auto passed = passed_.find(account);
-    return acted_on(account).size() + (passed == passed_.end() ? 0 : passed->second.size());
+    const auto brought = brought_.find(account);
+    return acted_on(account).size() + (brought == brought_.end() ? 0 : brought->second.size());
   }
   std::uint64_t with_contents(std::uint32_t least) const {
     std::uint64_t accounts = 0;
@@ -103,14 +101,14 @@ class Outside {
     const auto is_of_trace = [&](std::size_t row) { return acts_.contents.trace[row] == trace; };
     const auto acted = acted_on(account);
     auto degree = std::count_if(acted.begin(), acted.end(), is_of_trace);
-    if (const auto passed = passed_.find(account); passed != passed_.end()) {
-      for (const ContentId content : passed->second) degree += is_of_trace(content.row());
+    if (const auto brought = brought_.find(account); brought != brought_.end()) {
+      for (const ContentId content : brought->second) degree += is_of_trace(content.row());
     }
     return static_cast<std::uint32_t>(degree);
   }
 
   // How many of these contents of the trace an account is expected to act on.
-  double expected(AccountId account, std::uint8_t trace, const std::vector<ContentId>& contents) {
+  double expected(AccountId account, std::uint8_t trace, const std::set<ContentId>& contents) {
     const std::uint32_t own = degree(account, trace);
     if (own == 0) return 0;
     const Bicm& model = of(trace);
@@ -151,17 +149,18 @@ class Outside {
   const Acts& acts_;
   const FirstActs& firsts_;
   const std::vector<bool>& inside_;
-  std::vector<std::uint32_t> reach_;                 // accounts outside, by content
-  std::map<AccountId, std::set<ContentId>> passed_;  // by forwards alone
+  std::vector<std::uint32_t> reach_;                  // accounts outside, by content
+  std::map<AccountId, std::set<ContentId>> brought_;  // by forwards alone
   std::map<std::uint8_t, Bicm> models_;
 };
 
 class Search {
  public:
-  Search(const Acts& acts, std::span<const Act> forwards, std::span<const Platform> platform,
+  Search(const Acts& acts, const Forwarded& passed, std::span<const Platform> platform,
          const std::vector<std::uint32_t>& cluster_of)
-      : acts_(acts), forwards_(forwards), platform_(platform), cluster_of_(cluster_of) {}
+      : acts_(acts), passed_(passed), platform_(platform), cluster_of_(cluster_of) {}
 
+  // What a tested tie of the cluster rests on, and what that brings along.
   void look_at(std::uint32_t cluster, ContentId content);
   std::vector<Carrier> candidates(const CarrierOptions& options);
   double expected(const Carrier& carrier, Outside& outside) const;
@@ -171,30 +170,48 @@ class Search {
   std::uint32_t bit_of(AccountId account) const {
     return 1u << static_cast<unsigned>(platform_[account.row()]);
   }
+  void take_if_own(std::uint32_t cluster, ContentId content, std::span<const Act> reposts);
   Carrier tally(std::span<const Carrying> of_account) const;
 
   const Acts& acts_;
-  std::span<const Act> forwards_;
+  const Forwarded& passed_;
   std::span<const Platform> platform_;
   const std::vector<std::uint32_t>& cluster_of_;
-  std::map<std::pair<std::uint32_t, std::uint8_t>, std::vector<ContentId>> own_;
+  std::map<std::pair<std::uint32_t, std::uint8_t>, std::set<ContentId>> own_;
   std::vector<Carrying> carrying_;
 };
 
-// Takes down the content, and who carries it, if it is the cluster's own.
 void Search::look_at(std::uint32_t cluster, ContentId content) {
-  const std::vector<Act> doings = doings_on(acts_, forwards_, content);
+  take_if_own(cluster, content, {});
+  const auto first = std::lower_bound(passed_.of_reposted.begin(), passed_.of_reposted.end(),
+                                      std::pair(content, ContentId(0u)));
+  for (auto at = first; at != passed_.of_reposted.end() && at->first == content; ++at) {
+    take_if_own(cluster, at->second, acts_.of(content));
+  }
+}
+
+// Takes down the content, and who carries it, if it is the cluster's own.
+void Search::take_if_own(std::uint32_t cluster, ContentId content, std::span<const Act> reposts) {
+  std::set<ContentId>& own = own_[{cluster, acts_.contents.trace[content.row()]}];
+  if (own.contains(content)) return;
+  std::vector<Act> carried, all;
+  append(acts_.of(content), carried);
+  append(passed_.on(content), carried);
+  append(carried, all);
+  append(reposts, all);
+  keep_firsts(carried);
+  keep_firsts(all);
   std::uint32_t platforms = 0, members = 0, around = 0;
   Time first;
-  for (const Act& one : doings) {
+  for (const Act& one : all) {
     if (cluster_of_[one.account.row()] != cluster) continue;
     if (members++ == 0 || one.time < first) first = one.time;
     platforms |= bit_of(one.account);
   }
-  for (const Act& one : doings) around += (bit_of(one.account) & platforms) != 0;
+  for (const Act& one : all) around += (bit_of(one.account) & platforms) != 0;
   if (members < least_members || members * 2 < around) return;
-  own_[{cluster, acts_.contents.trace[content.row()]}].push_back(content);
-  for (Act one : doings) {
+  own.insert(content);
+  for (Act one : carried) {
     if (cluster_of_[one.account.row()] != Clusters::none) continue;
     one.content = content;
     carrying_.push_back({cluster, one, one.time < first});
@@ -246,19 +263,21 @@ double Search::expected(const Carrier& carrier, Outside& outside) const {
 
 std::size_t Search::clusters() const {
   std::set<std::uint32_t> with_own;
-  for (const auto& [of, contents] : own_) with_own.insert(of.first);
+  for (const auto& [of, contents] : own_) {
+    if (!contents.empty()) with_own.insert(of.first);
+  }
   return with_own.size();
 }
 
 }  // namespace
 
-std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts,
-                              std::span<const Act> forwards, std::span<const Platform> platform,
-                              const Network& network, std::span<const Grade> grades,
-                              const Clusters& clusters, const CarrierOptions& options) {
+std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,
+                              std::span<const Platform> platform, const Network& network,
+                              std::span<const Grade> grades, const Clusters& clusters,
+                              const CarrierOptions& options) {
   if (clusters.tested == 0) return {};
   const std::vector<std::uint32_t> cluster_of = tested_cluster_of(clusters, firsts.accounts());
-  Search search(acts, forwards, platform, cluster_of);
+  Search search(acts, passed, platform, cluster_of);
   for (const auto& [cluster, content] : tying_contents(acts, network, grades, cluster_of)) {
     search.look_at(cluster, ContentId(content));
   }
@@ -267,7 +286,7 @@ std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts,
   for (std::size_t u = 0; u < inside.size(); ++u) inside[u] = cluster_of[u] != Clusters::none;
   for (std::size_t before = 1; before != found.size() && !candidates.empty();) {
     before = found.size();
-    Outside outside(acts, firsts, forwards, inside);
+    Outside outside(acts, firsts, passed, inside);
     std::vector<double> p;
     for (Carrier& one : candidates) {
       one.expected = search.expected(one, outside);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/clusters.h"
+#include "analysis/content/forwarded.h"
 #include "analysis/synchrony/first_acts.h"
 #include "analysis/tiers.h"
 #include "graph/acts.h"
@@ -32,10 +33,9 @@ struct Carrier {
   double expected = 0, p = 1, q_bh = 1;
 };
 
-// How contents go on: what forwards bring (content/forwarded.h), and who carries clusters'
-// contents.
+// How contents go on: what reposts bring along, and who carries clusters' contents.
 struct Spreading {
-  std::vector<Act> forwards;
+  Forwarded passed;
   std::vector<Carrier> carriers;
 };
 
@@ -51,15 +51,15 @@ struct Spreading {
 //
 // A content is a cluster's own if three members act on it, in their ties from tier moderate on, and
 // members are half of the accounts that act on it on the members' platforms: what a cluster picks
-// up of the day's news is not. Found are accounts that meet the evidence floor (tiers.h) with it,
-// at `rate` over all pairs of a cluster and an account with least_shared contents or more; by
-// (cluster, account).
+// up of the day's news is not. What the posts say that members repost is their own likewise, by
+// those who repost it. Found are accounts that meet the evidence floor (tiers.h) with it, at `rate`
+// over all pairs of a cluster and an account with least_shared contents or more; by (cluster,
+// account).
 //
-// `platform` is by account, `grades` by tie. Forwards count as acts. Cost: the acts on such
-// contents, and a fit a trace.
-std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts,
-                              std::span<const Act> forwards, std::span<const Platform> platform,
-                              const Network& network, std::span<const Grade> grades,
-                              const Clusters& clusters, const CarrierOptions& options);
+// `platform` is by account, `grades` by tie. Cost: the acts on such contents, and a fit a trace.
+std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,
+                              std::span<const Platform> platform, const Network& network,
+                              std::span<const Grade> grades, const Clusters& clusters,
+                              const CarrierOptions& options);
 
 }  // namespace lockstep

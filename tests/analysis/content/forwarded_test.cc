@@ -66,26 +66,58 @@ std::string told(const Corpus& corpus, const Acts& acts, std::span<const Act> ro
 TEST(Forwarded, BringsTheContentsOfWhatIsPassedOnOnTelegram) {
   const Corpus read = corpus();
   const Acts acts = *extract_acts(read, {});
-  const std::vector<Act> rows = forwarded(read, acts);
+  const Forwarded passed = forwarded(read, acts);
+  const std::vector<Act>& rows = passed.rows;
   // By content: the link, in order of time, then the text; the other text is nobody's content.
   EXPECT_EQ(told(read, acts, rows), "link other; link near; link loud; text near; text loud; ");
-  EXPECT_EQ(forwards_of(rows, rows.back().content).size(), 2u);
-  EXPECT_EQ(forwards_of(rows, rows.front().content).size(), 3u);
-  EXPECT_TRUE(forwards_of(rows, ContentId(9999u)).empty());
+  EXPECT_EQ(passed.on(rows.back().content).size(), 2u);
+  EXPECT_EQ(passed.on(rows.front().content).size(), 3u);
+  EXPECT_TRUE(passed.on(ContentId(9999u)).empty());
+}
+
+TEST(Forwarded, TellsWhatRepostedPostsSayThemselves) {
+  CorpusBuilder builder;
+  const auto account = [&](std::string_view id) { return builder.account(Platform::x, id); };
+  for (const char* id : {"1", "2"}) {
+    builder.post({.platform = Platform::x,
+                  .id = id,
+                  .account = account("author"),
+                  .time = Time{start},
+                  .text = text,
+                  .hashtags = {}});
+  }
+  for (const char* of : {"1", "far"}) {  // the second's post is not in the corpus
+    builder.post({.platform = Platform::x,
+                  .id = std::string("repost of ") + of,
+                  .kind = PostKind::repost,
+                  .account = account("fan"),
+                  .time = Time{start + hour},
+                  .repost_of = of,
+                  .text = text});
+  }
+  const Corpus read = std::move(builder).finish();
+  const Acts acts = *extract_acts(read, {});
+  const Forwarded passed = forwarded(read, acts);
+  EXPECT_TRUE(passed.rows.empty());
+  ASSERT_EQ(passed.of_reposted.size(), 1u);
+  const auto [reposted, said] = passed.of_reposted.front();
+  EXPECT_EQ(acts.keys[acts.contents.key[reposted.row()]], "x:1");
+  EXPECT_EQ(acts.traces[acts.contents.trace[said.row()]], "text");
 }
 
 TEST(Forwarded, IsWhereAContentIsFirstSeen) {
   const Corpus read = corpus();
   const Acts acts = *extract_acts(read, {});
-  const std::vector<Act> rows = forwarded(read, acts);
-  const std::vector<Appearance> seen = appearances(read, acts, rows, rows.back().content);
+  const Forwarded passed = forwarded(read, acts);
+  const std::vector<Act>& rows = passed.rows;
+  const std::vector<Appearance> seen = appearances(read, acts, passed, rows.back().content);
   ASSERT_EQ(seen.size(), 2u);
   EXPECT_EQ(seen[1].platform, Platform::telegram);
   EXPECT_EQ(seen[1].time.ms, start + 2 * hour);
   EXPECT_EQ(seen[1].posts, 3u);
   EXPECT_EQ(seen[1].accounts, 3u);
   // Without them the channel that says it itself, seven hours later.
-  EXPECT_EQ(appearances(read, acts, {}, rows.back().content)[1].time.ms, start + 9 * hour);
+  EXPECT_EQ(appearances(read, acts, Forwarded{}, rows.back().content)[1].time.ms, start + 9 * hour);
 }
 
 }  // namespace

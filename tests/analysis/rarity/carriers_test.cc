@@ -53,8 +53,7 @@ class World {
 };
 
 // Of the cluster that the members' ties make, all of them taken for tested ones.
-std::vector<Carrier> carriers_of(const Acts& acts, const std::vector<Act>& forwards = {},
-                                 const CarrierOptions& options = {}) {
+std::vector<Carrier> carriers_of(const Acts& acts, const Forwarded& passed = {}) {
   const Network network = *coaction(acts, {.window_ms = 10'000, .min_contents = 3});
   std::vector<Grade> grades(network.ties.size());
   for (std::size_t i = 0; i < grades.size(); ++i) {
@@ -65,8 +64,7 @@ std::vector<Carrier> carriers_of(const Acts& acts, const std::vector<Act>& forwa
   const Clusters clusters = *graded_clusters(network, grades, {});
   EXPECT_EQ(clusters.tested, 1u);
   const std::vector<Platform> platform(600, Platform::x);
-  return carriers(acts, first_acts(acts, {}), forwards, platform, network, grades, clusters,
-                  options);
+  return carriers(acts, first_acts(acts, {}), passed, platform, network, grades, clusters, {});
 }
 
 std::vector<std::uint32_t> accounts_of(const std::vector<Carrier>& carriers) {
@@ -170,6 +168,25 @@ TEST(Carriers, AreAskedAgainWhenOthersAreFound) {
   EXPECT_LT(found.back().expected, found.front().expected);
 }
 
+// What members repost says something, and a page that says it, too, carries it.
+TEST(Carriers, SayWhatMembersRepost) {
+  World world;
+  for (std::uint32_t i = 0; i < 6; ++i) {
+    world.act(350, 520 + i, World::wave(i) - 9000);         // the page
+    world.act(first_member, 520 + i, World::wave(i) - 50);  // whose post the others repost
+    world.act(351, 500 + i, World::wave(i) + 30'000);       // content 500 + i is that repost
+  }
+  const Acts acts = world.acts();
+  EXPECT_EQ(accounts_of(carriers_of(acts)), std::vector<std::uint32_t>{351});
+  Forwarded passed;
+  for (std::uint32_t i = 0; i < 6; ++i) {
+    passed.of_reposted.emplace_back(ContentId(500 + i), ContentId(520 + i));
+  }
+  const std::vector<Carrier> found = carriers_of(acts, passed);
+  ASSERT_EQ(accounts_of(found), (std::vector<std::uint32_t>{350, 351}));
+  EXPECT_EQ(found[0].first_on, 6u);
+}
+
 TEST(Carriers, CountForwards) {
   World world;
   world.act(350, 0, 0);  // its only act
@@ -181,7 +198,7 @@ TEST(Carriers, CountForwards) {
                         Time{first.ms + 3'600'000}});
   }
   EXPECT_TRUE(carriers_of(acts).empty());
-  const std::vector<Carrier> found = carriers_of(acts, forwards);
+  const std::vector<Carrier> found = carriers_of(acts, {.rows = forwards, .of_reposted = {}});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].account.value, 350u);
   EXPECT_EQ(found[0].shared, 5u);
