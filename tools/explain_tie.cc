@@ -13,6 +13,10 @@ namespace {
 
 double seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000; }
 
+std::string_view trace_of(const Acts& acts, const WindowTest& test) {
+  return test.trace == several_traces ? "several" : std::string_view(acts.traces[test.trace]);
+}
+
 std::string_view word(Grid grid) { return grid == Grid::plain ? "plain" : "wide"; }
 
 std::string account(const Corpus& corpus, AccountId id) {
@@ -26,7 +30,7 @@ std::string all_tests(const Acts& acts, const std::vector<WindowTest>& tests,
   std::string text = "Tests\n  trace        window  grid   episodes  hits  expected  p\n";
   for (const WindowTest& test : tests) {
     text += fmt::format("  {:<11}  {:<6}  {:<5}  {:>8}  {:>4}  {:>8.3f}  {}\n",
-                        acts.traces[test.trace], format_duration(options.windows_ms[test.window]),
+                        trace_of(acts, test), format_duration(options.windows_ms[test.window]),
                         word(test.grid), test.episodes, test.hits, test.expected, test.p);
   }
   return text +
@@ -42,7 +46,7 @@ std::string result(const PairTest& pair, const Synchrony& synchrony, const TestO
   std::string text = fmt::format(
       "Result\n  The larger p of the two grids counts, and the least of the windows: {}\n"
       "  times {} windows tried, at most 1: p = {}\n"
-      "  of {} pairs of accounts that may share {} contents of a trace:\n"
+      "  of {} pairs of accounts that may share {} contents:\n"
       "  q = {} (Benjamini-Hochberg), {} (Benjamini-Yekutieli)\n",
       pair.best.p, pair.tried, pair.p, grouped(synchrony.possible),
       options.synchrony.test.least_episodes, pair.q_bh, pair.q_by);
@@ -71,7 +75,7 @@ std::string contents(const Acts& acts, const std::vector<LedgerRow>& rows, const
       "Contents (trace {}, within {}, {} grid)\n"
       "  no  time_a  time_b  gap_s  tick_s  source  known_by  cell_a  cell_b  q  hit  sitting  "
       "counts  content\n",
-      acts.traces[test.trace], format_duration(options.windows_ms[test.window]), word(test.grid));
+      trace_of(acts, test), format_duration(options.windows_ms[test.window]), word(test.grid));
   std::size_t number = 0;
   for (const LedgerRow& row : rows) {
     const SharedContent& shared = row.shared;
@@ -116,7 +120,7 @@ std::string explain_tie(const Corpus& corpus, const Acts& acts, const TestedTies
   if (tests.empty()) {
     return text + '\n' +
            fmt::format(
-               "No test is possible: it takes {} episodes of one trace, on clocks no coarser "
+               "No test is possible: it takes {} episodes, on clocks no coarser "
                "than the\nwindow.\n",
                test_options.least_episodes);
   }

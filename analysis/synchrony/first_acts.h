@@ -25,8 +25,8 @@ struct FirstActs {
 // found (schedulers.h). Linear in the acts, 20 bytes for each. Needs less than 2^32 acts.
 FirstActs first_acts(const Acts& acts, std::span<const std::uint32_t> post_tick_ms);
 
-// Pairs of accounts that share at least `least` contents of one trace, from above and without
-// looking at pairs: the lesser of all pairs of accounts with so many contents, and of the pairs of
+// Pairs of accounts that share at least `least` contents, from above and without looking at pairs:
+// the lesser of all pairs of accounts with so many contents, and of the pairs of
 // accounts on each content divided by `least` (METHODS.md section 3.8).
 std::uint64_t most_pairs_sharing(const Acts& acts, const FirstActs& firsts, std::uint32_t least);
 

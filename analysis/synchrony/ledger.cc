@@ -11,12 +11,11 @@ std::vector<LedgerRow> ledger(const Contents& contents, const FirstActs& firsts,
                               PairTestScratch& scratch) {
   std::vector<LedgerRow> rows;
   find_shared(firsts, a, b, scratch.shared);
-  std::size_t begin = 0;
-  while (begin < scratch.shared.size() &&
-         contents.trace[scratch.shared[begin].content] != test.trace) {
-    ++begin;
+  std::size_t begin = 0, end = scratch.shared.size();
+  if (test.trace != several_traces) {
+    while (begin < end && contents.trace[scratch.shared[begin].content] != test.trace) ++begin;
+    end = end_of_trace(contents, scratch.shared, begin);
   }
-  const std::size_t end = end_of_trace(contents, scratch.shared, begin);
   const auto of_trace = std::span(scratch.shared).subspan(begin, end - begin);
   const std::int64_t window_ms = options.windows_ms[test.window];
   const std::uint32_t sittings = open_trace(of_trace, options, scratch);

@@ -50,6 +50,47 @@ void measure(PairTestScratch& scratch, WindowTest& test) {
   test.p = poisson_binomial_tail(scratch.q, test.hits, scratch.tail);
 }
 
+class PairTester {
+ public:
+  PairTester(const FirstActs& firsts, const PairTestOptions& options, PairTestScratch& scratch,
+             std::vector<WindowTest>* tests, PairTest& pair)
+      : firsts_(firsts), options_(options), scratch_(scratch), tests_(tests), pair_(pair) {}
+
+  // `trace`: of all these contents, or several_traces.
+  void test(std::span<const SharedContent> contents, std::uint8_t trace) {
+    if (contents.size() < options_.least_episodes) return;
+    const std::uint32_t sittings = open_trace(contents, options_, scratch_);
+    if (sittings < options_.least_episodes) return;
+    for (std::size_t w = 0; w < options_.windows_ms.size(); ++w) {
+      // p = 1, which is no news after another window.
+      if (!tests_ && pair_.tried > 0 && can_only_miss(contents, options_.windows_ms[w])) {
+        ++pair_.tried;
+        continue;
+      }
+      WindowTest larger;  // p of the two grids
+      for (const Grid grid : {Grid::plain, Grid::wide}) {
+        find_episodes(firsts_, contents, sittings, options_.windows_ms[w], grid, scratch_);
+        if (scratch_.episodes.size() < options_.least_episodes) break;
+        WindowTest test{.trace = trace, .window = static_cast<std::uint8_t>(w), .grid = grid};
+        measure(scratch_, test);
+        if (tests_) tests_->push_back(test);
+        if (grid == Grid::plain || test.p > larger.p) larger = test;
+        // The larger p counts: where this one changes nothing, the other can't either.
+        if (!tests_ && (test.p == 1 || (pair_.tried > 0 && test.p >= pair_.best.p))) break;
+      }
+      if (larger.episodes == 0) continue;
+      if (pair_.tried++ == 0 || larger.p < pair_.best.p) pair_.best = larger;
+    }
+  }
+
+ private:
+  const FirstActs& firsts_;
+  const PairTestOptions& options_;
+  PairTestScratch& scratch_;
+  std::vector<WindowTest>* tests_;
+  PairTest& pair_;
+};
+
 }  // namespace
 
 bool met_within(const SharedContent& shared, std::int64_t window_ms) {
@@ -127,50 +168,24 @@ PairTest test_pair(const Contents& contents, const FirstActs& firsts,
                    std::span<const SharedContent> shared, const PairTestOptions& options,
                    PairTestScratch& scratch, std::vector<WindowTest>* tests) {
   PairTest pair{.shared = static_cast<std::uint32_t>(shared.size())};
-  for (std::size_t begin = 0, end = 0; begin < shared.size(); begin = end) {
+  PairTester tester(firsts, options, scratch, tests, pair);
+  int traces = 0;
+  for (std::size_t begin = 0, end = 0; begin < shared.size(); begin = end, ++traces) {
     end = end_of_trace(contents, shared, begin);
-    const auto of_trace = shared.subspan(begin, end - begin);
-    if (of_trace.size() < options.least_episodes) continue;
-    const std::uint32_t sittings = open_trace(of_trace, options, scratch);
-    if (sittings < options.least_episodes) continue;
-    for (std::size_t w = 0; w < options.windows_ms.size(); ++w) {
-      // p = 1, which is no news after another window.
-      if (!tests && pair.tried > 0 && can_only_miss(of_trace, options.windows_ms[w])) {
-        ++pair.tried;
-        continue;
-      }
-      WindowTest larger;  // p of the two grids
-      for (const Grid grid : {Grid::plain, Grid::wide}) {
-        find_episodes(firsts, of_trace, sittings, options.windows_ms[w], grid, scratch);
-        if (scratch.episodes.size() < options.least_episodes) break;
-        WindowTest test{.trace = contents.trace[shared[begin].content],
-                        .window = static_cast<std::uint8_t>(w),
-                        .grid = grid};
-        measure(scratch, test);
-        if (tests) tests->push_back(test);
-        if (grid == Grid::plain || test.p > larger.p) larger = test;
-        // The larger p counts: where this one changes nothing, the other can't either.
-        if (!tests && (test.p == 1 || (pair.tried > 0 && test.p >= pair.best.p))) break;
-      }
-      if (larger.episodes == 0) continue;
-      if (pair.tried++ == 0 || larger.p < pair.best.p) pair.best = larger;
-    }
+    tester.test(shared.subspan(begin, end - begin), contents.trace[shared[begin].content]);
   }
+  if (traces >= 2) tester.test(shared, several_traces);
   pair.p = std::min(1.0, pair.tried * pair.best.p);
   if (pair.tried == 0) pair.p = 1;
   return pair;
 }
 
-bool may_hit_twice(const Contents& contents, std::span<const SharedContent> shared,
-                   const PairTestOptions& options) {
-  for (std::size_t begin = 0, end = 0; begin < shared.size(); begin = end) {
-    end = end_of_trace(contents, shared, begin);
-    if (end - begin < options.least_episodes) continue;
-    const auto hit = [&](const SharedContent& content) {
-      return met_within(content, options.windows_ms.back());
-    };
-    const auto of_trace = shared.subspan(begin, end - begin);
-    if (std::count_if(of_trace.begin(), of_trace.end(), hit) >= 2) return true;
+bool may_hit_twice(std::span<const SharedContent> shared, const PairTestOptions& options) {
+  if (shared.size() < options.least_episodes) return false;
+  int hits = 0;
+  for (const SharedContent& content : shared) {
+    hits += met_within(content, options.windows_ms.back());
+    if (hits == 2) return true;
   }
   return false;
 }

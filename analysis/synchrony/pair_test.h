@@ -15,7 +15,7 @@ namespace lockstep {
 struct PairTestOptions {
   std::vector<std::int64_t> windows_ms{10'000, 60'000, 300'000, 1'800'000};  // ascending
   std::int64_t sitting_ms = 600'000;
-  std::uint32_t least_episodes = 3;  // of a trace, for a test
+  std::uint32_t least_episodes = 3;  // for a test
 };
 
 // A content that two accounts act on: their first acts, as rows of Acts::rows, in ticks of the
@@ -28,8 +28,11 @@ struct SharedContent {
 // Whether the acts come within the window; clocks coarser than it cannot tell.
 bool met_within(const SharedContent& shared, std::int64_t window_ms);
 
-// One test: the contents of one trace, one window, one grid. Of `episodes` each could be a
-// coincidence; `expected` would be by chance, `hits` were.
+// Where the contents of all traces are tested together.
+constexpr std::uint8_t several_traces = 255;
+
+// One test: the contents of one trace or of several, one window, one grid. Of `episodes` each could
+// be a coincidence; `expected` would be by chance, `hits` were.
 struct WindowTest {
   std::uint8_t trace = 0, window = 0;  // of Acts::traces, of the options' windows
   Grid grid = Grid::plain;
@@ -88,15 +91,15 @@ void find_episodes(const FirstActs& firsts, std::span<const SharedContent> of_tr
 
 // METHODS.md sections 3.3 to 3.5. Exact, but that p is 1 by definition where fewer than two
 // episodes hit, or no more than are expected (the true chance is then a half or more: Jogdeo and
-// Samuels 1968, doi:10.1214/aoms/1177698243). A trace of fewer than least_episodes is not tried.
+// Samuels 1968, doi:10.1214/aoms/1177698243). Fewer than least_episodes are not tried.
 // All tests are appended to `tests` where it is given. `shared` may be any of the two accounts'
-// contents, ascending.
+// contents, ascending. Where two traces or more have some, the contents of all of them are tried
+// together as well: what one post says in several traces is one sitting, and so one episode.
 PairTest test_pair(const Contents& contents, const FirstActs& firsts,
                    std::span<const SharedContent> shared, const PairTestOptions& options,
                    PairTestScratch& scratch, std::vector<WindowTest>* tests = nullptr);
 
 // Whether any test of these could have two hits: if not, test_pair() gives p = 1.
-bool may_hit_twice(const Contents& contents, std::span<const SharedContent> shared,
-                   const PairTestOptions& options);
+bool may_hit_twice(std::span<const SharedContent> shared, const PairTestOptions& options);
 
 }  // namespace lockstep

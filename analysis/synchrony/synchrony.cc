@@ -34,7 +34,7 @@ class Tester {
   PairTest test(AccountId a, AccountId b, PairTestScratch& scratch) const {
     PairTest pair;
     find_shared(firsts_, a, b, scratch.shared);
-    if (may_hit_twice(acts_.contents, scratch.shared, options_.test)) {
+    if (may_hit_twice(scratch.shared, options_.test)) {
       pair = test_pair(acts_.contents, firsts_, scratch.shared, options_.test, scratch);
     } else {
       pair.shared = static_cast<std::uint32_t>(scratch.shared.size());

@@ -24,7 +24,7 @@ constexpr double least_clear = 0.05;  // larger p's are never significant, whate
 // least_clear are upper bounds, those below exact.
 struct Synchrony {
   std::vector<PairTest> pairs;
-  std::uint64_t possible = 0;  // pairs that share 3 contents of a trace, at most
+  std::uint64_t possible = 0;  // pairs that share 3 contents, at most
   std::uint64_t capped = 0;    // contents on which nobody was looked for, in the longest window
   std::uint64_t examined = 0;  // of them, those that met on 3 contents or whose ties were asked for
 

@@ -61,12 +61,17 @@ void accounts(const Findings& found, std::ostream& out) {
   for (const FoundAccount* account : carriers_without_ties(found)) print(*account);
 }
 
+// "several" where the contents of all traces were tested together.
+std::string_view tested_trace(const Findings& found, const FoundTest& test) {
+  return test.trace < found.traces.size() ? std::string_view(found.traces[test.trace]) : "several";
+}
+
 void test_cells(CsvRows& csv, const Findings& found, const FoundTest& test) {
   if (test.tried == 0) {
     csv.blank(10);
     return;
   }
-  csv << test.p << test.q_bh << test.q_by << test.tried << found.traces[test.trace]
+  csv << test.p << test.q_bh << test.q_by << test.tried << tested_trace(found, test)
       << seconds(test.window_ms) << test.episodes << test.hits << test.expected;
   known_cell(csv, test.stability);
 }
@@ -239,7 +244,7 @@ void ledger(const Findings& found, std::ostream& out) {
     const FoundTie& tie = found.ties[chance.tie];
     const FoundPost &a = found.posts[chance.post_a], &b = found.posts[chance.post_b];
     csv << ++row << found.accounts[tie.a].id << found.accounts[tie.b].id
-        << found.traces[tie.test.trace] << seconds(tie.test.window_ms)
+        << tested_trace(found, tie.test) << seconds(tie.test.window_ms)
         << found.contents[chance.content].id << post_name(a) << post_name(b) << a.time << b.time
         << chance.source << int{chance.source_known} << seconds(chance.tick_ms)
         << seconds(chance.from_a_ms) << chance.ticks_a << seconds(chance.from_b_ms)

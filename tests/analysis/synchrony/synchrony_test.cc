@@ -61,6 +61,28 @@ TEST(Synchrony, IsWhatAPencilSays) {
   EXPECT_NEAR(pair.q_by / (3 * pair.p * (1 + 1. / 2 + 1. / 3)), 1, 1e-12);
 }
 
+// Three links and three texts of six sittings, as above: each trace alone has half of the exponent.
+// A seventh content, a text of a post that has a link, is the same sitting and tells nothing more.
+TEST(Synchrony, TestsAllTracesTogetherAsWell) {
+  std::vector<Row> rows;
+  for (std::uint32_t c = 0; c < 7; ++c) {
+    const std::int64_t source = start + 87'377 * (c % 6);
+    rows.push_back({c, 9, 100 + c, source});
+    rows.push_back({c, 1, 200 + c % 6, source + 5003});
+    rows.push_back({c, 2, 300 + c % 6, source + 5008});
+  }
+  const Synchrony found = synchrony_among(sorted_acts(rows, 3), 1000);
+  ASSERT_EQ(found.pairs.size(), 1u);
+  const PairTest& pair = found.pairs[0];
+  EXPECT_EQ(pair.shared, 7u);
+  EXPECT_EQ(pair.tried, 12u);  // four windows of links, of texts, of both
+  EXPECT_EQ(pair.best.trace, several_traces);
+  EXPECT_EQ(pair.best.episodes, 6u);
+  EXPECT_EQ(pair.best.hits, 6u);
+  const double n = 2630, q = (n * 21 - 10 * 11) / (n * n);
+  EXPECT_NEAR(pair.p / (12 * std::pow(q, 6)), 1, 1e-9);
+}
+
 TEST(Synchrony, FindsNothingInPromptness) {
   // Everybody shares the page's posts within two minutes: seconds apart, and no evidence.
   std::mt19937 random(2);
