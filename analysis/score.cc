@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace lockstep {
 namespace {
@@ -13,6 +14,12 @@ using Key = std::pair<Platform, std::string_view>;
 struct Counts {
   std::uint64_t accused = 0, all = 0, leads = 0, short_of_data = 0;
 };
+
+using Numbers = std::map<std::string_view, std::uint32_t>;
+
+std::uint32_t number_of(std::string_view what, Numbers& numbers) {
+  return numbers.try_emplace(what, static_cast<std::uint32_t>(numbers.size())).first->second;
+}
 
 double weighted_precision(const std::map<std::string_view, Counts>& clusters) {
   double above = 0, below = 0;
@@ -40,8 +47,11 @@ Share share(std::uint64_t hits, std::uint64_t of, double confidence) {
 Score score(std::span<const JudgedAccount> judged, const Truth& truth,
             const ScoreOptions& options) {
   std::map<Key, Label> label_of;
+  std::map<Key, std::string_view> belongs_to;
   for (const TruthAccount& account : truth.accounts) {
-    label_of.emplace(Key{account.platform, account.id}, account.label);
+    const Key key{account.platform, account.id};
+    label_of.emplace(key, account.label);
+    belongs_to.emplace(key, account.campaign.empty() ? name(account.label) : account.campaign);
   }
   std::map<Key, const JudgedAccount*> highest;
   Score result;
@@ -54,6 +64,8 @@ Score score(std::span<const JudgedAccount> judged, const Truth& truth,
   std::map<Label, Counts> by_label;
   std::map<std::string_view, Counts> by_cluster;  // accused here: those in the campaign
   Counts accused, innocents;
+  Numbers cluster_numbers, true_numbers;
+  std::vector<std::uint32_t> in_cluster, in_truth;  // of the accused in clusters
   for (const auto& [key, label] : label_of) {
     const auto found = highest.find(key);
     const bool is_accused = found != highest.end() && found->second->tier >= options.least;
@@ -73,6 +85,8 @@ Score score(std::span<const JudgedAccount> judged, const Truth& truth,
     if (found->second->cluster.empty()) continue;
     ++by_cluster[found->second->cluster].all;
     by_cluster[found->second->cluster].accused += in_campaign(label);
+    in_cluster.push_back(number_of(found->second->cluster, cluster_numbers));
+    in_truth.push_back(number_of(belongs_to[key], true_numbers));
   }
   const auto share_of = [&](const Counts& counts) {
     return share(counts.accused, counts.all, options.confidence);
@@ -83,6 +97,7 @@ Score score(std::span<const JudgedAccount> judged, const Truth& truth,
   if (both > 0) result.f1 = 2 * result.precision.value() * result.recall.value() / both;
   result.innocents = share_of(innocents);
   result.weighted_precision = weighted_precision(by_cluster);
+  result.clusters = agreement(in_cluster, in_truth);
   for (const Label label : labels()) {
     const Counts& counts = by_label[label];
     if (counts.all == 0) continue;

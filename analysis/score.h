@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "analysis/agreement.h"
 #include "graph/truth.h"
 
 namespace lockstep {
@@ -45,6 +46,8 @@ struct Score {
   // campaign accounts among their n accused, sum n p^2 / sum n p. Many small clean ones don't win
   // it, and clusters of innocents alone don't touch it. 0 if no campaign account is in a cluster.
   double weighted_precision = 0;
+  // Of the clusters of the accused with what they are: one campaign, or one label outside of any.
+  Agreement clusters;
   std::uint64_t unknown = 0;  // judged accounts that the truth does not know; counted nowhere else
 };
 

@@ -78,8 +78,11 @@ int score_accounts(const ScoreCommand& command) {
   say("false", fmt::format("{} innocents; per 10,000: {:.1f} ({:.1f} to {:.1f})",
                            told(result.innocents), 10'000 * result.innocents.value(),
                            10'000 * result.innocents.low, 10'000 * result.innocents.high));
-  say("groups", fmt::format("a found campaign account's cluster is {:.1f} % campaign on average",
-                            100 * result.weighted_precision));
+  say("groups", fmt::format("a found campaign account's cluster is {:.1f} % campaign on average; "
+                            "clusters against campaigns and labels: adjusted Rand {:.3f}, "
+                            "mutual information {:.3f}",
+                            100 * result.weighted_precision, result.clusters.adjusted_rand,
+                            result.clusters.mutual_information));
   say("f1", fmt::format("{:.3f}", result.f1));
   say_order(ranking(*judged, *truth));
   for (const LabelScore& label : result.labels) {

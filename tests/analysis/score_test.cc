@@ -79,6 +79,13 @@ TEST_F(Scored, WeighsClustersByTheirCampaignAccounts) {
               (2.25 + 1.0 / 3) / 4, 1e-12);
 }
 
+TEST_F(Scored, ComparesClustersWithWhatAccountsAre) {
+  // By igraph's compare(): clusters 1 1 1 1 2 2 2, and amplifier for a, fan for f.
+  const Score result = score(judged_, truth_, {.least = Tier::lead});
+  EXPECT_NEAR(result.clusters.adjusted_rand, 0.027777778, 1e-7);
+  EXPECT_NEAR(result.clusters.mutual_information, 0.130005705, 1e-7);
+}
+
 TEST_F(Scored, CountsOnlyTheTierAskedFor) {
   const Score result = score(judged_, truth_, {.least = Tier::moderate});
   EXPECT_EQ(result.precision.hits, 1u);
