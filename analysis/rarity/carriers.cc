@@ -9,7 +9,7 @@
 #include "analysis/distinct.h"
 #include "analysis/multiple_testing.h"
 #include "analysis/poisson_tail.h"
-#include "analysis/rarity/bicm.h"
+#include "analysis/rarity/outside.h"
 #include "analysis/sort_unique.h"
 #include "analysis/traces/traces.h"
 #include "graph/time.h"
@@ -67,93 +67,6 @@ struct Carrying {
   auto key() const { return std::tie(cluster, act.account, act.content); }  // by trace
 };
 
-// The models of what accounts outside do in each trace.
-class Outside {
- public:
-  Outside(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,
-          const std::vector<bool>& inside)
-      : acts_(acts), firsts_(firsts), inside_(inside), reach_(acts.contents.size(), 0) {
-    for (std::size_t u = 0; u < firsts.accounts(); ++u) {
-      if (inside[u]) continue;
-      for (const std::uint32_t content : acted_on(AccountId(u))) ++reach_[content];
-    }
-    for (const auto& [content, account, post, time] : passed.rows) {
-      if (inside[account.row()]) continue;
-      const auto acted = acted_on(account);
-      const bool counts_already = std::binary_search(acted.begin(), acted.end(), content.value);
-      if (counts_already || !brought_[account].insert(content).second) continue;
-      ++reach_[content.row()];
-    }
-  }
-
-  std::size_t contents(AccountId account) const {
-    const auto brought = brought_.find(account);
-    return acted_on(account).size() + (brought == brought_.end() ? 0 : brought->second.size());
-  }
-  std::uint64_t with_contents(std::uint32_t least) const {
-    std::uint64_t accounts = 0;
-    for (std::size_t u = 0; u < inside_.size(); ++u) {
-      accounts += !inside_[u] && contents(AccountId(u)) >= least;
-    }
-    return accounts;
-  }
-  std::uint32_t degree(AccountId account, std::uint8_t trace) const {
-    const auto is_of_trace = [&](std::size_t row) { return acts_.contents.trace[row] == trace; };
-    const auto acted = acted_on(account);
-    auto degree = std::count_if(acted.begin(), acted.end(), is_of_trace);
-    if (const auto brought = brought_.find(account); brought != brought_.end()) {
-      for (const ContentId content : brought->second) degree += is_of_trace(content.row());
-    }
-    return static_cast<std::uint32_t>(degree);
-  }
-
-  // How many of these contents of the trace an account is expected to act on.
-  double expected(AccountId account, std::uint8_t trace, const std::set<ContentId>& contents) {
-    const std::uint32_t own = degree(account, trace);
-    if (own == 0) return 0;
-    const Bicm& model = of(trace);
-    const double x = model.accounts[model.class_of(own)].fitness;
-    double sum = 0;
-    for (const ContentId content : contents) {
-      if (reach_[content.row()] == 0) continue;
-      const auto at = std::lower_bound(
-          model.contents.begin(), model.contents.end(), reach_[content.row()],
-          [](const DegreeClass& one, std::uint32_t wanted) { return one.degree < wanted; });
-      sum += x * at->fitness / (1 + x * at->fitness);
-    }
-    return sum;
-  }
-
- private:
-  std::span<const std::uint32_t> acted_on(AccountId account) const {  // ascending
-    const std::uint32_t first = firsts_.starts[account.row()];
-    return std::span(firsts_.content).subspan(first, firsts_.starts[account.row() + 1] - first);
-  }
-
-  const Bicm& of(std::uint8_t trace) {
-    const auto [at, is_new] = models_.try_emplace(trace);
-    if (!is_new) return at->second;
-    std::vector<std::uint32_t> accounts, contents;
-    for (std::size_t u = 0; u < firsts_.accounts(); ++u) {
-      const std::uint32_t own = degree(AccountId(u), trace);
-      if (own > 0 && !inside_[u]) accounts.push_back(own);
-    }
-    for (std::size_t content = 0; content < reach_.size(); ++content) {
-      if (acts_.contents.trace[content] == trace && reach_[content] > 0) {
-        contents.push_back(reach_[content]);
-      }
-    }
-    return at->second = fit_bicm(accounts, contents);
-  }
-
-  const Acts& acts_;
-  const FirstActs& firsts_;
-  const std::vector<bool>& inside_;
-  std::vector<std::uint32_t> reach_;                  // accounts outside, by content
-  std::map<AccountId, std::set<ContentId>> brought_;  // by forwards alone
-  std::map<std::uint8_t, Bicm> models_;
-};
-
 class Search {
  public:
   Search(const Acts& acts, const Forwarded& passed, std::span<const Platform> platform,
@@ -163,7 +76,7 @@ class Search {
   // What a tested tie of the cluster rests on, and what that brings along.
   void look_at(std::uint32_t cluster, ContentId content);
   std::vector<Carrier> candidates(const CarrierOptions& options);
-  double expected(const Carrier& carrier, Outside& outside) const;
+  void expect(std::vector<Carrier>& candidates, Outside& outside) const;
   std::size_t clusters() const;  // that have contents of their own
 
  private:
@@ -253,12 +166,17 @@ std::vector<Carrier> Search::candidates(const CarrierOptions& options) {
   return all;
 }
 
-double Search::expected(const Carrier& carrier, Outside& outside) const {
-  double sum = 0;
-  for (const auto& [of, contents] : own_) {
-    if (of.first == carrier.cluster) sum += outside.expected(carrier.account, of.second, contents);
+void Search::expect(std::vector<Carrier>& candidates, Outside& outside) const {
+  std::map<std::pair<std::uint32_t, std::uint8_t>, Outside::ByFitness> own;
+  for (const auto& [of, contents] : own_) own[of] = outside.by_fitness(of.second, contents);
+  for (Carrier& one : candidates) {
+    one.expected = 0;
+    for (auto at = own.lower_bound({one.cluster, 0}); at != own.end(); ++at) {
+      if (at->first.first != one.cluster) break;
+      one.expected += outside.expected(one.account, at->first.second, at->second);
+    }
+    one.p = poisson_tail(one.expected, one.shared);
   }
-  return sum;
 }
 
 std::size_t Search::clusters() const {
@@ -288,11 +206,8 @@ std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const F
     before = found.size();
     Outside outside(acts, firsts, passed, inside);
     std::vector<double> p;
-    for (Carrier& one : candidates) {
-      one.expected = search.expected(one, outside);
-      one.p = poisson_tail(one.expected, one.shared);
-      p.push_back(one.p);
-    }
+    search.expect(candidates, outside);
+    for (const Carrier& one : candidates) p.push_back(one.p);
     const std::uint64_t asked = outside.with_contents(options.least_shared) * search.clusters();
     const std::vector<double> q =
         adjusted(p, std::max<std::uint64_t>(asked, p.size()), Correction::benjamini_hochberg);
