@@ -52,6 +52,7 @@ class XGraphql {
   CorpusBuilder& corpus_;
   JsonRecords records_;
   XClocks clocks_;
+  Time captured_;  // the record, by the browser that took it down
 };
 
 Done XGraphql::read() {
@@ -66,6 +67,10 @@ Done XGraphql::read() {
 
 void XGraphql::take_record(JsonValue record) {
   const JsonValue data = record["source_platform"] ? record["data"] : record;
+  // Zeeschuimer's own, or as 4CAT keeps it.
+  const JsonValue own = record["timestamp_collected"];
+  const std::int64_t ms = (own ? own : record["__import_meta"]["timestamp_collected"]).integer(0);
+  captured_ = ms > 0 ? Time{ms} : Time{};
   if (data["promoted"].is_true()) {
     ++corpus_.source(input_.source).service;
     return;
@@ -111,6 +116,7 @@ AccountId XGraphql::take_user(JsonValue tweet) {
       .name = first_of(core["name"], legacy["name"]),
       .bio = first_of(user["profile_bio"]["description"], legacy["description"]),
       .created = x_time_field(core["created_at"] ? core["created_at"] : legacy["created_at"]),
+      .as_of = captured_,
       .followers = counts["followers"].integer(legacy["followers_count"].integer(-1)),
       .following = counts["following"].integer(legacy["friends_count"].integer(-1)),
       .posts = user["tweet_counts"]["tweets"].integer(legacy["statuses_count"].integer(-1)),

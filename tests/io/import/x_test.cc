@@ -76,6 +76,7 @@ TEST_F(X, GraphqlTakesRestIdsNotesAndUsersWhereverTheyStand) {
   EXPECT_EQ(corpus_.text(corpus_.accounts.handle[a.row()]), "example_a");
   EXPECT_EQ(corpus_.accounts.followers[a.row()], 12);
   EXPECT_EQ(corpus_.accounts.default_picture[a.row()], 1);
+  EXPECT_EQ(corpus_.accounts.as_of[a.row()].ms, 1'690'880'700'000) << "when it was collected";
   EXPECT_EQ(corpus_.sources[0].service, 1u) << "the advertisement";
 }
 
