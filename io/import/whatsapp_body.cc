@@ -116,6 +116,7 @@ bool BodyReader::stub() {
   };
   const std::size_t end = text.find('\n');
   if (end != text.npos && omitted(text.substr(0, end), text.substr(end + 1))) return true;
+  if (text.find(left_mark.front()) == text.npos) return false;  // both begin so
   const std::size_t left = text.rfind(left_mark), right = text.rfind(right_mark);
   const std::size_t mark = left == text.npos    ? right
                            : right == text.npos ? left
@@ -186,12 +187,15 @@ bool BodyReader::place() const {
     return text.substr(0, map).find(' ') == text.npos &&
            text.find_first_of(" \n", map + 2) == text.npos;
   }
+  if (text.find("/foursquare.com/v/") == text.npos) return false;
   const std::size_t place = text.rfind("https://foursquare.com/v/");
   return place != text.npos && text.find_first_of(" \n", place) == text.npos;
 }
 
 bool BodyReader::own_name() const {
-  return !context_.author.empty() &&
+  if (context_.author.empty()) return false;
+  const std::string_view begins = without_marks_before(whole_);
+  return !begins.empty() && begins.front() == context_.author.front() &&
          without_marks(whole_.substr(0, 400)).starts_with(std::string(context_.author) + ' ');
 }
 

@@ -5,12 +5,13 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
+#include "graph/ascii.h"
 #include "io/source/next_character.h"
 
 namespace lockstep {
 namespace {
-
-constexpr std::size_t head_characters = 90;
 
 bool is_blank(UChar32 c) {
   return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) ||
@@ -18,7 +19,10 @@ bool is_blank(UChar32 c) {
 }
 
 // Value of a decimal digit of any script; -1 for all else.
-int digit_of(UChar32 c) { return c < 0 ? -1 : u_charDigitValue(c); }
+int digit_of(UChar32 c) {
+  if (c < 0x660) return c >= '0' && c <= '9' ? c - '0' : -1;
+  return u_charDigitValue(c);
+}
 
 bool is_vowel_sign(UChar32 c) { return (c >= 0x64B && c <= 0x65F) || c == 0x670 || c == 0x640; }
 
@@ -51,51 +55,84 @@ void append(UChar32 c, std::string& out) {
   if (!failed) out.append(bytes, static_cast<std::size_t>(length));
 }
 
-// One spelling of letters with accents and nuktas; the text itself if ICU can't.
-std::string composed(std::string_view text) {
+// One spelling of letters with accents and nuktas, in `made` unless the text has it already; the
+// text itself if ICU can't.
+std::string_view composed(std::string_view text, std::string& made) {
   UErrorCode error = U_ZERO_ERROR;
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out);
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-  if (U_SUCCESS(error)) {
-    nfc->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr,
-                       error);
+  if (U_FAILURE(error)) return text;
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (nfc->isNormalizedUTF8(piece, error) && U_SUCCESS(error)) return text;
+  error = U_ZERO_ERROR;
+  icu::StringByteSink<std::string> sink(&made);
+  nfc->normalizeUTF8(0, piece, sink, nullptr, error);
+  return U_SUCCESS(error) ? std::string_view(made) : text;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+// So many bytes from the beginning, and the rest of a character.
+std::string_view up_to(std::string_view text, std::size_t bytes) {
+  std::size_t end = std::min(text.size(), bytes);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  return text.substr(0, end);
+}
+
+// Of a text that is composed, without the end's being taken off.
+std::string fold_composed(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size() + 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const UChar32 c = next_character(text, at);
+    if (c == ' ' || c == '\n' || c == '\t') {
+      if (!folded.empty() && folded.back() != ' ') folded += ' ';
+    } else if (c >= 0 && c < 0x80) {
+      folded += ascii_lower(static_cast<char>(c));
+    } else if (c < 0 || is_direction_mark(c) || is_vowel_sign(c)) {
+      continue;
+    } else if (!is_blank(c) && c != 0x200C) {
+      append(letter_form(c), folded);
+    } else if (!folded.empty() && folded.back() != ' ') {
+      folded += ' ';
+    }
   }
-  return U_SUCCESS(error) ? out : std::string(text);
+  return folded;
 }
 
 }  // namespace
 
-bool is_direction_mark(std::int32_t c) {
-  return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x61C || c == 0xFEFF;
-}
-
-FoldedHead fold_head(std::string_view line) {
-  FoldedHead head;
-  const auto put = [&](std::string_view bytes, std::size_t from) {
-    head.text += bytes;
-    head.at.insert(head.at.end(), bytes.size(), static_cast<std::uint16_t>(from));
+void fold_head(std::string_view line, FoldedHead& head) {
+  head.size = 0;
+  head.arabic = false;
+  const auto put = [&](char byte, std::size_t from) {
+    head.at[head.size] = static_cast<std::uint16_t>(from);
+    head.bytes[head.size++] = byte;
   };
   std::size_t at = 0;
-  for (std::size_t n = 0; n < head_characters && at < line.size(); ++n) {
+  for (std::size_t n = 0; n < FoldedHead::most_characters && at < line.size(); ++n) {
     const std::size_t from = at;
     const UChar32 c = next_character(line, at);
+    if (c >= 0 && c < 0x80) {
+      put(c == '\t' ? ' ' : static_cast<char>(c), from);
+      continue;
+    }
     if (is_direction_mark(c)) continue;
     const int digit = digit_of(c);
-    head.arabic |= c == 0x60C || (c > 0x7F && digit >= 0);
+    head.arabic |= c == 0x60C || digit >= 0;
     if (is_blank(c)) {
-      put(" ", from);
+      put(' ', from);
     } else if (c == 0x60C) {
-      put(",", from);
+      put(',', from);
     } else if (digit >= 0) {
-      put(std::string(1, static_cast<char>('0' + digit)), from);
+      put(static_cast<char>('0' + digit), from);
     } else {
-      put(line.substr(from, at - from), from);
+      for (std::size_t i = from; i < at; ++i) put(line[i], from);
     }
   }
-  head.at.push_back(static_cast<std::uint16_t>(at));
-  return head;
+  head.at[head.size] = static_cast<std::uint16_t>(at);
 }
 
 bool may_begin_message(std::string_view line) {
@@ -123,14 +160,16 @@ std::string_view without_marks_before(std::string_view text) {
 
 std::string without_marks(std::string_view text) {
   std::string clean;
+  clean.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
     const UChar32 c = next_character(text, at);
-    if (is_direction_mark(c)) continue;
-    if (!is_blank(c)) {
+    if (is_blank(c)) {
+      if (!clean.empty() && clean.back() != ' ') clean += ' ';
+    } else if (at == from + 1) {
+      clean += text[from];
+    } else if (!is_direction_mark(c)) {
       clean += text.substr(from, at - from);
-    } else if (!clean.empty() && clean.back() != ' ') {
-      clean += ' ';
     }
   }
   if (clean.ends_with(' ')) clean.pop_back();
@@ -138,17 +177,8 @@ std::string without_marks(std::string_view text) {
 }
 
 std::string fold_wording(std::string_view raw) {
-  const std::string text = composed(raw);
-  std::string folded;
-  for (std::size_t at = 0; at < text.size();) {
-    const UChar32 c = next_character(text, at);
-    if (c < 0 || is_direction_mark(c) || is_vowel_sign(c)) continue;
-    if (!is_blank(c) && c != '\n' && c != 0x200C) {
-      append(letter_form(c), folded);
-    } else if (!folded.empty() && folded.back() != ' ') {
-      folded += ' ';
-    }
-  }
+  std::string made;
+  std::string folded = fold_composed(is_ascii(raw) ? raw : composed(raw, made));
   for (;;) {
     std::size_t stop = 0;
     for (const std::string_view end : {" ", ".", "。", "۔", "।"}) {
@@ -157,6 +187,15 @@ std::string fold_wording(std::string_view raw) {
     if (stop == 0) return folded;
     folded.resize(folded.size() - stop);
   }
+}
+
+std::string fold_beginning(std::string_view raw) {
+  constexpr std::size_t enough = 16;
+  if (raw.size() <= enough) return fold_wording(raw);
+  // What stands further behind composes with nothing so near the beginning.
+  const std::string_view near = up_to(raw, 2 * enough);
+  std::string made;
+  return fold_composed(up_to(is_ascii(near) ? near : composed(near, made), enough));
 }
 
 }  // namespace lockstep

@@ -2,7 +2,7 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
+#include <array>
 #include <string>
 
 #include "graph/ascii.h"
@@ -18,9 +18,30 @@ struct Number {
   bool padded = false;
 };
 
+// Whether a word of the table begins with this byte, a letter of ASCII in either case.
+bool begins_half(char first) {
+  static constexpr auto firsts = [] {
+    std::array<bool, 256> are_first{};
+    for (const HalfWord& one : halves) {
+      are_first[static_cast<unsigned char>(one.word.front())] = true;
+    }
+    return are_first;
+  }();
+  return firsts[static_cast<unsigned char>(ascii_lower(first))];
+}
+
+// Whether the text begins with a word of the table, in which small letters of ASCII stand for both.
+bool begins_with(std::string_view text, std::string_view word) {
+  if (text.size() < word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (ascii_lower(text[i]) != word[i] && text[i] != word[i]) return false;
+  }
+  return true;
+}
+
 class HeaderReader {
  public:
-  explicit HeaderReader(const FoldedHead& head) : head_(head), text_(head.text) {}
+  explicit HeaderReader(const FoldedHead& head) : head_(head), text_(head.text()) {}
   std::optional<ChatHeader> read();
 
  private:
@@ -163,9 +184,12 @@ bool HeaderReader::half() {
   const std::size_t from = at_;
   skip_blanks();
   const std::string_view rest = text_.substr(at_);
-  const std::string lowered = ascii_lower(rest.substr(0, 48));
+  if (rest.empty() || !begins_half(rest.front())) {
+    at_ = from;
+    return false;
+  }
   for (const HalfWord& one : halves) {
-    if (!lowered.starts_with(one.word) && !rest.starts_with(one.word)) continue;
+    if (!begins_with(rest, one.word)) continue;
     at_ += one.word.size();
     std::size_t behind = at_;
     if (!at_end() && u_isalpha(next_character(text_, behind))) break;
@@ -284,7 +308,8 @@ std::optional<ChatHeader> HeaderReader::read() {
 
 std::optional<ChatHeader> chat_header(std::string_view line) {
   if (!may_begin_message(line)) return std::nullopt;
-  const FoldedHead head = fold_head(line);
+  FoldedHead head;
+  fold_head(line, head);
   auto header = HeaderReader(head).read();
   if (header) header->marked = begins_with_mark(line);
   return header;

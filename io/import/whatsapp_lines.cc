@@ -45,8 +45,21 @@ bool undo_mojibake(std::string_view line, std::string& out) {
 
 }  // namespace
 
+std::size_t line_end(std::string_view text, std::size_t from) {
+  constexpr std::size_t window =
+      256;  // so that a file of CR alone is not searched for LF each time
+  for (; from < text.size(); from += window) {
+    const std::string_view here = text.substr(from, window);
+    const std::size_t lf = here.find('\n');
+    const std::size_t cr = here.substr(0, lf).find('\r');
+    if (cr != here.npos) return from + cr;
+    if (lf != here.npos) return from + lf;
+  }
+  return text.npos;
+}
+
 std::string_view take_line(std::string_view& text) {
-  const std::size_t end = text.find_first_of("\r\n");
+  const std::size_t end = line_end(text);
   const std::string_view line = text.substr(0, end);
   if (end == text.npos) {
     text = {};
@@ -90,7 +103,7 @@ std::size_t ChatLines::find_end() {
   std::size_t looked = 0;
   for (;;) {
     const std::string_view view = bytes_.view();
-    const std::size_t end = view.find_first_of("\r\n", looked);
+    const std::size_t end = line_end(view, looked);
     const bool split = end != view.npos && view[end] == '\r' && end + 1 == view.size();
     if (end != view.npos && !split) return end;
     if (end == view.npos && view.size() > longest_line) {
@@ -106,7 +119,7 @@ bool ChatLines::next() {
   bytes_.drop(used_);
   used_ = 0;
   while (cut_) {  // the rest of a line that was too long
-    const std::size_t end = bytes_.view().find_first_of("\r\n");
+    const std::size_t end = line_end(bytes_.view());
     cut_ = end == std::string_view::npos;
     bytes_.drop(cut_ ? bytes_.view().size() : end + 1);
     if (cut_ && !bytes_.more()) return false;

@@ -23,6 +23,9 @@ ChatWrapping wrapping_of(std::string_view text);
 // One line, as it was before. A line that can't be undone comes back as it is.
 std::string unwrapped(std::string_view line, ChatWrapping wrapping);
 
+// The first CR or LF from there on; npos if there is none.
+std::size_t line_end(std::string_view text, std::size_t from = 0);
+
 // Takes the first line off `text`: CR, LF and CRLF end one, and nothing else does.
 std::string_view take_line(std::string_view& text);
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <bitset>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,6 +41,23 @@ struct ChatStub {
   MediaKind kind = MediaKind::unknown;  // of an omitted medium
 };
 
+// Wordings by the four bytes with which they begin, so that a text is compared with few of them.
+class HeadedWords {
+ public:
+  void add(std::string_view words, std::uint32_t row);
+  // False if no wording begins as this folded text does.
+  bool may_begin(std::string_view folded) const;
+  // The rows of the wordings that may stand at this byte of a text.
+  std::span<const std::uint32_t> at(std::string_view folded, std::size_t byte) const;
+
+ private:
+  static std::uint32_t head_of(std::string_view text);
+  static std::size_t slot_of(std::uint32_t head) { return head * 0x9E3779B1u >> 16; }
+  std::bitset<1 << 16> begun_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> rows_;
+  bool any_short_ = false;  // a wording of less than four bytes
+};
+
 // The wordings of exports, as far as they are known (whatsapp_wordings.h is their table).
 // Comparison is by fold_wording().
 class ChatPhrases {
@@ -65,6 +85,8 @@ class ChatPhrases {
     std::string words, more;  // both must be there, in this order
   };
   std::vector<Notice> notices_;
+  HeadedWords notice_heads_;  // their words, by row
+  HeadedWords stub_heads_, poll_heads_, place_heads_;
   std::unordered_map<std::string, ChatStub> stubs_;
   std::vector<std::pair<std::string, ChatStub>> beginnings_;
   std::vector<std::string> edited_, attached_, polls_, places_;

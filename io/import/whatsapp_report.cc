@@ -1,6 +1,7 @@
 #include "io/import/whatsapp_report.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include "graph/counted.h"
 #include "io/import/table.h"
@@ -51,6 +52,7 @@ void ChatReport::clock_change(Origin origin, LocalZone::Change change) {
 }
 
 void ChatReport::mend_utf8(Origin origin, std::string& text) {
+  if (simdjson::validate_utf8(text.data(), text.size())) return;
   std::string mended;
   std::size_t good = 0;
   for (std::size_t at = 0; at < text.size();) {
