@@ -18,10 +18,11 @@ class DraftColumn {
 
   void reserve(std::size_t rows) { values_.reserve(rows); }
   void push_back(T value) {
-    if (size_ == 0) first_ = value;
-    if (values_.empty() && value != first_) values_.assign(size_, first_);
-    if (value != first_ || !values_.empty()) values_.push_back(value);
-    ++size_;
+    if (values_.empty() && size_ != 0 && value == first_) {
+      ++size_;
+    } else {
+      push_other(value);
+    }
   }
   // Adds all values of another, as `change` makes them.
   template <class Change>
@@ -53,6 +54,13 @@ class DraftColumn {
   }
 
  private:
+  void push_other(T value) {
+    if (size_ == 0) first_ = value;
+    if (values_.empty() && value != first_) values_.assign(size_, first_);
+    if (value != first_ || !values_.empty()) values_.push_back(value);
+    ++size_;
+  }
+
   T first_{};
   std::size_t size_ = 0;
   std::vector<T> values_;

@@ -16,7 +16,7 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t part_slots = std::size_t{1} << 17;  // 1 MiB of them
+constexpr std::size_t part_slots = std::size_t{1} << 15;  // 256 KiB of them
 constexpr std::size_t ahead = 16;                         // texts whose places are fetched early
 
 }  // namespace

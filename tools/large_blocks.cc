@@ -3,10 +3,16 @@
 // fifth of what a large import takes. Advice alone: where the system does not take it, nothing
 // changes.
 
-#include <sys/mman.h>
+#include "tools/large_blocks.h"
 
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
 #include <cstdlib>
 #include <new>
+#include <thread>
 
 namespace {
 
@@ -14,6 +20,22 @@ constexpr std::size_t large_page = std::size_t{2} << 20;
 constexpr std::size_t large_block = 2 * large_page;
 
 }  // namespace
+
+// What is not large comes from one piece of addresses that are asked for at once, and stays the
+// program's: to give it back and get it again would cost its pages anew each time.
+void lockstep::keep_blocks_in_large_pages() {
+  constexpr int room = 1 << 30;
+  mallopt(M_MMAP_THRESHOLD, static_cast<int>(large_block));
+  mallopt(M_TRIM_THRESHOLD, room);
+  // What other threads get would lie elsewhere. Where there are many, that is better than to wait.
+  if (std::thread::hardware_concurrency() <= 4) mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TOP_PAD, room);
+  void* volatile more_than_there_is = std::malloc(large_page);  // not optimised away
+  std::free(more_than_there_is);
+  mallopt(M_TOP_PAD, static_cast<int>(large_page));
+  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0)) / large_page * large_page;
+  madvise(reinterpret_cast<void*>(end - (room - large_page)), room - large_page, MADV_HUGEPAGE);
+}
 
 void* operator new(std::size_t bytes) {
   const bool large = bytes >= large_block;

@@ -5,9 +5,11 @@
 #include <new>
 
 #include "tools/command_line.h"
+#include "tools/large_blocks.h"
 #include "tools/say.h"
 
 int main(int argc, char** argv) {
+  lockstep::keep_blocks_in_large_pages();
   // Case data is for this user alone: in files (0600, folders 0700), and never in a core dump.
   umask(0077);
   const rlimit no_core{0, 0};

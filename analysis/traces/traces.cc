@@ -77,14 +77,7 @@ template <class Spell>
 void extract_given(const Corpus& corpus, std::string_view name, Spell spell, ActsBuilder& acts) {
   TextId last;
   bool wanted = false;
-  constexpr std::size_t ahead = 16;
   for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
-    if (row + ahead < corpus.posts.size()) {
-      for (const GivenContent given : corpus.posts.given[row + ahead]) acts.expect(given.key);
-      for (const GivenContent given : corpus.posts.given[row + ahead / 2]) {
-        acts.expect_key_of(given.key);
-      }
-    }
     for (const GivenContent given : corpus.posts.given[row]) {
       if (given.trace != last) wanted = corpus.text(given.trace) == name;
       last = given.trace;
@@ -96,8 +89,7 @@ void extract_given(const Corpus& corpus, std::string_view name, Spell spell, Act
 void extract_given(const Corpus& corpus, std::string_view name, ActsBuilder& acts) {
   const Trace* const trace = trace_named(name);
   if (trace == nullptr || trace->spelling == nullptr) {
-    extract_given(
-        corpus, name, [](std::string_view as_it_stands) { return as_it_stands; }, acts);
+    acts.act_on_given(name);
   } else {
     extract_given(corpus, name, trace->spelling(corpus), acts);
   }

@@ -46,17 +46,9 @@ class ActsBuilder {
     add(post, key, {});
   }
 
-  // Advice that act_on() will soon be asked for this text.
-  void expect(TextId text) const {
-    if (text && text.row() < spelled_.size()) __builtin_prefetch(&spelled_[text.row()]);
-  }
-
-  // Advice, somewhat later, that nothing was spelled of this text yet, and that its key will be
-  // much the same.
-  void expect_key_of(TextId text) const {
-    if (!text || text.row() >= spelled_.size() || spelled_[text.row()]) return;
-    acts_.keys.expect(corpus_.text(text));
-  }
+  // The same for all contents that exports name for the trace `name`, as they stand. By as many
+  // threads as there are.
+  void act_on_given(std::string_view name);
 
   // Whether the post makes an act: it has an author and a time that can be right.
   bool counts(PostId post) const;
@@ -80,6 +72,7 @@ class ActsBuilder {
     std::vector<Time> source_times;  // by key, as far as any is known
   };
   void add(PostId post, TextId key, Time source_time);
+  void add_keys_as_they_stand(std::span<const TextId> texts);
   void finish_trace(std::size_t trace, std::span<const std::uint32_t> keys);
   void add_content(std::size_t trace, TextId key, std::span<const Act> acts);
 

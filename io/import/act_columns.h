@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -58,6 +60,9 @@ class ActColumns {
  public:
   std::size_t of(ActColumn column) const { return at_[static_cast<std::size_t>(column)]; }
   bool has(ActColumn column) const { return of(column) != Table::no_column; }
+  bool has_any(std::initializer_list<ActColumn> columns) const {
+    return std::any_of(columns.begin(), columns.end(), [&](ActColumn one) { return has(one); });
+  }
   void forget(ActColumn column) { at_[static_cast<std::size_t>(column)] = Table::no_column; }
   // Of a table that a tool writes for one platform alone.
   Platform platform() const { return platform_; }

@@ -282,12 +282,14 @@ bool ActRecords::read_row(const Table::Row& row) {
   read_video_hashes(row, post.platform);
   post.media = media_;
   read_parents(row, post);
-  read_text(row, post);
+  if (says_more_) read_text(row, post);
   read_embedding(row, post);
-  post.metrics = {.views = count_in(columns_.cell(row, C::views)),
-                  .likes = count_in(columns_.cell(row, C::likes)),
-                  .shares = count_in(columns_.cell(row, C::shares)),
-                  .replies = count_in(columns_.cell(row, C::replies))};
+  if (counted_) {
+    post.metrics = {.views = count_in(columns_.cell(row, C::views)),
+                    .likes = count_in(columns_.cell(row, C::likes)),
+                    .shares = count_in(columns_.cell(row, C::shares)),
+                    .replies = count_in(columns_.cell(row, C::replies))};
+  }
   add_source_of_repost(row, post);
   corpus_.post(post);
   return true;

@@ -47,7 +47,15 @@ struct ActCounts {
 class ActRecords {
  public:
   ActRecords(const ActShape& shape, SourceId source, CorpusBuilder& corpus)
-      : shape_(shape), columns_(shape.columns), corpus_(corpus), report_(source, corpus) {}
+      : shape_(shape),
+        columns_(shape.columns),
+        corpus_(corpus),
+        report_(source, corpus),
+        says_more_(
+            shape.columns.has_any({ActColumn::text, ActColumn::language, ActColumn::permalink,
+                                   ActColumn::links, ActColumn::hashtags})),
+        counted_(shape.columns.has_any(
+            {ActColumn::views, ActColumn::likes, ActColumn::shares, ActColumn::replies})) {}
 
   void read(const Table::Row& row) { counts_.good += read_row(row); }
 
@@ -77,6 +85,7 @@ class ActRecords {
   CorpusBuilder& corpus_;
   TableReport report_;
   ActCounts counts_;
+  const bool says_more_, counted_;  // there are columns of texts and their like, of counts
 
   std::vector<std::pair<std::string_view, std::string_view>> given_;
   std::vector<std::string> link_items_, tag_items_, hash_items_;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <tuple>
 
 #include "graph/corpus_builder.h"
@@ -328,6 +330,43 @@ TEST(Traces, PutManyActsInOrderByWhoeverFindsThem) {
     if (c > 0) {
       EXPECT_LT(acts.keys[acts.contents.key[c - 1]], acts.keys[acts.contents.key[c]]);
     }
+  }
+}
+
+// More posts and contents than threads take at once; every seventh post names two, and some none.
+TEST(GivenContents, AreActedOnByAllWhoNameThem) {
+  std::map<std::string, std::vector<std::string>> expected;
+  CorpusBuilder builder;
+  for (std::size_t i = 0; i < 70'000; ++i) {
+    const std::string author = "a" + std::to_string(i % 501);
+    const std::string one = "content " + std::to_string(i * 7919 % 20'011);
+    const std::string two = "content " + std::to_string(i * 104'729 % 20'011);
+    std::vector<std::pair<std::string_view, std::string_view>> given{{"object", one}};
+    if (i % 7 == 0 && one != two) given.emplace_back("object", two);
+    if (i % 11 == 0) given = {{"other", one}, {"object", ""}};
+    for (const auto& [trace, key] : given) {
+      if (trace == "object" && !key.empty()) expected[std::string(key)].push_back(author);
+    }
+    builder.post({.platform = Platform::x,
+                  .id = std::to_string(i),
+                  .account = builder.account(Platform::x, author),
+                  .time = Time{start + static_cast<std::int64_t>(i) * 1000},
+                  .given = given});
+  }
+  const Corpus corpus = std::move(builder).finish();
+  const std::vector<std::string> names{"object"};
+  const Result<Acts> acts = extract_acts(corpus, names);
+  ASSERT_TRUE(acts);
+  ASSERT_EQ(acts->contents.size(), expected.size());
+  std::size_t content = 0;
+  for (const auto& [key, authors] : expected) {
+    EXPECT_EQ(acts->keys[acts->contents.key[content]], key);
+    std::vector<std::string> found;
+    for (const Act& act : acts->of(ContentId(content))) {
+      found.emplace_back(corpus.text(corpus.accounts.id[act.account.row()]));
+    }
+    EXPECT_EQ(found, authors) << key;
+    ++content;
   }
 }
 
