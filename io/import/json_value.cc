@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_part_of_number(char c) {
+  return is_digit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+}
+
 bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
@@ -161,7 +166,7 @@ simdjson::error_code JsonDocument::Parser::take(od::value value, std::string_vie
   od::json_type type;
   if (const auto error = value.type().get(type)) return error;
   const std::size_t node = nodes.size();
-  nodes.push_back({Type::null, key, {}, 0});
+  nodes.push_back({Type::null, 0, mark_of(key), key, {}});
   simdjson::error_code error = simdjson::SUCCESS;
   switch (type) {
     case od::json_type::object:
@@ -180,7 +185,7 @@ simdjson::error_code JsonDocument::Parser::take(od::value value, std::string_vie
       nodes[node].type = Type::number;
       std::string_view token = value.raw_json_token();
       while (!token.empty() && (token.back() <= ' ')) token.remove_suffix(1);
-      const bool plain = token.find_first_not_of("+-.0123456789eE") == std::string_view::npos;
+      const bool plain = std::all_of(token.begin(), token.end(), is_part_of_number);
       nodes[node].text = token;
       error = plain && !token.starts_with('+') ? simdjson::SUCCESS : simdjson::NUMBER_ERROR;
       break;
@@ -281,14 +286,9 @@ bool JsonValue::is_string() const {
 std::uint32_t JsonValue::member(std::string_view key) const {
   if (!is_object()) return 0;
   const auto& nodes = document_->nodes_;
-  // Most keys differ in length or at their ends, so that memcmp need not be called.
-  const auto is_it = [key](std::string_view other) {
-    return other.size() == key.size() &&
-           (key.empty() ||
-            (other.front() == key.front() && other.back() == key.back() && other == key));
-  };
-  for (std::uint32_t child = node_ + 1; child < nodes[node_].end; child = nodes[child].end) {
-    if (is_it(nodes[child].key)) return child;
+  const std::uint32_t mark = JsonDocument::mark_of(key), end = nodes[node_].end;
+  for (std::uint32_t child = node_ + 1; child < end; child = nodes[child].end) {
+    if (nodes[child].mark == mark && nodes[child].key == key) return child;
   }
   return 0;
 }
@@ -310,8 +310,7 @@ std::string_view JsonValue::digits() const {
   const auto& node = document_->nodes_[node_];
   if (node.type != JsonDocument::Type::string && node.type != JsonDocument::Type::number) return {};
   const std::string_view plain = node.text.substr(node.text.starts_with('-') ? 1 : 0);
-  const bool fine =
-      !plain.empty() && plain.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool fine = !plain.empty() && std::all_of(plain.begin(), plain.end(), is_digit);
   return fine ? node.text : std::string_view{};
 }
 
@@ -337,7 +336,9 @@ std::vector<JsonValue> JsonValue::children() const {
   std::vector<JsonValue> all;
   if (!is_object() && !is_array()) return all;
   const auto& nodes = document_->nodes_;
-  for (std::uint32_t child = node_ + 1; child < nodes[node_].end; child = nodes[child].end) {
+  const std::uint32_t end = nodes[node_].end;
+  if (end > node_ + 1) all.reserve(4);
+  for (std::uint32_t child = node_ + 1; child < end; child = nodes[child].end) {
     all.push_back(JsonValue(document_, child));
   }
   return all;

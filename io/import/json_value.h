@@ -71,10 +71,17 @@ class JsonDocument {
   enum class Type : std::uint8_t { null, boolean, number, string, array, object };
   struct Node {
     Type type;
+    std::uint32_t end = 0;   // the node behind its last descendant
+    std::uint32_t mark = 0;  // of the key, see mark_of()
     std::string_view key, text;
-    std::uint32_t end = 0;  // the node behind its last descendant
   };
   struct Parser;
+  // Length, first and last byte, in which nearly all keys of an object differ.
+  static std::uint32_t mark_of(std::string_view key) {
+    if (key.empty()) return 0;
+    const auto byte = [](char c) { return std::uint32_t{static_cast<unsigned char>(c)}; };
+    return static_cast<std::uint32_t>(key.size() << 16) | byte(key.front()) << 8 | byte(key.back());
+  }
   std::string parse_strictly(std::string_view text);
   void cut_long_texts();
 

@@ -20,9 +20,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 std::optional<std::uint64_t> number_of(std::string_view id) {
   if (id.empty() || id.size() > 19 || (id.size() > 1 && id[0] == '0')) return {};
-  if (!std::all_of(id.begin(), id.end(), is_digit)) return {};
   std::uint64_t value = 0;
-  std::from_chars(id.data(), id.data() + id.size(), value);
+  for (const char c : id) {
+    if (!is_digit(c)) return {};
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  }
   if (value == 0 || value > static_cast<std::uint64_t>(INT64_MAX)) return {};
   return value;
 }
@@ -62,7 +64,7 @@ bool is_x_id(std::string_view id) { return number_of(id).has_value(); }
 
 bool is_x_post_id(std::string_view id) {
   return !id.empty() && id.size() <= 40 && id.front() != '0' &&
-         id.find_first_not_of("0123456789") == id.npos;
+         std::all_of(id.begin(), id.end(), is_digit);
 }
 
 Time time_of_x_status(std::string_view id) {
