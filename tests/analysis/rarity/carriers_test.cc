@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <map>
 #include <random>
 #include <set>
 
@@ -11,6 +10,7 @@
 #include "analysis/graded_clusters.h"
 #include "analysis/rarity/bicm.h"
 #include "tests/analysis/made_acts.h"
+#include "tests/analysis/rarity/incidence.h"
 
 namespace lockstep {
 namespace {
@@ -113,20 +113,8 @@ TEST(Carriers, HaveTheChanceOfTheModel) {
   World world;
   for (std::uint32_t i = 0; i < 6; ++i) world.act(350, 500 + i, World::wave(i) - 5000);
   const Acts acts = world.acts();
-  std::map<std::uint32_t, std::set<std::uint32_t>> of_account, of_content;
-  for (const Act& act : acts.rows) {
-    if (act.account.value >= first_member) continue;
-    of_account[act.account.value].insert(act.content.value);
-    of_content[act.content.value].insert(act.account.value);
-  }
-  std::vector<std::uint32_t> degrees, reaches;
-  for (const auto& [account, contents] : of_account) {
-    degrees.push_back(static_cast<std::uint32_t>(contents.size()));
-  }
-  for (const auto& [content, accounts] : of_content) {
-    reaches.push_back(static_cast<std::uint32_t>(accounts.size()));
-  }
-  const Bicm model = fit_bicm(degrees, reaches);
+  const Incidence outside(acts, first_member);
+  const Bicm model = fit_bicm(outside.degrees(), outside.reaches());
   const double x = model.accounts[model.class_of(6)].fitness;
   const double y = model.contents.front().fitness;  // of one account alone: six of the ten
   ASSERT_EQ(model.contents.front().degree, 1u);

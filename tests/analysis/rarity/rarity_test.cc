@@ -10,6 +10,7 @@
 
 #include "analysis/rarity/bicm.h"
 #include "tests/analysis/made_acts.h"
+#include "tests/analysis/rarity/incidence.h"
 
 namespace lockstep {
 namespace {
@@ -112,19 +113,9 @@ TEST(Rarity, IsThatOfAllPairs) {
     }
   }
   const Acts acts = world.acts();
-  std::map<std::uint32_t, std::set<std::uint32_t>> of_account, of_content;
-  for (const Act& act : acts.rows) {
-    of_account[act.account.value].insert(act.content.value);
-    of_content[act.content.value].insert(act.account.value);
-  }
-  std::vector<std::uint32_t> degrees, reaches;
-  for (const auto& [account, contents] : of_account) {
-    degrees.push_back(static_cast<std::uint32_t>(contents.size()));
-  }
-  for (const auto& [content, accounts] : of_content) {
-    reaches.push_back(static_cast<std::uint32_t>(accounts.size()));
-  }
-  const Bicm model = fit_bicm(degrees, reaches);
+  Incidence who(acts);
+  auto& [of_account, of_content] = who;
+  const Bicm model = fit_bicm(who.degrees(), who.reaches());
   std::map<std::uint32_t, double> fitness;  // of a content, by its reach
   for (const DegreeClass& one : model.contents) fitness[one.degree] = one.fitness;
   const auto chance = [&](std::uint32_t account, std::uint32_t content) {
