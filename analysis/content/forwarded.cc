@@ -1,7 +1,6 @@
 #include "analysis/content/forwarded.h"
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -15,24 +14,45 @@
 namespace lockstep {
 namespace {
 
-// The contents of a trace and its kin, by key.
-using ByKey = std::unordered_map<std::string_view, ContentId>;
-
-ByKey contents_of(const Acts& acts, std::string_view kin) {
-  ByKey contents;
-  for (std::size_t c = 0; c < acts.contents.size(); ++c) {
-    if (kin_of(acts.traces[acts.contents.trace[c]]) != kin) continue;
-    contents.emplace(acts.keys[acts.contents.key[c]], ContentId(c));
+// The contents of the trace that says what is the same in this way; they are in order of their
+// keys.
+class ByKey {
+ public:
+  ByKey(const Acts& acts, std::string_view kin) : acts_(acts) {
+    const std::vector<std::uint8_t>& trace = acts.contents.trace;
+    for (std::size_t t = 0; t < acts.traces.size(); ++t) {
+      if (kin_of(acts.traces[t]) != kin) continue;
+      const auto [first, last] =
+          std::equal_range(trace.begin(), trace.end(), static_cast<std::uint8_t>(t));
+      begin_ = static_cast<std::size_t>(first - trace.begin());
+      end_ = static_cast<std::size_t>(last - trace.begin());
+    }
   }
-  return contents;
-}
+  ContentId of(std::string_view key) const {  // none where nobody acts on it
+    std::size_t low = begin_, high = end_;
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      const bool before = key_of(middle) < key;
+      (before ? low : high) = before ? middle + 1 : middle;
+    }
+    return low < end_ && key_of(low) == key ? ContentId(low) : ContentId{};
+  }
 
-// What texts were said to be, just as they stand in the corpus.
-std::unordered_map<TextId, ContentId> contents_of_texts(const Corpus& corpus, const Acts& acts) {
-  std::unordered_map<TextId, ContentId> contents;
+ private:
+  std::string_view key_of(std::size_t content) const {
+    return acts_.keys[acts_.contents.key[content]];
+  }
+  const Acts& acts_;
+  std::size_t begin_ = 0, end_ = 0;
+};
+
+// What texts were said to be, just as they stand in the corpus, by TextId.
+std::vector<ContentId> contents_of_texts(const Corpus& corpus, const Acts& acts) {
+  std::vector<ContentId> contents(corpus.texts.size());
   for (const Act& act : acts.rows) {
-    if (kin_of(acts.traces[acts.contents.trace[act.content.row()]]) != "text") continue;
-    contents.emplace(corpus.posts.text[act.post.row()], act.content);
+    const TextId text = corpus.posts.text[act.post.row()];
+    if (!text || kin_of(acts.traces[acts.contents.trace[act.content.row()]]) != "text") continue;
+    contents[text.row()] = act.content;
   }
   return contents;
 }
@@ -52,27 +72,20 @@ std::vector<Act> rows_of(const Corpus& corpus, const Acts& acts) {
   std::vector<Act> rows;
   const std::vector<Act> all = forwards(corpus, acts);
   if (all.empty()) return rows;
-  const ByKey texts = contents_of(acts, "text"), links = contents_of(acts, "link"),
-              media = contents_of(acts, "media");
-  const auto said = contents_of_texts(corpus, acts);
+  const ByKey texts(acts, "text"), links(acts, "link"), media(acts, "media");
+  const std::vector<ContentId> said = contents_of_texts(corpus, acts);
   const Posts& posts = corpus.posts;
   for (const Act& forward : all) {
     const std::size_t post = forward.post.row();
-    const auto bring = [&](const ByKey& contents, const std::string& key) {
-      const auto at = contents.find(key);
-      if (at == contents.end()) return;
-      rows.push_back({at->second, forward.account, forward.post, forward.time});
+    const auto bring = [&](ContentId content) {
+      if (content) rows.push_back({content, forward.account, forward.post, forward.time});
     };
     TextId text = posts.text[post];
     const PostId source = posts.repost_of[post];
     if (source && (!text || corpus.text(text).empty())) text = posts.text[source.row()];
-    if (text) {
-      const auto at = said.find(text);
-      bring(texts, at != said.end() ? std::string(acts.keys[acts.contents.key[at->second.row()]])
-                                    : fold_text(corpus.text(text)));
-    }
-    for (const TextId link : posts.links[post]) bring(links, canonical_url(corpus.text(link)));
-    for (const MediaId file : posts.media[post]) bring(media, media_key(corpus, file));
+    if (text) bring(said[text.row()] ? said[text.row()] : texts.of(fold_text(corpus.text(text))));
+    for (const TextId link : posts.links[post]) bring(links.of(canonical_url(corpus.text(link))));
+    for (const MediaId file : posts.media[post]) bring(media.of(media_key(corpus, file)));
   }
   const auto place = [](const Act& act) {
     return std::tie(act.content, act.time, act.account, act.post);
