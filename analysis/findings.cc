@@ -123,23 +123,25 @@ void FindingsMaker::campaign() {
 
 // What somebody is to a campaign matters more than what it does: whom a cluster addresses is its
 // target, who passes on a target's posts and is of another cluster, or of none, supports it.
-void FindingsMaker::name_roles(const std::vector<Addressed>& targets) {
+bool FindingsMaker::supports_target(std::size_t account, std::uint32_t own_cluster) const {
+  for (std::uint64_t e = interactions.starts[account]; e < interactions.starts[account + 1]; ++e) {
+    if (interactions.kind[e] != Interaction::repost) continue;
+    const std::uint32_t cluster = targeted_by[interactions.target[e].row()];
+    if (cluster != no_row && cluster != own_cluster) return true;
+  }
+  return false;
+}
+
+void FindingsMaker::name_roles() {
   for (const FoundBridge& bridge : found.bridges) {
     FoundAccount& account = found.accounts[bridge.account];
     if (account.role != Role::source) account.role = Role::bridge;
   }
-  std::vector<std::uint32_t> target_of(corpus.accounts.size(), no_row);  // cluster
-  for (const Addressed& target : targets) target_of[target.account.row()] = target.cluster;
   for (std::size_t row = 0; row < interactions.accounts(); ++row) {
     if (account_row[row] == no_row) continue;
     FoundAccount& account = found.accounts[account_row[row]];
-    for (std::uint64_t e = interactions.starts[row]; e < interactions.starts[row + 1]; ++e) {
-      const std::uint32_t cluster = target_of[interactions.target[e].row()];
-      const bool passes_on = interactions.kind[e] == Interaction::repost;
-      if (cluster == no_row || !passes_on || cluster == account.cluster) continue;
-      account.role = Role::supporter;
-    }
-    if (target_of[row] != no_row) account.role = Role::target;
+    if (supports_target(row, account.cluster)) account.role = Role::supporter;
+    if (targeted_by[row] != no_row) account.role = Role::target;
   }
 }
 
@@ -207,8 +209,12 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
   maker.found.origins = maker.shown(amplified_accounts(clusters, interactions));
   const std::vector<Addressed> targets = addressed_accounts(clusters, interactions);
   maker.found.targets = maker.shown(targets);
-  maker.name_roles(targets);
-  maker.carriers(targets);
+  maker.targeted_by.assign(corpus.accounts.size(), no_row);
+  for (const Addressed& target : targets) {
+    maker.targeted_by[target.account.row()] = target.cluster;
+  }
+  maker.name_roles();
+  maker.carriers();
   maker.counts();
   return std::move(maker.found);
 }

@@ -2,37 +2,16 @@
 #include <tuple>
 
 #include "analysis/findings_maker.h"
-#include "analysis/roles.h"
 
 // What findings say of those who carry the contents of a cluster from outside it.
 
 namespace lockstep {
-namespace {
-
-// Whether each account passes on posts of somebody whom a cluster addresses.
-std::vector<bool> supporting(const InteractionGraph& interactions,
-                             const std::vector<Addressed>& targets) {
-  std::vector<bool> is_target(interactions.accounts()), supports(interactions.accounts());
-  for (const Addressed& target : targets) is_target[target.account.row()] = true;
-  for (std::size_t row = 0; row < interactions.accounts(); ++row) {
-    supports[row] = is_target[row];
-    for (std::uint64_t e = interactions.starts[row]; e < interactions.starts[row + 1]; ++e) {
-      if (interactions.kind[e] != Interaction::repost) continue;
-      if (is_target[interactions.target[e].row()]) supports[row] = true;
-    }
-  }
-  return supports;
-}
-
-}  // namespace
-
-void FindingsMaker::carriers(const std::vector<Addressed>& targets) {
+void FindingsMaker::carriers() {
   if (spreading.carriers.empty()) return;
-  const std::vector<bool> left_out = supporting(interactions, targets);
   std::vector<AccountId> accounts;  // parallel to found.carriers
   for (const Carrier& carrier : spreading.carriers) {
     const std::size_t row = carrier.account.row();
-    if (left_out[row]) continue;
+    if (targeted_by[row] != no_row || supports_target(row, no_row)) continue;
     FoundCarrier shown{.cluster = carrier.cluster,
                        .account = account_row[row],
                        .who = {},

@@ -41,6 +41,7 @@ struct FindingsMaker {
   std::vector<LedgerRow> ledgers{};                // of the grades in their order
   std::vector<std::size_t> ledger_ends{};          // by grade
   std::vector<std::vector<Appearance>> seen_on{};  // by row of found.contents
+  std::vector<std::uint32_t> targeted_by{};        // cluster, by AccountId
 
   std::string_view text(TextId id) const { return corpus.text(id); }
 
@@ -56,10 +57,11 @@ struct FindingsMaker {
   void chances();
   std::vector<FoundAddressed> shown(const std::vector<Addressed>& addressed) const;
   void campaign();
-  void name_roles(const std::vector<Addressed>& targets);
+  bool supports_target(std::size_t account, std::uint32_t own_cluster) const;
+  void name_roles();
   FoundAccount found_account(AccountId account) const;
   void count_doings(const std::vector<FoundAccount*>& of) const;  // by AccountId, or null
-  void carriers(const std::vector<Addressed>& targets);
+  void carriers();
   void counts();
 };
 

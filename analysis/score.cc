@@ -46,12 +46,9 @@ Share share(std::uint64_t hits, std::uint64_t of, double confidence) {
 
 Score score(std::span<const JudgedAccount> judged, const Truth& truth,
             const ScoreOptions& options) {
-  std::map<Key, Label> label_of;
-  std::map<Key, std::string_view> belongs_to;
+  std::map<Key, const TruthAccount*> known;
   for (const TruthAccount& account : truth.accounts) {
-    const Key key{account.platform, account.id};
-    label_of.emplace(key, account.label);
-    belongs_to.emplace(key, account.campaign.empty() ? name(account.label) : account.campaign);
+    known.emplace(Key{account.platform, account.id}, &account);
   }
   std::map<Key, const JudgedAccount*> highest;
   Score result;
@@ -59,14 +56,15 @@ Score score(std::span<const JudgedAccount> judged, const Truth& truth,
     const Key key{account.platform, account.id};
     const auto [seen, added] = highest.try_emplace(key, &account);
     if (!added && seen->second->tier < account.tier) seen->second = &account;
-    result.unknown += added && !label_of.contains(key);
+    result.unknown += added && !known.contains(key);
   }
   std::map<Label, Counts> by_label;
   std::map<std::string_view, Counts> by_cluster;  // accused here: those in the campaign
   Counts accused, innocents;
   Numbers cluster_numbers, true_numbers;
   std::vector<std::uint32_t> in_cluster, in_truth;  // of the accused in clusters
-  for (const auto& [key, label] : label_of) {
+  for (const auto& [key, account] : known) {
+    const Label label = account->label;
     const auto found = highest.find(key);
     const bool is_accused = found != highest.end() && found->second->tier >= options.least;
     ++by_label[label].all;
@@ -86,7 +84,8 @@ Score score(std::span<const JudgedAccount> judged, const Truth& truth,
     ++by_cluster[found->second->cluster].all;
     by_cluster[found->second->cluster].accused += in_campaign(label);
     in_cluster.push_back(number_of(found->second->cluster, cluster_numbers));
-    in_truth.push_back(number_of(belongs_to[key], true_numbers));
+    in_truth.push_back(
+        number_of(account->campaign.empty() ? name(label) : account->campaign, true_numbers));
   }
   const auto share_of = [&](const Counts& counts) {
     return share(counts.accused, counts.all, options.confidence);

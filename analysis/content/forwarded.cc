@@ -1,6 +1,8 @@
 #include "analysis/content/forwarded.h"
 
 #include <algorithm>
+#include <ranges>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -14,66 +16,75 @@
 namespace lockstep {
 namespace {
 
-// The contents of the trace that says what is the same in this way; they are in order of their
-// keys.
-class ByKey {
+// Contents stand by trace, so those of one trace stand together, by their keys, and the acts on
+// them, too. Empty where the trace is not used.
+class OfTrace {
  public:
-  ByKey(const Acts& acts, std::string_view kin) : acts_(acts) {
+  OfTrace(const Acts& acts, std::string_view name) : acts_(acts) {
+    const auto named = std::find(acts.traces.begin(), acts.traces.end(), name);
+    if (named == acts.traces.end()) return;
     const std::vector<std::uint8_t>& trace = acts.contents.trace;
-    for (std::size_t t = 0; t < acts.traces.size(); ++t) {
-      if (kin_of(acts.traces[t]) != kin) continue;
-      const auto [first, last] =
-          std::equal_range(trace.begin(), trace.end(), static_cast<std::uint8_t>(t));
-      begin_ = static_cast<std::size_t>(first - trace.begin());
-      end_ = static_cast<std::size_t>(last - trace.begin());
-    }
+    const auto [first, last] = std::equal_range(
+        trace.begin(), trace.end(), static_cast<std::uint8_t>(named - acts.traces.begin()));
+    begin_ = static_cast<std::size_t>(first - trace.begin());
+    end_ = static_cast<std::size_t>(last - trace.begin());
   }
-  ContentId of(std::string_view key) const {  // none where nobody acts on it
-    std::size_t low = begin_, high = end_;
-    while (low < high) {
-      const std::size_t middle = low + (high - low) / 2;
-      const bool before = key_of(middle) < key;
-      (before ? low : high) = before ? middle + 1 : middle;
-    }
-    return low < end_ && key_of(low) == key ? ContentId(low) : ContentId{};
+  auto contents() const { return std::views::iota(begin_, end_); }
+  std::span<const Act> acts() const {
+    return std::span(acts_.rows)
+        .subspan(acts_.starts[begin_], acts_.starts[end_] - acts_.starts[begin_]);
+  }
+  ContentId with(std::string_view key) const {  // none where nobody acts on it
+    const auto key_of = [&](std::size_t content) {
+      return acts_.keys[acts_.contents.key[content]];
+    };
+    const auto at = std::ranges::lower_bound(contents(), key, {}, key_of);
+    return at != contents().end() && key_of(*at) == key ? ContentId(*at) : ContentId{};
   }
 
  private:
-  std::string_view key_of(std::size_t content) const {
-    return acts_.keys[acts_.contents.key[content]];
-  }
   const Acts& acts_;
   std::size_t begin_ = 0, end_ = 0;
 };
 
+// What reposts bring along; of the traces that take each other's place one is used.
+struct Brought {
+  OfTrace text, link, media;
+  explicit Brought(const Acts& acts)
+      : text(acts, used(acts, "text")), link(acts, "link"), media(acts, used(acts, "media")) {}
+
+ private:
+  static std::string_view used(const Acts& acts, std::string_view kin) {
+    for (const std::string& trace : acts.traces) {
+      if (kin_of(trace) == kin) return trace;
+    }
+    return kin;
+  }
+};
+
 // What texts were said to be, just as they stand in the corpus, by TextId.
-std::vector<ContentId> contents_of_texts(const Corpus& corpus, const Acts& acts) {
+std::vector<ContentId> contents_of_texts(const Corpus& corpus, const OfTrace& texts) {
   std::vector<ContentId> contents(corpus.texts.size());
-  for (const Act& act : acts.rows) {
-    const TextId text = corpus.posts.text[act.post.row()];
-    if (!text || kin_of(acts.traces[acts.contents.trace[act.content.row()]]) != "text") continue;
-    contents[text.row()] = act.content;
+  for (const Act& act : texts.acts()) {
+    if (const TextId text = corpus.posts.text[act.post.row()]) contents[text.row()] = act.content;
   }
   return contents;
 }
 
-std::vector<Act> forwards(const Corpus& corpus, const Acts& acts) {
+std::vector<Act> forwards(const Corpus& corpus, const OfTrace& reposts) {
   std::vector<Act> all;
-  for (const Act& act : acts.rows) {
-    const std::size_t post = act.post.row();
-    if (acts.traces[acts.contents.trace[act.content.row()]] != "repost") continue;
-    if (corpus.posts.platform[post] != Platform::telegram) continue;
-    if (corpus.posts.kind[post] == PostKind::repost) all.push_back(act);
+  for (const Act& act : reposts.acts()) {
+    if (corpus.posts.platform[act.post.row()] != Platform::telegram) continue;
+    if (corpus.posts.kind[act.post.row()] == PostKind::repost) all.push_back(act);
   }
   return all;
 }
 
-std::vector<Act> rows_of(const Corpus& corpus, const Acts& acts) {
+std::vector<Act> rows_of(const Corpus& corpus, const OfTrace& reposts, const Brought& brought) {
   std::vector<Act> rows;
-  const std::vector<Act> all = forwards(corpus, acts);
+  const std::vector<Act> all = forwards(corpus, reposts);
   if (all.empty()) return rows;
-  const ByKey texts(acts, "text"), links(acts, "link"), media(acts, "media");
-  const std::vector<ContentId> said = contents_of_texts(corpus, acts);
+  const std::vector<ContentId> said = contents_of_texts(corpus, brought.text);
   const Posts& posts = corpus.posts;
   for (const Act& forward : all) {
     const std::size_t post = forward.post.row();
@@ -83,9 +94,14 @@ std::vector<Act> rows_of(const Corpus& corpus, const Acts& acts) {
     TextId text = posts.text[post];
     const PostId source = posts.repost_of[post];
     if (source && (!text || corpus.text(text).empty())) text = posts.text[source.row()];
-    if (text) bring(said[text.row()] ? said[text.row()] : texts.of(fold_text(corpus.text(text))));
-    for (const TextId link : posts.links[post]) bring(links.of(canonical_url(corpus.text(link))));
-    for (const MediaId file : posts.media[post]) bring(media.of(media_key(corpus, file)));
+    if (text) {
+      const ContentId known = said[text.row()];
+      bring(known ? known : brought.text.with(fold_text(corpus.text(text))));
+    }
+    for (const TextId link : posts.links[post]) {
+      bring(brought.link.with(canonical_url(corpus.text(link))));
+    }
+    for (const MediaId file : posts.media[post]) bring(brought.media.with(media_key(corpus, file)));
   }
   const auto place = [](const Act& act) {
     return std::tie(act.content, act.time, act.account, act.post);
@@ -99,26 +115,22 @@ std::vector<Act> rows_of(const Corpus& corpus, const Acts& acts) {
   return rows;
 }
 
-bool is_brought(std::string_view trace) {
-  const std::string_view kin = kin_of(trace);
-  return kin == "text" || kin == "media" || trace == "link";
-}
-
 std::vector<std::pair<ContentId, ContentId>> contents_of_reposted(const Corpus& corpus,
-                                                                  const Acts& acts) {
-  std::unordered_multimap<PostId, ContentId> reposted;
-  const Contents& contents = acts.contents;
-  for (std::size_t c = 0; c < contents.size(); ++c) {
-    if (acts.traces[contents.trace[c]] != "repost") continue;
-    const PostId post = corpus.posts.repost_of[contents.representative[c].row()];
-    if (post && !corpus.posts.referenced[post.row()]) reposted.emplace(post, ContentId(c));
+                                                                  const Acts& acts,
+                                                                  const OfTrace& reposts,
+                                                                  const Brought& brought) {
+  std::unordered_map<PostId, ContentId> reposted;
+  for (const std::size_t content : reposts.contents()) {
+    const PostId post = corpus.posts.repost_of[acts.contents.representative[content].row()];
+    if (post && !corpus.posts.referenced[post.row()]) reposted.emplace(post, ContentId(content));
   }
   std::vector<std::pair<ContentId, ContentId>> of;
   if (reposted.empty()) return of;
-  for (const Act& act : acts.rows) {
-    if (!is_brought(acts.traces[contents.trace[act.content.row()]])) continue;
-    const auto [first, last] = reposted.equal_range(act.post);
-    for (auto at = first; at != last; ++at) of.emplace_back(at->second, act.content);
+  for (const OfTrace* trace : {&brought.text, &brought.link, &brought.media}) {
+    for (const Act& act : trace->acts()) {
+      const auto at = reposted.find(act.post);
+      if (at != reposted.end()) of.emplace_back(at->second, act.content);
+    }
   }
   sort_unique(of);
   return of;
@@ -135,7 +147,9 @@ std::span<const Act> Forwarded::on(ContentId content) const {
 }
 
 Forwarded forwarded(const Corpus& corpus, const Acts& acts) {
-  return {rows_of(corpus, acts), contents_of_reposted(corpus, acts)};
+  const OfTrace reposts(acts, "repost");
+  const Brought brought(acts);
+  return {rows_of(corpus, reposts, brought), contents_of_reposted(corpus, acts, reposts, brought)};
 }
 
 }  // namespace lockstep

@@ -26,8 +26,8 @@ struct FirstActs {
 FirstActs first_acts(const Acts& acts, std::span<const std::uint32_t> post_tick_ms);
 
 // Pairs of accounts that share at least `least` contents, from above and without looking at pairs:
-// the lesser of all pairs of accounts with so many contents, and of the pairs of
-// accounts on each content divided by `least` (METHODS.md section 3.8).
+// the lesser of all pairs of accounts with so many contents, and of the pairs of accounts on each
+// content divided by `least` (METHODS.md section 3.8).
 std::uint64_t most_pairs_sharing(const Acts& acts, const FirstActs& firsts, std::uint32_t least);
 
 }  // namespace lockstep
