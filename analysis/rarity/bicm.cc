@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace lockstep {
 namespace {
@@ -30,13 +31,19 @@ double improve(std::vector<DegreeClass>& these, const std::vector<DegreeClass>& 
   return change;
 }
 
+std::size_t place_of(std::span<const DegreeClass> classes, std::uint32_t degree) {
+  const auto at = std::lower_bound(
+      classes.begin(), classes.end(), degree,
+      [](const DegreeClass& one, std::uint32_t wanted) { return one.degree < wanted; });
+  return static_cast<std::size_t>(at - classes.begin());
+}
+
 }  // namespace
 
-std::size_t Bicm::class_of(std::uint32_t degree) const {
-  const auto at = std::lower_bound(
-      accounts.begin(), accounts.end(), degree,
-      [](const DegreeClass& one, std::uint32_t wanted) { return one.degree < wanted; });
-  return static_cast<std::size_t>(at - accounts.begin());
+std::size_t Bicm::class_of(std::uint32_t degree) const { return place_of(accounts, degree); }
+
+double fitness_of(std::span<const DegreeClass> classes, std::uint32_t degree) {
+  return classes[place_of(classes, degree)].fitness;
 }
 
 double Bicm::expected_shared(std::size_t class_a, std::size_t class_b) const {
@@ -47,6 +54,24 @@ double Bicm::expected_shared(std::size_t class_a, std::size_t class_b) const {
     sum += static_cast<double>(content.members) * (a * y / (1 + a * y)) * (b * y / (1 + b * y));
   }
   return sum;
+}
+
+double fitness_at(std::span<const DegreeClass> contents, std::uint32_t degree) {
+  constexpr double acts_on_all = 1e200;
+  const auto acts_on = [&](double x) {
+    double sum = 0;
+    for (const DegreeClass& content : contents) {
+      const double xy = x * content.fitness;
+      sum += static_cast<double>(content.members) * xy / (1 + xy);
+    }
+    return sum;
+  };
+  double low = 0, high = 1;
+  while (acts_on(high) < degree && high < acts_on_all) low = std::exchange(high, 2 * high);
+  for (double middle = (low + high) / 2; low < middle && middle < high; middle = (low + high) / 2) {
+    (acts_on(middle) < degree ? low : high) = middle;
+  }
+  return high;
 }
 
 Bicm fit_bicm(std::span<const std::uint32_t> account_degrees,

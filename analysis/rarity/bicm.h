@@ -28,6 +28,13 @@ struct Bicm {
   double expected_shared(std::size_t class_a, std::size_t class_b) const;
 };
 
+// The fitness of a degree, which must be one of the classes'.
+double fitness_of(std::span<const DegreeClass> classes, std::uint32_t degree);
+
+// The fitness at which an account, one of the model's or not, acts on `degree` of these contents on
+// average; so large that it acts on all of them, if there are no more.
+double fitness_at(std::span<const DegreeClass> contents, std::uint32_t degree);
+
 // Solved until no fitness changes by more than 1e-9 of itself, at most 1,000 rounds: an account
 // that acts on all contents has none that is finite. Degrees are at least 1; both lists have one
 // sum. Costs rounds times classes of accounts times classes of contents.

@@ -34,11 +34,7 @@ Outside::ByFitness Outside::by_fitness(std::uint8_t trace, const std::set<Conten
   const Bicm& model = of(trace);
   ByFitness all;
   for (const auto& [reach, n] : by_reach) {
-    if (reach == 0) continue;
-    const auto at = std::lower_bound(
-        model.contents.begin(), model.contents.end(), reach,
-        [](const DegreeClass& one, std::uint32_t wanted) { return one.degree < wanted; });
-    all.emplace_back(at->fitness, n);
+    if (reach > 0) all.emplace_back(fitness_of(model.contents, reach), n);
   }
   return all;
 }
@@ -46,8 +42,9 @@ Outside::ByFitness Outside::by_fitness(std::uint8_t trace, const std::set<Conten
 double Outside::expected(AccountId account, std::uint8_t trace, const ByFitness& contents) {
   const std::uint32_t own = degree(account, trace);
   if (own == 0) return 0;
-  const Bicm& model = of(trace);
-  const double x = model.accounts[model.class_of(own)].fitness;
+  // Who was found to carry another cluster's contents is no longer one of the model's.
+  const double x = inside_[account.row()] ? fitness_at(of(trace).contents, own)
+                                          : fitness_of(of(trace).accounts, own);
   double sum = 0;
   for (const auto& [y, n] : contents) sum += n * x * y / (1 + x * y);
   return sum;

@@ -29,7 +29,7 @@ class Outside {
   using ByFitness = std::vector<std::pair<double, double>>;
   ByFitness by_fitness(std::uint8_t trace, const std::set<ContentId>& contents);
 
-  // How many of these an account outside is expected to act on.
+  // How many of these an account is expected to act on, as one outside would that acts as much.
   double expected(AccountId account, std::uint8_t trace, const ByFitness& contents);
 
  private:

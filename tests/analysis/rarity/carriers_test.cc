@@ -9,6 +9,7 @@
 #include "analysis/coaction.h"
 #include "analysis/graded_clusters.h"
 #include "analysis/rarity/bicm.h"
+#include "analysis/rarity/outside.h"
 #include "tests/analysis/made_acts.h"
 #include "tests/analysis/rarity/incidence.h"
 
@@ -129,6 +130,29 @@ TEST(Carriers, HaveTheChanceOfTheModel) {
   EXPECT_NEAR(found[0].expected / mean, 1, 1e-9);
   EXPECT_NEAR(found[0].p / tail, 1, 1e-9);
   EXPECT_NEAR(found[0].q_bh / (tail * 301), 1, 1e-9);  // 300 strangers and itself could be asked
+}
+
+// Of all contents that there are outside an account is expected to act on as many as it does,
+// whether it is one of those outside or not.
+TEST(Outside, ExpectsOfEachAccountAsMuchAsItDoes) {
+  World world;
+  for (std::uint32_t i = 0; i < 17; ++i) world.act(350, i, 5000 + i);  // as many as nobody else
+  const Acts acts = world.acts();
+  const FirstActs firsts = first_acts(acts, {});
+  std::set<ContentId> all;
+  for (std::size_t content = 0; content < acts.contents.size(); ++content) {
+    all.insert(ContentId(content));
+  }
+  for (const bool is_inside : {false, true}) {
+    std::vector<bool> inside(firsts.accounts(), false);
+    for (std::uint32_t m = 0; m < members; ++m) inside[first_member + m] = true;
+    inside[350] = is_inside;
+    const Forwarded passed;
+    Outside outside(acts, firsts, passed, inside);
+    const auto contents = outside.by_fitness(0, all);
+    EXPECT_NEAR(outside.expected(AccountId(350u), 0, contents), 17, 1e-6) << is_inside;
+    EXPECT_NEAR(outside.expected(AccountId(7u), 0, contents), 12, 1e-6) << is_inside;
+  }
 }
 
 // Thirty pages on five contents each, among fewer others: each is less surprising for the others.
