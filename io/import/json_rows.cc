@@ -55,7 +55,7 @@ void JsonRows::flatten_list(JsonValue list, const std::string& name, Row& row) {
       std::string& words = lists[name];
       words += (words.empty() ? "" : ", ") + json_string(plain(item));
     }
-    for (const JsonValue member : item.is_object() ? item.children() : std::vector<JsonValue>{}) {
+    for (const JsonValue member : item.is_object() ? item.children() : JsonChildren()) {
       if (member.is_object() || member.is_array()) continue;
       std::string& words = lists[name + "." + std::string(member.key())];
       words += (words.empty() ? "" : ", ") + json_string(plain(member));

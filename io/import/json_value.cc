@@ -4,111 +4,38 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <iterator>
 
-#include "io/source/next_character.h"
+#include "io/import/mend_json.h"
 
 namespace lockstep {
 namespace {
 
 constexpr std::size_t deepest = 64;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_part_of_number(char c) {
-  return is_digit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-}
+// What a byte can be part of.
+constexpr std::uint8_t digit = 1, in_numbers = 2;
 
-bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-// The code unit of the escape "\uXXXX" at `at`; -1 if there is none.
-int code_unit(std::string_view text, std::size_t at) {
-  if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return -1;
-  int value = 0;
-  const char* first = text.data() + at + 2;
-  const auto [rest, error] = std::from_chars(first, first + 4, value, 16);
-  return error == std::errc{} && rest == first + 4 ? value : -1;
-}
-
-// Appends the mended escape at `at` and returns where it ends.
-std::size_t mend_escape(std::string_view text, std::size_t at, std::string& out) {
-  if (at + 3 < text.size() && text[at + 1] == 'x' && is_hex(text[at + 2]) && is_hex(text[at + 3])) {
-    out += "\\u00";
-    out += text.substr(at + 2, 2);
-    return at + 4;
+constexpr std::array<std::uint8_t, 256> roles() {
+  std::array<std::uint8_t, 256> role{};
+  for (const char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'}) {
+    role[static_cast<unsigned char>(c)] = digit | in_numbers;
   }
-  const int unit = code_unit(text, at);
-  const bool high = unit >= 0xD800 && unit < 0xDC00, low = unit >= 0xDC00 && unit < 0xE000;
-  if (high) {
-    const int next = code_unit(text, at + 6);
-    if (next >= 0xDC00 && next < 0xE000) {
-      out += text.substr(at, 12);
-      return at + 12;
-    }
-  }
-  if (high || low) {
-    out += "\\uFFFD";
-    return at + 6;
-  }
-  out += text.substr(at, 2);
-  return at + 2;
+  for (const char c : {'.', '-', '+', 'e', 'E'}) role[static_cast<unsigned char>(c)] = in_numbers;
+  return role;
 }
+constexpr auto role = roles();
 
-// Appends one character of at least one byte, U+FFFD for what is not UTF-8.
-std::size_t mend_character(std::string_view text, std::size_t at, std::string& out) {
-  const std::size_t begin = at;
-  const std::int32_t code = next_character(text, at);
-  if (code < 0) {
-    out += "\uFFFD";
-  } else if (code < 0x20) {
-    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(code));
-  } else {
-    out += text.substr(begin, at - begin);
-  }
-  return at;
-}
-
-// A path that stands bare where a value is due, as Telegram Desktop 4.1 wrote `"document_id":
-// video_files/sticker (2).webm`; empty if there is none. It ends with the line.
-std::string_view bare_path(std::string_view text, std::size_t at) {
-  constexpr std::size_t longest = 1000;
-  std::string_view line = text.substr(at, longest);
-  line = line.substr(0, std::min(line.find('\n'), line.size()));
-  if (line.size() == longest) return {};
-  while (line.ends_with(' ') || line.ends_with(',') || line.ends_with('\r')) line.remove_suffix(1);
-  const bool path = line.find('/') != line.npos && line.find('"') == line.npos;
-  return path ? line : std::string_view{};
+bool is_made_of(std::string_view text, std::uint8_t part) {
+  std::uint8_t all = part;
+  for (const char c : text) all &= role[static_cast<unsigned char>(c)];
+  return all != 0;
 }
 
 namespace od = simdjson::ondemand;
 
 }  // namespace
-
-std::string mend_json(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 16);
-  bool in_string = false, value_due = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    const bool bare = value_due && c != ' ' && c != '"' && c != '{' && c != '[';
-    if (const auto path = bare ? bare_path(text, at) : std::string_view{}; !path.empty()) {
-      fmt::format_to(std::back_inserter(out), "\"{}\"", path);
-      at += path.size();
-    } else if (!in_string || c == '"') {
-      value_due = !in_string && (c == ':' || (value_due && c == ' '));
-      in_string = in_string != (c == '"');
-      out += c;
-      ++at;
-    } else if (c == '\\') {
-      at = mend_escape(text, at, out);
-    } else {
-      at = mend_character(text, at, out);
-    }
-  }
-  return out;
-}
 
 // The bytes of a key that is written without escapes, as nearly all are; no view for another. It
 // begins behind its quote.
@@ -123,8 +50,9 @@ struct JsonDocument::Parser {
   od::parser parser;
   std::string padded;
 
-  // Appends the value and all below it; the error of what can't be read.
-  simdjson::error_code take(od::value value, std::string_view key, std::size_t depth,
+  // Appends the value and all below it; the error of what can't be read. By reference, as copies of
+  // simdjson's values on the stack cost more than what is done with them.
+  simdjson::error_code take(od::value& value, std::string_view key, std::size_t depth,
                             std::vector<Node>& nodes);
   simdjson::error_code take_object(od::value& value, std::size_t depth, std::vector<Node>& nodes);
   simdjson::error_code take_array(od::value& value, std::size_t depth, std::vector<Node>& nodes);
@@ -132,6 +60,8 @@ struct JsonDocument::Parser {
 
 simdjson::error_code JsonDocument::Parser::take_object(od::value& value, std::size_t depth,
                                                        std::vector<Node>& nodes) {
+  const std::size_t node = nodes.size() - 1;
+  std::uint64_t marks = 0;
   od::object object;
   if (const auto error = value.get_object().get(object)) return error;
   for (auto field : object) {
@@ -141,10 +71,12 @@ simdjson::error_code JsonDocument::Parser::take_object(od::value& value, std::si
     if (key.data() == nullptr) {
       if (const auto error = field.unescaped_key().get(key)) return error;
     }
+    marks |= bit_of(mark_of(key));
     od::value child;
     if (const auto error = field.value().get(child)) return error;
     if (const auto error = take(child, key, depth + 1, nodes)) return error;
   }
+  nodes[node].marks = marks;
   return simdjson::SUCCESS;
 }
 
@@ -160,13 +92,13 @@ simdjson::error_code JsonDocument::Parser::take_array(od::value& value, std::siz
   return simdjson::SUCCESS;
 }
 
-simdjson::error_code JsonDocument::Parser::take(od::value value, std::string_view key,
+simdjson::error_code JsonDocument::Parser::take(od::value& value, std::string_view key,
                                                 std::size_t depth, std::vector<Node>& nodes) {
   if (depth > deepest) return simdjson::DEPTH_ERROR;
   od::json_type type;
   if (const auto error = value.type().get(type)) return error;
   const std::size_t node = nodes.size();
-  nodes.push_back({Type::null, 0, mark_of(key), key, {}});
+  nodes.push_back({.type = Type::null, .mark = mark_of(key), .key = key});
   simdjson::error_code error = simdjson::SUCCESS;
   switch (type) {
     case od::json_type::object:
@@ -185,9 +117,9 @@ simdjson::error_code JsonDocument::Parser::take(od::value value, std::string_vie
       nodes[node].type = Type::number;
       std::string_view token = value.raw_json_token();
       while (!token.empty() && (token.back() <= ' ')) token.remove_suffix(1);
-      const bool plain = std::all_of(token.begin(), token.end(), is_part_of_number);
       nodes[node].text = token;
-      error = plain && !token.starts_with('+') ? simdjson::SUCCESS : simdjson::NUMBER_ERROR;
+      error = is_made_of(token, in_numbers) && !token.starts_with('+') ? simdjson::SUCCESS
+                                                                       : simdjson::NUMBER_ERROR;
       break;
     }
     case od::json_type::boolean: {
@@ -273,36 +205,13 @@ JsonValue JsonDocument::root() const {
   return JsonValue(this, 1);
 }
 
-bool JsonValue::is_object() const {
-  return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::object;
-}
-bool JsonValue::is_array() const {
-  return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::array;
-}
-bool JsonValue::is_string() const {
-  return document_ != nullptr && document_->nodes_[node_].type == JsonDocument::Type::string;
-}
-
-std::uint32_t JsonValue::member(std::string_view key) const {
-  if (!is_object()) return 0;
-  const auto& nodes = document_->nodes_;
-  const std::uint32_t mark = JsonDocument::mark_of(key), end = nodes[node_].end;
-  for (std::uint32_t child = node_ + 1; child < end; child = nodes[child].end) {
-    if (nodes[child].mark == mark && nodes[child].key == key) return child;
+std::uint32_t JsonDocument::find(std::uint32_t object, std::uint32_t mark,
+                                 std::string_view key) const {
+  const std::uint32_t end = nodes_[object].end;
+  for (std::uint32_t child = object + 1; child < end; child = nodes_[child].end) {
+    if (nodes_[child].mark == mark && nodes_[child].key == key) return child;
   }
   return 0;
-}
-
-bool JsonValue::has(std::string_view key) const { return member(key) != 0; }
-
-JsonValue JsonValue::operator[](std::string_view key) const {
-  const std::uint32_t found = member(key);
-  if (found == 0 || document_->nodes_[found].type == JsonDocument::Type::null) return {};
-  return JsonValue(document_, found);
-}
-
-std::string_view JsonValue::string() const {
-  return is_string() ? document_->nodes_[node_].text : std::string_view{};
 }
 
 std::string_view JsonValue::digits() const {
@@ -310,8 +219,7 @@ std::string_view JsonValue::digits() const {
   const auto& node = document_->nodes_[node_];
   if (node.type != JsonDocument::Type::string && node.type != JsonDocument::Type::number) return {};
   const std::string_view plain = node.text.substr(node.text.starts_with('-') ? 1 : 0);
-  const bool fine = !plain.empty() && std::all_of(plain.begin(), plain.end(), is_digit);
-  return fine ? node.text : std::string_view{};
+  return !plain.empty() && is_made_of(plain, digit) ? node.text : std::string_view{};
 }
 
 std::string_view JsonValue::number() const {
@@ -332,16 +240,14 @@ bool JsonValue::is_true() const {
          document_->nodes_[node_].text == "true";
 }
 
-std::vector<JsonValue> JsonValue::children() const {
-  std::vector<JsonValue> all;
-  if (!is_object() && !is_array()) return all;
-  const auto& nodes = document_->nodes_;
-  const std::uint32_t end = nodes[node_].end;
-  if (end > node_ + 1) all.reserve(4);
-  for (std::uint32_t child = node_ + 1; child < end; child = nodes[child].end) {
-    all.push_back(JsonValue(document_, child));
-  }
-  return all;
+std::size_t JsonChildren::size() const {
+  return static_cast<std::size_t>(std::distance(begin(), end()));
+}
+
+JsonValue JsonChildren::back() const {
+  JsonValue last;
+  for (const JsonValue one : *this) last = one;
+  return last;
 }
 
 std::string_view JsonValue::key() const {

@@ -94,7 +94,7 @@ void XApiV2::take_page(JsonValue page) {
   take_includes(page["includes"]);
   const JsonValue data = page["data"];
   if (data.is_object()) take_item(data);
-  for (const JsonValue item : data.is_array() ? data.children() : std::vector<JsonValue>{}) {
+  for (const JsonValue item : data.is_array() ? data.children() : JsonChildren()) {
     take_item(item);
   }
   if (!data) ++corpus_.source(input_.source).service;

@@ -15,9 +15,9 @@ JsonValue extended(JsonValue tweet, std::string_view field) {
 }
 
 // Numbers are strings in the personal archive.
-std::int64_t index_of(JsonValue indices, std::size_t which) {
-  const auto children = indices.children();
-  return which < children.size() ? children[which].integer(-1) : -1;
+std::int64_t first_of(JsonValue indices) {
+  const JsonChildren children = indices.children();
+  return children.empty() ? -1 : children.front().integer(-1);
 }
 
 void add_once(std::vector<std::string>& all, std::string_view one) {
@@ -49,7 +49,7 @@ void take_mentions(JsonValue tweet, JsonValue entities, XPost& to, CorpusBuilder
   if (!range && !to.reply_to.empty()) addressed = x_addressees(to.text);
   for (const JsonValue mention : entities["user_mentions"].children()) {
     const std::string_view handle = mention["screen_name"].string();
-    if (range && index_of(mention["indices"], 0) < index_of(range, 0)) continue;
+    if (range && first_of(mention["indices"]) < first_of(range)) continue;
     const auto found = std::find(addressed.begin(), addressed.end(), x_handle_id(handle));
     if (found != addressed.end()) {
       addressed.erase(found);
@@ -77,13 +77,13 @@ void take_media(JsonValue tweet, XPost& to, CorpusBuilder& corpus) {
 }
 
 // The versions of an edited post, the first first: all are one.
-std::vector<JsonValue> versions_of(JsonValue tweet) {
+JsonChildren versions_of(JsonValue tweet) {
   const JsonValue control = tweet["edit_control"], info = tweet["edit_info"];
   for (const JsonValue versions :
        {tweet["edit_history"]["initial_tweet_id"], control["edit_tweet_ids"],
         control["edit_control_initial"]["edit_tweet_ids"], info["initial"]["editTweetIds"],
         info["edit"]["editControlInitial"]["editTweetIds"]}) {
-    auto ids = versions.children();
+    const JsonChildren ids = versions.children();
     if (!ids.empty() && is_x_id(ids.front().digits())) return ids;
   }
   return {};
@@ -102,7 +102,7 @@ std::string_view quoted(JsonValue tweet) {
 
 }  // namespace
 
-void take_versions(const std::vector<JsonValue>& versions, XPost& post) {
+void take_versions(JsonChildren versions, XPost& post) {
   if (versions.empty() || !is_x_id(versions.front().digits())) return;
   post.id = versions.front().digits();
   if (versions.size() > 1) post.metrics.edited = time_of_x_status(versions.back().digits());

@@ -20,7 +20,7 @@ struct XNote {
 XPost x_legacy_post(JsonValue tweet, const XNote& note, Origin origin, CorpusBuilder& corpus);
 
 // Gives the post the id of its first version and the time of the last; nothing if there are none.
-void take_versions(const std::vector<JsonValue>& versions, XPost& post);
+void take_versions(JsonChildren versions, XPost& post);
 
 // The text of the v1.1 object, decoded; extended before full before cut.
 std::string x_legacy_text(JsonValue tweet);

@@ -181,7 +181,8 @@ void XScraper::take_mentions(JsonValue tweet, XPost& post) {
 
 void XScraper::take_media(JsonValue tweet, XPost& post) {
   const JsonValue media = tweet["media"];
-  std::vector<JsonValue> all = media.is_array() ? media.children() : std::vector<JsonValue>{};
+  std::vector<JsonValue> all;
+  if (media.is_array()) all.assign(media.children().begin(), media.children().end());
   for (const JsonValue list :
        {media["photos"], media["videos"], media["animated"], tweet["extendedEntities"]["media"]}) {
     for (const JsonValue one : list.children()) all.push_back(one);

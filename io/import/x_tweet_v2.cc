@@ -64,7 +64,7 @@ void take_metrics(JsonValue tweet, XTweetV2& to) {
 XTweetV2 x_tweet_v2(JsonValue tweet) {
   XTweetV2 read;
   if (is_x_post_id(tweet["id"].digits())) read.id = tweet["id"].digits();
-  const std::vector<JsonValue> versions = tweet["edit_history_tweet_ids"].children();
+  const JsonChildren versions = tweet["edit_history_tweet_ids"].children();
   if (!versions.empty() && !x_id(versions.front()).empty()) read.id = x_id(versions.front());
   take_metrics(tweet, read);
   if (versions.size() > 1) read.metrics.edited = time_of_x_status(x_id(versions.back()));
