@@ -56,9 +56,9 @@ void network(benchmark::State& state) {
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
                                     static_cast<std::size_t>(state.range(2)));
   for (auto _ : state) {
-    Result<GraphTable> table = coortweet_network(rows, options);
-    if (!table) return state.SkipWithError(table.error().message.c_str());
-    benchmark::DoNotOptimize(table->edges.data());
+    Result<CoortweetNetwork> made = coortweet_network(rows, options);
+    if (!made) return state.SkipWithError(made.error().message.c_str());
+    benchmark::DoNotOptimize(made->table.edges.data());
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
