@@ -14,6 +14,7 @@
 #include "io/import/act_record.h"
 #include "io/import/column_guess.h"
 #include "io/import/damaged_ids.h"
+#include "io/import/parts_of_source.h"
 #include "io/import/read_batches.h"
 #include "io/import/table.h"
 #include "io/import/table_report.h"
@@ -209,7 +210,8 @@ Done ActTable::read() {
   for (std::size_t i = 0; i < sampled; ++i) here.read(*table_.next());
   ActCounts counts = here.counts();
   report_.add(here.report());
-  PartsOfSource parts(input_.source, corpus_);
+  constexpr std::size_t most_parts = 256;  // of about 1.5 MB
+  PartsOfSource parts(input_.source, corpus_, most_parts);
   read_batches<ActPart>(
       table_,
       [&](Table::Part& batch) {

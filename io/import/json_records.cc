@@ -1,10 +1,6 @@
 #include "io/import/json_records.h"
 
-#include <fmt/format.h>
-
 #include <utility>
-
-#include "graph/counted.h"
 
 namespace lockstep {
 namespace {
@@ -21,10 +17,7 @@ constexpr std::size_t large_value = 256 << 10;
 JsonRecords::JsonRecords(Input input, CorpusBuilder& corpus,
                          bool (*enters)(std::string_view path, char bracket),
                          bool (*is_record)(std::string_view path))
-    : source_(input.source),
-      corpus_(corpus),
-      is_record_(is_record),
-      steps_(input.bytes, enters, is_record) {}
+    : JsonPlace(input.source, corpus, is_record), steps_(input.bytes, enters, is_record) {}
 
 void JsonRecords::fill() {
   ahead_.used = 0;
@@ -34,71 +27,58 @@ void JsonRecords::fill() {
     if (step.bytes > large_value) step.document = JsonDocument();
     steps_.next(step);
     bytes += step.bytes;
-    if (step.event == Event::end) break;
+    if (step.event == Event::end || steps_.at_lines()) break;
   }
 }
 
 const JsonStep& JsonRecords::take() {
   if (at_ == now_.used) {
-    if (step_ == &none_) {
-      fill();
-    } else {
+    if (std::exchange(fills_, false)) {
       filling_.wait();
+    } else {
+      fill();
     }
     std::swap(now_, ahead_);
     at_ = 0;
     const bool last = now_.steps[now_.used - 1].event == Event::end;
-    if (!last) filling_.run([this] { fill(); });
+    fills_ = !last && !steps_.at_lines();
+    if (fills_) filling_.run([this] { fill(); });
   }
   const JsonStep& step = now_.steps[at_];
   if (step.event != Event::end) ++at_;  // the end is found again
   return step;
 }
 
-void JsonRecords::tell(Severity severity, Origin origin, std::string_view code,
-                       std::string message) {
-  rejected_ += severity == Severity::rejected;
-  corpus_.diagnose({severity, origin, std::string(code), std::move(message)});
-}
-
-void JsonRecords::tell(Severity severity, std::string_view code, std::string message) {
-  tell(severity, origin(), code, std::move(message));
-}
-
 JsonRecords::Event JsonRecords::next() {
-  const bool again = step_->event == Event::end && step_ != &none_;
-  step_ = &take();
-  if (again) return Event::end;
-  tell_of(*step_);
-  if (step_->event == Event::end) finish();
-  return step_->event;
+  const JsonStep& step = take();
+  stand_at(step);
+  if (ended_) return Event::end;
+  tell_of_step();
+  ended_ = step.event == Event::end;
+  if (ended_) tell_of_file();
+  return step.event;
 }
 
-void JsonRecords::tell_of(const JsonStep& step) {
-  for (const JsonStep::Told& told : step.told) {
-    tell(told.severity, {source_, told.record, told.offset}, told.code, told.message);
-  }
-  if (step.event != Event::value) return;
-  if (step.document.mended() && mended_++ == 0) first_mended_ = origin();
-  if (step.document.cut_texts() == 0) return;
-  tell(Severity::warning, "json.long_text",
-       fmt::format("expected texts of at most {} bytes, got a longer one: it is cut there",
-                   JsonDocument::longest_text));
+std::vector<JsonLines> JsonRecords::lines_ahead(std::size_t blocks, std::size_t bytes) {
+  if (ended_ || fills_ || at_ < now_.used || !steps_.at_lines()) return {};
+  return steps_.lines_ahead(blocks, bytes);
 }
 
-void JsonRecords::finish() {
-  if (mended_ > 0) {
-    corpus_.diagnose({Severity::note, first_mended_, "json.mended",
-                      fmt::format("{}, the first in record {}, with escapes or bytes that are not "
-                                  "JSON: mended, lone surrogates and bytes that are not UTF-8 to "
-                                  "U+FFFD",
-                                  counted(mended_, "value", "values"), first_mended_.record)});
-  }
-  if (rejected_ * 2 > step_->record && step_->record > 1) {
-    tell(Severity::warning, "json.mostly_bad",
-         fmt::format("{} of {} records could not be read: perhaps the file is something else",
-                     rejected_, step_->record));
-  }
+bool JsonLineRecords::next() {
+  if (taken_ == lines_.lines.size()) return false;
+  const JsonLines::Line& line = lines_.lines[taken_];
+  if (step_.bytes > large_value) step_.document = JsonDocument();
+  step_.bytes = line.size;
+  if (!step_.document.parse(text_.substr(line.begin, line.size)).empty()) return false;
+  ++taken_;
+  step_.event = Event::value;
+  step_.path.clear();
+  step_.told.clear();
+  step_.record = lines_.records_before + static_cast<std::uint32_t>(taken_);
+  step_.offset = lines_.offset + line.begin;
+  stand_at(step_);
+  tell_of_step();
+  return true;
 }
 
 }  // namespace lockstep

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "io/import/importer.h"
+#include "io/import/json_place.h"
 #include "io/import/json_steps.h"
 #include "io/source/aside.h"
 
@@ -15,10 +17,8 @@ namespace lockstep {
 // is diagnosed here and passed over: as rejected where a record stands, else as a warning. Reads
 // and parses some records ahead on another thread if one is free, so from the first call of next()
 // on nobody else may use the input's bytes, until the end.
-class JsonRecords {
+class JsonRecords : public JsonPlace {
  public:
-  using Event = JsonStep::Event;
-
   // As in JsonSteps.
   JsonRecords(Input input, CorpusBuilder& corpus,
               bool (*enters)(std::string_view path, char bracket),
@@ -28,12 +28,12 @@ class JsonRecords {
   // next call.
   Event next();
 
-  JsonValue value() const { return step_->document.root(); }
-  std::string_view path() const { return step_->path; }
-  bool at_record() const { return is_record_(step_->path); }
-  // Of the value; of the last record, in a container that begins or ends.
-  Origin origin() const { return {source_, step_->record, step_->offset}; }
-  void tell(Severity severity, std::string_view code, std::string message);
+  // For who reads lines by several threads (json_parts.h), as in JsonSteps; none while records are
+  // read ahead here.
+  std::vector<JsonLines> lines_ahead(std::size_t blocks, std::size_t bytes);
+  std::string_view text(const JsonLines& lines) const { return steps_.text(lines); }
+  void pass(const JsonLines& lines, std::size_t count) { steps_.pass(lines, count); }
+  void pass_in_vain(std::span<const JsonLines> blocks) { steps_.pass_in_vain(blocks); }
 
  private:
   // Steps are kept when they are used, for their memory.
@@ -43,21 +43,32 @@ class JsonRecords {
   };
   const JsonStep& take();
   void fill();
-  void tell(Severity severity, Origin origin, std::string_view code, std::string message);
-  void tell_of(const JsonStep& step);
-  void finish();
 
-  SourceId source_;
-  CorpusBuilder& corpus_;
-  bool (*is_record_)(std::string_view path);
   JsonSteps steps_;
   Batch now_, ahead_;
   std::size_t at_ = 0;  // in now_
-  JsonStep none_;       // until the first call
-  const JsonStep* step_ = &none_;
-  std::uint64_t rejected_ = 0, mended_ = 0;  // records
-  Origin first_mended_;
+  bool fills_ = false, ended_ = false;
   Aside filling_;  // last: it ends before what it fills
+};
+
+// The records of some lines, as if they were part of the whole. Stops at the first that does not
+// hold one value and nothing else.
+class JsonLineRecords : public JsonPlace {
+ public:
+  // `text` is that of the lines; `step` is used for each record in turn, and may be used before and
+  // after for others. The part's only source is the file.
+  JsonLineRecords(const JsonLines& lines, std::string_view text, JsonStep& step,
+                  CorpusBuilder& part, bool (*is_record)(std::string_view path))
+      : JsonPlace(SourceId(0u), part, is_record), lines_(lines), text_(text), step_(step) {}
+
+  bool next();  // to the next line; false at the end or where it stops
+  std::size_t taken() const { return taken_; }  // lines
+
+ private:
+  const JsonLines& lines_;
+  std::string_view text_;
+  JsonStep& step_;
+  std::size_t taken_ = 0;
 };
 
 }  // namespace lockstep

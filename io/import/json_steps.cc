@@ -8,6 +8,15 @@ namespace lockstep {
 
 using Event = JsonStep::Event;
 
+namespace {
+
+// Fewer bytes of lines are not worth a part of their own.
+constexpr std::size_t fewest_bytes = 32 << 10;
+// Of so many one may be cut or read in vain: a file of broken lines costs a bit more.
+constexpr std::uint64_t bytes_a_vain_one = 8;
+
+}  // namespace
+
 JsonSteps::JsonSteps(ByteStream& bytes, bool (*enters)(std::string_view path, char bracket),
                      bool (*is_record)(std::string_view path))
     : is_record_(is_record), walk_(bytes, enters) {
@@ -26,9 +35,48 @@ void JsonSteps::next(JsonStep& step) {
   step.event = ended_ ? Event::end : find(step);
   ended_ = step.event == Event::end;
   at_value_ = step.event == Event::value;
+  if (at_value_) last_was_line_ = walk_.is_guess();
   step.path = walk_.path();
   step.record = record_;
   step.offset = offset_;
+}
+
+bool JsonSteps::at_lines() const {
+  return last_was_line_ && !ended_ && walk_.is_at_top() && is_record_("") &&
+         blocks_in_vain_ <= JsonWalk::longest + walk_.stream_offset() / bytes_a_vain_one;
+}
+
+std::vector<JsonLines> JsonSteps::lines_ahead(std::size_t blocks, std::size_t bytes) {
+  if (std::exchange(at_value_, false)) walk_.accept();
+  std::vector<JsonLines> found;
+  std::size_t at = 0;
+  for (std::uint32_t record = record_; found.size() < blocks;) {
+    JsonLines next{.records_before = record};
+    next.bytes = walk_.find_lines(at, bytes, next.lines);
+    if (next.lines.empty()) break;
+    next.offset = walk_.stream_offset() + at;
+    record += static_cast<std::uint32_t>(next.lines.size());
+    at += next.bytes;
+    found.push_back(std::move(next));
+  }
+  if (at >= fewest_bytes) return found;
+  blocks_in_vain_ += at;
+  return {};
+}
+
+std::string_view JsonSteps::text(const JsonLines& lines) const {
+  return walk_.view().substr(lines.offset - walk_.stream_offset(), lines.bytes);
+}
+
+void JsonSteps::pass(const JsonLines& lines, std::size_t count) {
+  const bool all = count == lines.lines.size();
+  walk_.pass_lines(all ? lines.bytes : lines.lines[count].begin);
+  record_ = lines.records_before + static_cast<std::uint32_t>(count);
+  if (count > 0) offset_ = lines.offset + lines.lines[count - 1].begin;
+}
+
+void JsonSteps::pass_in_vain(std::span<const JsonLines> blocks) {
+  for (const JsonLines& block : blocks) blocks_in_vain_ += block.bytes;
 }
 
 // Goes on to the next event, past what can't be read.

@@ -184,6 +184,33 @@ std::size_t JsonWalk::line_value() {
   return may_be ? size : 0;
 }
 
+std::size_t JsonWalk::find_lines(std::size_t from, std::size_t bytes, std::vector<Line>& lines) {
+  if (from == 0 && (!skip_blanks_and_commas() || !at_line_start_ || !indent_.empty())) return 0;
+  std::size_t at = from;
+  for (std::size_t looked = from; at < from + bytes;) {
+    const std::size_t end = bytes_.view().find('\n', looked);
+    if (end == std::string_view::npos) {
+      looked = bytes_.view().size();
+      if (looked - at > longest || !bytes_.more()) break;
+      continue;
+    }
+    const std::string_view line = bytes_.view().substr(at, end - at);
+    const std::size_t size = line.find_last_not_of(" \t\r") + 1;
+    if (size > 0 && (line.front() != '{' || line[size - 1] != '}' || size >= longest)) break;
+    if (size > 0) {
+      lines.push_back({static_cast<std::uint32_t>(at - from), static_cast<std::uint32_t>(size)});
+    }
+    looked = at = end + 1;
+  }
+  return at - from;
+}
+
+void JsonWalk::pass_lines(std::size_t bytes) {
+  bytes_.drop(bytes);
+  at_line_start_ = true;
+  indent_.clear();
+}
+
 // Where another value seems to begin in the line that begins at `line`: an object as far in as this
 // one; at the top, where a line holds a record, anything that is no end. 0 if none does.
 std::size_t JsonWalk::value_in_line(std::size_t line) {

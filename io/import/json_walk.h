@@ -38,6 +38,21 @@ class JsonWalk {
   bool is_guess() const { return is_guess_; }
   Event look_closer();
 
+  // A line that seems to hold one value: an object that begins and ends it.
+  struct Line {
+    std::uint32_t begin, size;  // without blanks behind it
+  };
+  // Before next(): whether nothing is entered here, nor would an object be.
+  bool is_at_top() const { return frames_.empty() && !enters_("", '{'); }
+  // Such lines from byte `from` on, where a line must begin, counted from the first one that comes
+  // next, as many as are about so many bytes long; blank lines are left out. Returns the bytes of
+  // all. The places of `lines` are counted from `from`.
+  std::size_t find_lines(std::size_t from, std::size_t bytes, std::vector<Line>& lines);
+  std::string_view view() const { return bytes_.view(); }
+  std::uint64_t stream_offset() const { return bytes_.offset(); }
+  // They were read by somebody else, so many bytes of whole lines: goes on behind them.
+  void pass_lines(std::size_t bytes);
+
   // Of the value or of the container that was opened; once it is closed, of what is around it.
   const std::string& path() const { return path_; }
   std::string_view text() const;                    // of the value

@@ -4,9 +4,7 @@
 #include <tbb/parallel_pipeline.h>
 
 #include <memory>
-#include <vector>
 
-#include "graph/corpus_builder.h"
 #include "io/import/table.h"
 
 namespace lockstep {
@@ -43,28 +41,5 @@ void read_batches(Table& table, Read read, Take take) {
                        tbb::make_filter<Work*, Work*>(tbb::filter_mode::parallel, read_batch) &
                        tbb::make_filter<Work*, void>(tbb::filter_mode::serial_in_order, take_part));
 }
-
-// Adds the parts of a file to a corpus, many at once.
-class PartsOfSource {
- public:
-  PartsOfSource(SourceId source, CorpusBuilder& corpus) : source_(source), corpus_(corpus) {}
-
-  void add(CorpusBuilder part) {
-    parts_.push_back(std::move(part));
-    if (parts_.size() == most) add_all();
-  }
-  // Those that are left.
-  void add_all() {
-    if (!parts_.empty()) corpus_.add_parts(source_, std::move(parts_));
-    parts_.clear();
-  }
-
- private:
-  // Each time all of the corpus's index goes through the caches; a part takes about 1.5 MB.
-  static constexpr std::size_t most = 256;
-  SourceId source_;
-  CorpusBuilder& corpus_;
-  std::vector<CorpusBuilder> parts_;
-};
 
 }  // namespace lockstep

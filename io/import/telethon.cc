@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "io/import/counts.h"
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/telegram_peer.h"
 #include "io/import/telegram_post.h"
 #include "io/import/times.h"
@@ -50,15 +50,12 @@ Time time_of_field(JsonValue value) {
 
 class Telethon {
  public:
-  Telethon(Input input, CorpusBuilder& corpus, bool pages)
-      : input_(input),
-        corpus_(corpus),
-        records_(input, corpus, pages ? enters_pages : enters_messages,
-                 pages ? is_record_of_pages : is_record_of_messages) {}
-  Done read();
+  Telethon(JsonPlace& place, CorpusBuilder& corpus) : corpus_(corpus), records_(place) {}
+  void take(JsonValue value);
+  void add_counts_of(const Telethon& part) { dropped_ += part.dropped_; }
+  void tell();
 
  private:
-  void take_value(JsonValue value);
   void take_message(JsonValue message);
   AccountId take_peer(JsonValue peer);
   TelegramForward forward_of(JsonValue header);
@@ -66,26 +63,18 @@ class Telethon {
   std::optional<MediaId> media_of(JsonValue media, std::string& key);
   Origin origin() const { return records_.origin(); }
 
-  Input input_;
   CorpusBuilder& corpus_;
-  JsonRecords records_;
+  JsonPlace& records_;
   std::size_t dropped_ = 0;
 };
 
-Done Telethon::read() {
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::value) take_value(records_.value());
-    if (event != JsonRecords::Event::end) continue;
-    if (dropped_ > 0) {
-      records_.tell(Severity::note, "telegram.bad_entity",
-                    fmt::format("{} entities do not fit their text and were left out", dropped_));
-    }
-    return done();
-  }
+void Telethon::tell() {
+  if (dropped_ == 0) return;
+  records_.tell(Severity::note, "telegram.bad_entity",
+                fmt::format("{} entities do not fit their text and were left out", dropped_));
 }
 
-void Telethon::take_value(JsonValue value) {
+void Telethon::take(JsonValue value) {
   if (records_.at_record()) return take_message(value);
   if (records_.path().ends_with("/*")) take_peer(value);
 }
@@ -172,7 +161,7 @@ void Telethon::take_message(JsonValue message) {
   }
   const std::string_view type = type_of(message);
   if (type == "MessageService" || type == "MessageEmpty" || message["action"].is_object()) {
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   const bool flat = !message["id"] && message["message_id"];
@@ -238,7 +227,10 @@ Likeness telethon_likeness(std::string_view head) {
 
 Done read_telethon(Input input, CorpusBuilder& corpus) {
   const bool pages = is_page(input.bytes.view());
-  return Telethon(input, corpus, pages).read();
+  JsonParts<Telethon>(input, corpus, pages ? enters_pages : enters_messages,
+                      pages ? is_record_of_pages : is_record_of_messages)
+      .read();
+  return done();
 }
 
 }  // namespace lockstep

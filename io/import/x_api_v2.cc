@@ -5,7 +5,7 @@
 #include <map>
 #include <optional>
 
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_post.h"
@@ -33,12 +33,12 @@ std::string_view other_kind(JsonValue object) {
 
 class XApiV2 {
  public:
-  XApiV2(Input input, CorpusBuilder& corpus)
-      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_record) {}
-  Done read();
+  XApiV2(JsonPlace& place, CorpusBuilder& corpus) : corpus_(corpus), records_(place) {}
+  void take(JsonValue record);
+  void add_counts_of(const XApiV2& part);
+  void tell();
 
  private:
-  void take_record(JsonValue record);
   void take_page(JsonValue page);
   void take_includes(JsonValue includes);
   void take_item(JsonValue item);
@@ -48,41 +48,40 @@ class XApiV2 {
   AccountId author_of(JsonValue tweet, const XTweetV2& read);
   Origin origin() const { return records_.origin(); }
 
-  Input input_;
   CorpusBuilder& corpus_;
-  JsonRecords records_;
-  Time captured_;
+  JsonPlace& records_;
+  Time captured_;                                              // the page
   std::map<std::string, MediaKind, std::less<>> media_kinds_;  // of the page
   XClocks clocks_;
   std::string other_;  // what stands in pages in place of tweets, if anything does
 };
 
-Done XApiV2::read() {
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) break;
-    if (event == JsonRecords::Event::value) take_record(records_.value());
-  }
-  clocks_.tell(corpus_);
-  if (!other_.empty()) {
-    records_.tell(Severity::note, "x.no_tweets",
-                  fmt::format("some pages hold {}, which are no posts", other_));
-  }
-  return done();
+void XApiV2::add_counts_of(const XApiV2& part) {
+  clocks_.add(part.clocks_, records_.source());
+  if (!part.other_.empty()) other_ = part.other_;
 }
 
-void XApiV2::take_record(JsonValue record) {
+void XApiV2::tell() {
+  clocks_.tell(corpus_);
+  if (other_.empty()) return;
+  records_.tell(Severity::note, "x.no_tweets",
+                fmt::format("some pages hold {}, which are no posts", other_));
+}
+
+void XApiV2::take(JsonValue record) {
+  captured_ = {};
+  media_kinds_.clear();
   if (record["data"].is_array() || record["data"].is_object() || record["meta"] ||
       record["includes"]) {
     take_page(record);
   } else if (record["users"].is_array() && record["tweets"].is_array()) {
     take_includes(record);  // academictwitteR keeps them in a file of their own
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
   } else if (record["author_id"] || (record["id"] && record["text"]) ||
              !other_kind(record).empty()) {
     take_item(record);
   } else if (record.is_object() && !record.children().empty()) {
-    ++corpus_.source(input_.source).service;  // errors, notices, compliance events
+    ++corpus_.source(records_.source()).service;  // errors, notices, compliance events
   } else {
     records_.tell(Severity::rejected, "x.no_tweet",
                   "expected a page or a tweet, got another value");
@@ -97,7 +96,7 @@ void XApiV2::take_page(JsonValue page) {
   for (const JsonValue item : data.is_array() ? data.children() : JsonChildren()) {
     take_item(item);
   }
-  if (!data) ++corpus_.source(input_.source).service;
+  if (!data) ++corpus_.source(records_.source()).service;
 }
 
 // A tweet, or what the API gives in its place.
@@ -111,11 +110,10 @@ void XApiV2::take_item(JsonValue item) {
   }
   if (item["username"]) take_user(item);
   if (!gone) other_ = other;
-  ++corpus_.source(input_.source).service;
+  ++corpus_.source(records_.source()).service;
 }
 
 void XApiV2::take_includes(JsonValue includes) {
-  media_kinds_.clear();
   for (const JsonValue user : includes["users"].children()) take_user(user);
   for (const JsonValue media : includes["media"].children()) {
     const std::string_view type = media["type"].string();
@@ -250,6 +248,9 @@ Likeness x_api_v2_likeness(std::string_view head) {
   return data || other || empty || compliance ? Likeness::maybe : Likeness::no;
 }
 
-Done read_x_api_v2(Input input, CorpusBuilder& corpus) { return XApiV2(input, corpus).read(); }
+Done read_x_api_v2(Input input, CorpusBuilder& corpus) {
+  JsonParts<XApiV2>(input, corpus, enters, is_record).read();
+  return done();
+}
 
 }  // namespace lockstep

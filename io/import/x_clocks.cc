@@ -23,6 +23,18 @@ void XClocks::compare(const XPost& post, JsonValue written) {
   }
 }
 
+void XClocks::add(const XClocks& part, SourceId source) {
+  for (Counted XClocks::*kind : {&XClocks::disagreeing_, &XClocks::unreadable_}) {
+    Counted& all = this->*kind;
+    const Counted& more = part.*kind;
+    if (all.records == 0 && more.records > 0) {
+      all.first = {source, more.first.record, more.first.offset};
+      all.what = more.what;
+    }
+    all.records += more.records;
+  }
+}
+
 void XClocks::tell(CorpusBuilder& corpus) const {
   if (disagreeing_.records > 0) {
     corpus.diagnose({Severity::note, disagreeing_.first, "x.clocks_disagree",

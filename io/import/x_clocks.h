@@ -15,6 +15,8 @@ class XClocks {
  public:
   // `written` is the post's time as it stands in the file; nothing where the format has none.
   void compare(const XPost& post, JsonValue written);
+  // Adds those of a later part of the file, whose source is `source` here.
+  void add(const XClocks& part, SourceId source);
   // One note for times that differ from the id's, one for times that can't be read.
   void tell(CorpusBuilder& corpus) const;
 

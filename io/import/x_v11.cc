@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_rules.h"
@@ -22,45 +22,34 @@ constexpr std::array<std::string_view, 5> wrappers{"doc", "_source", "_json", "t
 
 class XV11 {
  public:
-  XV11(Input input, CorpusBuilder& corpus)
-      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_record) {}
-  Done read();
+  XV11(JsonPlace& place, CorpusBuilder& corpus) : corpus_(corpus), records_(place) {}
+  void take(JsonValue record);
+  void add_counts_of(const XV11& part) { clocks_.add(part.clocks_, records_.source()); }
+  void tell() { clocks_.tell(corpus_); }
 
  private:
-  void take_record(JsonValue record);
   void take_tweet(JsonValue tweet);
   void take_inside(JsonValue tweet);
 
-  Input input_;
   CorpusBuilder& corpus_;
-  JsonRecords records_;
+  JsonPlace& records_;
   XClocks clocks_;
 };
 
-Done XV11::read() {
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) break;
-    if (event == JsonRecords::Event::value) take_record(records_.value());
-  }
-  clocks_.tell(corpus_);
-  return done();
-}
-
-void XV11::take_record(JsonValue record) {
+void XV11::take(JsonValue record) {
   for (const std::string_view list : {"statuses", "tweets"}) {
     if (!record[list].is_array()) continue;
-    for (const JsonValue tweet : record[list].children()) take_record(tweet);
+    for (const JsonValue tweet : record[list].children()) take(tweet);
     return;
   }
   for (const std::string_view wrapper : wrappers) {
     if (record[wrapper]["created_at"] || record[wrapper]["id_str"]) {
-      return take_record(record[wrapper]);
+      return take(record[wrapper]);
     }
   }
   for (const std::string_view notice : notices) {
     if (!record[notice].is_object() && !record[notice].is_array()) continue;
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     const std::int64_t missed = record["limit"]["track"].integer(-1);
     if (missed > 0) {
       records_.tell(Severity::note, "x.limit",
@@ -70,7 +59,7 @@ void XV11::take_record(JsonValue record) {
   }
   if (record["screen_name"].is_string() && !record["text"] && !record["full_text"]) {
     x_legacy_user(record, records_.origin(), corpus_);  // of a list of accounts
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   take_tweet(record);
@@ -150,6 +139,9 @@ Likeness x_v11_likeness(std::string_view head) {
   return (notice || accounts || bare) && !other ? Likeness::maybe : Likeness::no;
 }
 
-Done read_x_v11(Input input, CorpusBuilder& corpus) { return XV11(input, corpus).read(); }
+Done read_x_v11(Input input, CorpusBuilder& corpus) {
+  JsonParts<XV11>(input, corpus, enters, is_record).read();
+  return done();
+}
 
 }  // namespace lockstep
