@@ -2,8 +2,10 @@
 // order.
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "graph/ascii.h"
 #include "graph/corpus_draft.h"
@@ -111,9 +113,11 @@ std::vector<TextId> former_names(const TextPool& texts, std::span<const DraftCap
       return one.*name != TextId(0u);
     });
     if (last == captures.end()) return;
-    std::vector<std::string> seen{ascii_lower(texts[(*last).*name])};
+    std::vector<std::string> seen;
     for (const DraftCapture& one : captures) {
-      if (one.*name == TextId(0u) || !one.as_of || one.as_of >= last->as_of) continue;
+      if (one.*name == TextId(0u) || one.*name == (*last).*name) continue;
+      if (!one.as_of || one.as_of >= last->as_of) continue;
+      if (seen.empty()) seen.push_back(ascii_lower(texts[(*last).*name]));
       std::string folded = ascii_lower(texts[one.*name]);  // handles are the same in any case
       if (std::find(seen.begin(), seen.end(), folded) != seen.end()) continue;
       seen.push_back(std::move(folded));
@@ -136,23 +140,25 @@ std::uint32_t moments(std::span<const DraftCapture> captures) {
 
 // What is known of each account: of its captures, those that tell most first.
 void show_captures(CorpusBuilder::State& draft, const Rows& canonical, Accounts& accounts) {
-  std::sort(draft.captures.begin(), draft.captures.end(),
-            [&](const DraftCapture& a, const DraftCapture& b) {
-              const std::uint32_t ra = canonical[a.account.row()], rb = canonical[b.account.row()];
-              return ra != rb ? ra < rb : tells_more(draft.texts, a, b);
-            });
-  const std::vector<DraftCapture>& all = draft.captures;
-  const auto row_of = [&](std::size_t i) { return canonical[all[i].account.row()]; };
-  for (std::size_t begin = 0, end; begin < all.size(); begin = end) {
-    const std::uint32_t row = row_of(begin);
-    for (end = begin; end < all.size() && row_of(end) == row; ++end) fill(accounts, row, all[end]);
-    const auto of_account = std::span(all).subspan(begin, end - begin);
+  const std::vector<DraftCapture> all = std::exchange(draft.captures, {});
+  const auto row_of = [&](const DraftCapture& one) { return canonical[one.account.row()]; };
+  Rows ends(accounts.size() + 1, 0);  // of each account's captures in `ordered`
+  for (const DraftCapture& one : all) ++ends[row_of(one) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  Rows ordered(all.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) ordered[ends[row_of(all[i])]++] = i;
+  std::vector<DraftCapture> of_account;
+  for (std::uint32_t row = 0, at = 0; row < accounts.size(); ++row) {
+    of_account.clear();
+    for (; at < ends[row]; ++at) of_account.push_back(all[ordered[at]]);
+    std::sort(of_account.begin(), of_account.end(),
+              [&](const DraftCapture& a, const DraftCapture& b) {
+                return tells_more(draft.texts, a, b);
+              });
+    for (const DraftCapture& one : of_account) fill(accounts, row, one);
     accounts.captures[row] = moments(of_account);
-    while (accounts.former_names.size() < row) accounts.former_names.push_back({});
     accounts.former_names.push_back(former_names(draft.texts, of_account));
   }
-  while (accounts.former_names.size() < accounts.size()) accounts.former_names.push_back({});
-  draft.captures = {};
 }
 
 }  // namespace

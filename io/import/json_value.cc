@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <cstring>
 
+#include "io/import/digits.h"
 #include "io/import/mend_json.h"
 
 namespace lockstep {
@@ -14,37 +17,50 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-// What a byte can be part of.
-constexpr std::uint8_t digit = 1, in_numbers = 2;
-
-constexpr std::array<std::uint8_t, 256> roles() {
-  std::array<std::uint8_t, 256> role{};
-  for (const char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'}) {
-    role[static_cast<unsigned char>(c)] = digit | in_numbers;
+constexpr std::array<bool, 256> parts_of_numbers() {
+  std::array<bool, 256> is_part{};
+  for (const char c : std::string_view("0123456789.-+eE")) {
+    is_part[static_cast<unsigned char>(c)] = true;
   }
-  for (const char c : {'.', '-', '+', 'e', 'E'}) role[static_cast<unsigned char>(c)] = in_numbers;
-  return role;
+  return is_part;
 }
-constexpr auto role = roles();
+constexpr auto is_part_of_number = parts_of_numbers();
 
-bool is_made_of(std::string_view text, std::uint8_t part) {
-  std::uint8_t all = part;
-  for (const char c : text) all &= role[static_cast<unsigned char>(c)];
-  return all != 0;
+bool may_be_number(std::string_view text) {
+  bool all = !text.starts_with('+');
+  for (const char c : text) all &= is_part_of_number[static_cast<unsigned char>(c)];
+  return all;
 }
 
 namespace od = simdjson::ondemand;
 
-}  // namespace
+// The first quote or backslash from here on, of which there must be one with eight bytes behind it.
+const char* end_of_plain(const char* at) {
+  if constexpr (std::endian::native == std::endian::little) {
+    constexpr std::uint64_t ones = 0x0101010101010101, highs = ones * 0x80;
+    for (;; at += 8) {
+      std::uint64_t eight;
+      std::memcpy(&eight, at, 8);
+      // The lowest byte that is 0 is the lowest one whose high bit stays (Mycroft 1987).
+      const std::uint64_t quote = eight ^ (ones * '"'), backslash = eight ^ (ones * '\\');
+      const std::uint64_t found =
+          ((quote - ones) & ~quote & highs) | ((backslash - ones) & ~backslash & highs);
+      if (found != 0) return at + std::countr_zero(found) / 8;
+    }
+  }
+  while (*at != '"' && *at != '\\') ++at;
+  return at;
+}
 
 // The bytes of a key that is written without escapes, as nearly all are; no view for another. It
 // begins behind its quote.
-static std::string_view plain_key(const char* raw) {
-  const char* end = raw;
-  while (*end != '"' && *end != '\\') ++end;
+std::string_view plain_key(const char* raw) {
+  const char* end = end_of_plain(raw);
   return *end == '"' ? std::string_view(raw, static_cast<std::size_t>(end - raw))
                      : std::string_view{};
 }
+
+}  // namespace
 
 struct JsonDocument::Parser {
   od::parser parser;
@@ -64,17 +80,15 @@ simdjson::error_code JsonDocument::Parser::take_object(od::value& value, std::si
   std::uint64_t marks = 0;
   od::object object;
   if (const auto error = value.get_object().get(object)) return error;
-  for (auto field : object) {
-    od::raw_json_string raw;
-    if (const auto error = field.key().get(raw)) return error;
-    std::string_view key = plain_key(raw.raw());
+  for (auto result : object) {
+    if (const auto error = result.error()) return error;
+    od::field&& field = std::move(result).value_unsafe();
+    std::string_view key = plain_key(field.key().raw());
     if (key.data() == nullptr) {
       if (const auto error = field.unescaped_key().get(key)) return error;
     }
     marks |= bit_of(mark_of(key));
-    od::value child;
-    if (const auto error = field.value().get(child)) return error;
-    if (const auto error = take(child, key, depth + 1, nodes)) return error;
+    if (const auto error = take(field.value(), key, depth + 1, nodes)) return error;
   }
   nodes[node].marks = marks;
   return simdjson::SUCCESS;
@@ -84,10 +98,10 @@ simdjson::error_code JsonDocument::Parser::take_array(od::value& value, std::siz
                                                       std::vector<Node>& nodes) {
   od::array array;
   if (const auto error = value.get_array().get(array)) return error;
-  for (auto element : array) {
-    od::value child;
-    if (const auto error = element.get(child)) return error;
-    if (const auto error = take(child, {}, depth + 1, nodes)) return error;
+  for (auto result : array) {
+    if (const auto error = result.error()) return error;
+    od::value&& element = std::move(result).value_unsafe();
+    if (const auto error = take(element, {}, depth + 1, nodes)) return error;
   }
   return simdjson::SUCCESS;
 }
@@ -98,7 +112,9 @@ simdjson::error_code JsonDocument::Parser::take(od::value& value, std::string_vi
   od::json_type type;
   if (const auto error = value.type().get(type)) return error;
   const std::size_t node = nodes.size();
-  nodes.push_back({.type = Type::null, .mark = mark_of(key), .key = key});
+  Node& made = nodes.emplace_back();  // in place, as the copy of a node costs as much as the rest
+  made.mark = mark_of(key);
+  made.key = key;
   simdjson::error_code error = simdjson::SUCCESS;
   switch (type) {
     case od::json_type::object:
@@ -118,8 +134,7 @@ simdjson::error_code JsonDocument::Parser::take(od::value& value, std::string_vi
       std::string_view token = value.raw_json_token();
       while (!token.empty() && (token.back() <= ' ')) token.remove_suffix(1);
       nodes[node].text = token;
-      error = is_made_of(token, in_numbers) && !token.starts_with('+') ? simdjson::SUCCESS
-                                                                       : simdjson::NUMBER_ERROR;
+      error = may_be_number(token) ? simdjson::SUCCESS : simdjson::NUMBER_ERROR;
       break;
     }
     case od::json_type::boolean: {
@@ -219,7 +234,7 @@ std::string_view JsonValue::digits() const {
   const auto& node = document_->nodes_[node_];
   if (node.type != JsonDocument::Type::string && node.type != JsonDocument::Type::number) return {};
   const std::string_view plain = node.text.substr(node.text.starts_with('-') ? 1 : 0);
-  return !plain.empty() && is_made_of(plain, digit) ? node.text : std::string_view{};
+  return !plain.empty() && all_digits(plain) ? node.text : std::string_view{};
 }
 
 std::string_view JsonValue::number() const {

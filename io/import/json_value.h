@@ -75,11 +75,10 @@ class JsonDocument {
   friend class JsonChildren;
   enum class Type : std::uint8_t { null, boolean, number, string, array, object };
   struct Node {
-    Type type;
+    Type type = Type::null;
     std::uint32_t end = 0;   // the node behind its last descendant
     std::uint32_t mark = 0;  // of the key, see mark_of()
-    std::string_view key;
-    std::string_view text{};
+    std::string_view key, text;
     std::uint64_t marks = 0;  // of an object: those of its keys, see bit_of()
   };
   struct Parser;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace lockstep {
 namespace {
@@ -34,11 +33,12 @@ class Cursor {
   // Exactly `digits` digits, and no other behind them.
   bool number(std::size_t digits, unsigned& value) {
     if (rest_.size() < digits) return false;
-    if (!std::all_of(rest_.begin(), rest_.begin() + static_cast<std::ptrdiff_t>(digits),
-                     is_digit)) {
-      return false;
+    unsigned read = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+      if (!is_digit(rest_[i])) return false;
+      read = read * 10 + static_cast<unsigned>(rest_[i] - '0');
     }
-    std::from_chars(rest_.data(), rest_.data() + digits, value);
+    value = read;
     rest_.remove_prefix(digits);
     return !is_digit(front());
   }
@@ -134,17 +134,26 @@ std::optional<SpelledTime> iso_time(std::string_view text) {
   return make(year, month, day, clock, offset, zoned);
 }
 
+// Three letters as a number.
+constexpr unsigned packed(std::string_view word) {
+  unsigned all = 0;
+  for (const char c : word) all = all << 8 | static_cast<unsigned char>(c);
+  return all;
+}
+
 template <std::size_t n>
-unsigned place_in(const std::array<std::string_view, n>& words, std::string_view word) {
-  const auto found = std::find(words.begin(), words.end(), word);
+unsigned place_in(const std::array<unsigned, n>& words, std::string_view word) {
+  const auto found = std::find(words.begin(), words.end(), packed(word));
   return found == words.end() ? 0 : static_cast<unsigned>(found - words.begin()) + 1;
 }
 
 // "Tue Aug 01 09:05:00 +0000 2023"
 std::optional<SpelledTime> x_time(std::string_view text) {
-  constexpr std::array<std::string_view, 7> days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array days{packed("Mon"), packed("Tue"), packed("Wed"), packed("Thu"),
+                            packed("Fri"), packed("Sat"), packed("Sun")};
+  constexpr std::array months{packed("Jan"), packed("Feb"), packed("Mar"), packed("Apr"),
+                              packed("May"), packed("Jun"), packed("Jul"), packed("Aug"),
+                              packed("Sep"), packed("Oct"), packed("Nov"), packed("Dec")};
   if (text.size() != 30 || text[3] != ' ' || text[7] != ' ' || text[10] != ' ' || text[19] != ' ' ||
       text[25] != ' ' || place_in(days, text.substr(0, 3)) == 0) {
     return {};

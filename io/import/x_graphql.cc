@@ -152,7 +152,7 @@ bool XGraphql::take_tweet(JsonValue tweet, bool referenced) {
   post.account = take_user(tweet);
   if (const JsonValue source = unwrapped(legacy["retweeted_status_result"])) {
     const std::string_view id = source["rest_id"].digits();
-    post.repost_of = is_x_id(id) ? id : x_id_field(source["legacy"], "id");
+    post.repost_of = is_x_id(id) ? id : x_id_field(source["legacy"], "id_str");
     post.repost_author = take_user(source);
     take_tweet(source, true);
   } else if (legacy["retweeted_status_result"].is_object()) {

@@ -55,8 +55,8 @@ void take_mentions(JsonValue tweet, JsonValue entities, XPost& to, CorpusBuilder
       addressed.erase(found);
       continue;
     }
-    const AccountId account =
-        x_account(x_id_field(mention, "id"), handle, mention["name"].string(), to.origin, corpus);
+    const AccountId account = x_account(x_id_field(mention, "id_str"), handle,
+                                        mention["name"].string(), to.origin, corpus);
     if (account) to.mentions.push_back(account);
   }
 }
@@ -65,7 +65,7 @@ void take_media(JsonValue tweet, XPost& to, CorpusBuilder& corpus) {
   JsonValue media = extended(tweet, "extended_entities")["media"];
   if (!media) media = extended(tweet, "entities")["media"];
   for (const JsonValue medium : media.children()) {
-    const std::string_view id = x_id_field(medium, "id"), type = medium["type"].string();
+    const std::string_view id = x_id_field(medium, "id_str"), type = medium["type"].string();
     if (id.empty()) continue;
     to.media.push_back(
         corpus.media(Platform::x, {.key = id,
@@ -91,11 +91,11 @@ JsonChildren versions_of(JsonValue tweet) {
 
 std::string_view own_id(JsonValue tweet) {
   const std::string_view text = tweet["id_str"].digits();
-  return is_x_post_id(text) ? text : x_id_field(tweet, "id");
+  return is_x_post_id(text) ? text : x_id_field(tweet, "id_str");
 }
 
 std::string_view quoted(JsonValue tweet) {
-  const std::string_view id = x_id_field(tweet, "quoted_status_id");
+  const std::string_view id = x_id_field(tweet, "quoted_status_id_str");
   if (!id.empty()) return id;
   return x_status_of_link(tweet["quoted_status_permalink"]["expanded"].string());
 }
@@ -108,10 +108,10 @@ void take_versions(JsonChildren versions, XPost& post) {
   if (versions.size() > 1) post.metrics.edited = time_of_x_status(versions.back().digits());
 }
 
-std::string_view x_id_field(JsonValue object, std::string_view name) {
-  const std::string_view text = object[std::string(name) + "_str"].digits();
+std::string_view x_id_field(JsonValue object, std::string_view name_str) {
+  const std::string_view text = object[name_str].digits();
   if (is_x_id(text)) return text;
-  const JsonValue plain = object[name];
+  const JsonValue plain = object[name_str.substr(0, name_str.size() - 4)];
   const std::string_view digits =
       plain.is_object() ? plain["$numberLong"].digits() : plain.digits();
   return is_x_id(digits) ? digits : std::string_view{};
@@ -131,7 +131,7 @@ std::string x_legacy_text(JsonValue tweet) {
 }
 
 AccountId x_legacy_user(JsonValue user, Origin origin, CorpusBuilder& corpus) {
-  const std::string_view id = x_id_field(user, "id"), handle = user["screen_name"].string();
+  const std::string_view id = x_id_field(user, "id_str"), handle = user["screen_name"].string();
   if (id.empty()) return x_account("", handle, user["name"].string(), origin, corpus);
   AccountFacts facts{.platform = Platform::x,
                      .id = id,
@@ -167,8 +167,8 @@ XPost x_legacy_post(JsonValue tweet, const XNote& note, Origin origin, CorpusBui
                       tweet["retweeted_status_result"].is_object() ||
                       tweet["retweeted_status_id_str"].is_string();
   if (!repost) post.quote_of = quoted(tweet);
-  post.reply_to = x_id_field(tweet, "in_reply_to_status_id");
-  const std::string_view answered = x_id_field(tweet, "in_reply_to_user_id");
+  post.reply_to = x_id_field(tweet, "in_reply_to_status_id_str");
+  const std::string_view answered = x_id_field(tweet, "in_reply_to_user_id_str");
   if (!post.reply_to.empty()) {
     post.reply_author =
         x_account(answered, tweet["in_reply_to_screen_name"].string(), "", origin, corpus);

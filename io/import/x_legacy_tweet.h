@@ -28,9 +28,9 @@ std::string x_legacy_text(JsonValue tweet);
 // An account by the user object of the API v1.1.
 AccountId x_legacy_user(JsonValue user, Origin origin, CorpusBuilder& corpus);
 
-// An id there: `name`_str, or the digits of `name`, or of MongoDB's {"$numberLong"}. "" if it is
-// none.
-std::string_view x_id_field(JsonValue object, std::string_view name);
+// An id there: "id_str", or the digits of "id", or of MongoDB's {"$numberLong"}; `name_str` is the
+// name that ends in "_str". "" if it is none.
+std::string_view x_id_field(JsonValue object, std::string_view name_str);
 
 // "Sat Sep 28 18:05:23 +0000 2019", or ISO with zone.
 Time x_time_field(JsonValue value);

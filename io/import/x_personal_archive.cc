@@ -175,7 +175,7 @@ void XPersonalArchive::take_media(JsonValue tweet, XPost& post) {
       address = address.substr(0, address.find('?'));
       const std::string name = post.id + "-" + std::string(address.substr(address.rfind('/') + 1));
       const auto file = files_.find(name);
-      const std::string_view id = x_id_field(medium, "id");
+      const std::string_view id = x_id_field(medium, "id_str");
       if (file == files_.end() || id.empty()) continue;
       const std::string_view type = medium["type"].string();
       const MediaId hashed =
@@ -211,7 +211,7 @@ void XPersonalArchive::take_record(JsonValue record) {
     post.repost_by_text = true;
     const auto mentions = tweet["entities"]["user_mentions"].children();
     if (!mentions.empty()) {
-      post.repost_author = x_account(x_id_field(mentions.front(), "id"), by_text->handle,
+      post.repost_author = x_account(x_id_field(mentions.front(), "id_str"), by_text->handle,
                                      mentions.front()["name"].string(), post.origin, corpus_);
       std::erase(post.mentions, post.repost_author);
     }

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "graph/ascii.h"
+#include "io/import/digits.h"
 #include "io/source/hash.h"
 
 namespace lockstep {
@@ -20,11 +21,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 std::optional<std::uint64_t> number_of(std::string_view id) {
   if (id.empty() || id.size() > 19 || (id.size() > 1 && id[0] == '0')) return {};
+  if (!all_digits(id)) return {};
   std::uint64_t value = 0;
-  for (const char c : id) {
-    if (!is_digit(c)) return {};
-    value = value * 10 + static_cast<std::uint64_t>(c - '0');
-  }
+  for (const char c : id) value = value * 10 + static_cast<std::uint64_t>(c - '0');
   if (value == 0 || value > static_cast<std::uint64_t>(INT64_MAX)) return {};
   return value;
 }
@@ -60,11 +59,14 @@ std::string_view without_cut_end(std::string_view text) {
 
 }  // namespace
 
-bool is_x_id(std::string_view id) { return number_of(id).has_value(); }
+bool is_x_id(std::string_view id) {
+  constexpr std::string_view largest = "9223372036854775807";  // 2^63 - 1
+  if (id.empty() || id.size() > largest.size() || id[0] == '0' || !all_digits(id)) return false;
+  return id.size() < largest.size() || id <= largest;
+}
 
 bool is_x_post_id(std::string_view id) {
-  return !id.empty() && id.size() <= 40 && id.front() != '0' &&
-         std::all_of(id.begin(), id.end(), is_digit);
+  return !id.empty() && id.size() <= 40 && id.front() != '0' && all_digits(id);
 }
 
 Time time_of_x_status(std::string_view id) {

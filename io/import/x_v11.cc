@@ -96,13 +96,14 @@ void XV11::take_tweet(JsonValue tweet) {
     post.account = x_account(user["id"].digits(), "", "", post.origin, corpus_);
   }
   if (source.is_object()) {
-    post.repost_of = x_id_field(source, "id");
+    post.repost_of = x_id_field(source, "id_str");
     post.repost_author = x_legacy_user(source["user"], post.origin, corpus_);
-  } else if (const std::string_view id = x_id_field(tweet, "retweeted_status_id"); !id.empty()) {
+  } else if (const std::string_view id = x_id_field(tweet, "retweeted_status_id_str");
+             !id.empty()) {
     post.repost_of = id;
   }
   if (tweet["quoted_status"].is_object() && !source.is_object()) {
-    if (post.quote_of.empty()) post.quote_of = x_id_field(tweet["quoted_status"], "id");
+    if (post.quote_of.empty()) post.quote_of = x_id_field(tweet["quoted_status"], "id_str");
     post.quote_author = x_legacy_user(tweet["quoted_status"]["user"], post.origin, corpus_);
   }
   take_inside(tweet);
