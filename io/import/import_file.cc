@@ -45,7 +45,8 @@ Result<const Importer*> choose(std::string_view head, std::string_view file_name
   }
   const Importer* best = nullptr;
   Likeness likeness = Likeness::no;
-  for (const Importer& importer : importers()) {
+  const auto all = is_media(head) ? std::span<const Importer>() : importers();
+  for (const Importer& importer : all) {
     const Likeness one = importer.recognises(head);
     if (one > likeness) {
       likeness = one;

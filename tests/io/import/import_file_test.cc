@@ -244,6 +244,17 @@ TEST_F(ImportFile, SaysWhatAnUnknownFileLooksLike) {
             std::string::npos);
 }
 
+TEST_F(ImportFile, LooksForNoTableInAPictureOrVideo) {
+  using namespace std::string_literals;
+  const std::string table = "\nobject_id,account_id,content_id,timestamp_share\no,a,p,1690880700\n";
+  EXPECT_EQ(error(table), "");
+  for (const std::string& start : {"\xFF\xD8\xFF"s, "\x89PNG"s, "GIF89a"s, "RIFF\x10\0\0\0WEBP"s,
+                                   "\0\0\0\x18"
+                                   "ftypisom"s}) {
+    EXPECT_NE(error(start + table).find("no importer knows this file"), std::string::npos) << start;
+  }
+}
+
 TEST_F(ImportFile, NamesTheFormatsWhenItDoesNotKnowTheOneAskedFor) {
   EXPECT_TRUE(error("x", {.format = "pigeon-post"})
                   .starts_with(": no format is called \"pigeon-post\"; there are: "));
