@@ -110,6 +110,29 @@ std::vector<FoundAddressed> FindingsMaker::shown(const std::vector<Addressed>& a
   return all;
 }
 
+// The account in the findings, from now on a lead at least.
+FoundAccount& FindingsMaker::lead(AccountId account) {
+  const std::uint32_t tied = account_row[account.row()];
+  if (tied != no_row) {
+    found.accounts[tied].tier = std::max(found.accounts[tied].tier, Tier::lead);
+    return found.accounts[tied];
+  }
+  const auto [at, added] =
+      untied_row.try_emplace(account, static_cast<std::uint32_t>(found.untied.size()));
+  if (added) {
+    found.untied.push_back(found_account(account));
+    found.untied.back().tier = Tier::lead;
+  }
+  return found.untied[at->second];
+}
+
+void FindingsMaker::count_doings_of_untied() {
+  if (found.untied.empty()) return;
+  std::vector<FoundAccount*> of(corpus.accounts.size(), nullptr);
+  for (const auto& [account, row] : untied_row) of[account.row()] = &found.untied[row];
+  count_doings(of);
+}
+
 void FindingsMaker::campaign() {
   const auto posts = campaign_posts(corpus, acts, found, account_row, content_row);
   found.timeline = timeline(posts);
@@ -130,6 +153,12 @@ bool FindingsMaker::supports_target(std::size_t account, std::uint32_t own_clust
     if (cluster != no_row && cluster != own_cluster) return true;
   }
   return false;
+}
+
+// To answer a campaign one has to name it: nobody is a lead for words and contents that a target,
+// or who passes on a target's posts, has in common with it.
+bool FindingsMaker::is_addressed(std::size_t account) const {
+  return targeted_by[account] != no_row || supports_target(account, no_row);
 }
 
 void FindingsMaker::name_roles() {
@@ -188,9 +217,9 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
                           const InteractionGraph& interactions, const Clusters& clusters,
                           std::span<const Grade> grades, const FirstActs* firsts,
                           const PairTestOptions& test_options, std::span<const Mark> marks,
-                          const Spreading& spreading) {
-  FindingsMaker maker{corpus, acts,   network,      interactions, clusters,
-                      grades, firsts, test_options, marks,        spreading};
+                          const Spreading& spreading, const Rarity* rarity) {
+  FindingsMaker maker{corpus, acts,         network, interactions, clusters, grades,
+                      firsts, test_options, marks,   spreading,    rarity};
   maker.found.traces = acts.traces;
   maker.sources();
   maker.accounts();
@@ -216,6 +245,8 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
   maker.name_roles();
   maker.carriers();
   maker.counts();
+  if (rarity != nullptr) maker.rarities();
+  maker.count_doings_of_untied();
   return std::move(maker.found);
 }
 

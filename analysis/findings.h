@@ -4,6 +4,7 @@
 
 #include "analysis/clusters.h"
 #include "analysis/rarity/carriers.h"
+#include "analysis/rarity/rarity.h"
 #include "analysis/synchrony/pair_test.h"
 #include "analysis/tiers.h"
 #include "graph/acts.h"
@@ -27,6 +28,9 @@ namespace lockstep {
 // What the analyst marked is counted for each cluster. Who else carries a cluster's contents is a
 // lead, with the role of a source where it was first with most of them, else of an amplifier; but
 // not whom the cluster addresses, nor who supports them: to answer a campaign one has to name it.
+// Nor do they count among the two accounts, both leads, who wrote the same words more often than is
+// likely: on the evidence floor (tiers.h), whenever they did. `rarity` is null where that was not
+// asked, and needs `firsts`.
 //
 // Pairs of posts go to a file where the network's evidence does; fails only if that can't be
 // written.
@@ -34,6 +38,7 @@ Result<Findings> findings(const Corpus& corpus, const Acts& acts, const Network&
                           const InteractionGraph& interactions, const Clusters& clusters,
                           std::span<const Grade> grades, const FirstActs* firsts = nullptr,
                           const PairTestOptions& test_options = {},
-                          std::span<const Mark> marks = {}, const Spreading& spreading = {});
+                          std::span<const Mark> marks = {}, const Spreading& spreading = {},
+                          const Rarity* rarity = nullptr);
 
 }  // namespace lockstep

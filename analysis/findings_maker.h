@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "analysis/clusters.h"
 #include "analysis/rarity/carriers.h"
+#include "analysis/rarity/rarity.h"
 #include "analysis/roles.h"
 #include "analysis/spread.h"
 #include "analysis/synchrony/first_acts.h"
@@ -35,6 +37,7 @@ struct FindingsMaker {
   const PairTestOptions& test_options;
   std::span<const Mark> marks;
   const Spreading& spreading;
+  const Rarity* rarity;
   Findings found{};
   std::vector<std::uint32_t> account_row{}, post_row{}, content_row{},
       media_row{};                                 // by AccountId, PostId, ...
@@ -42,6 +45,7 @@ struct FindingsMaker {
   std::vector<std::size_t> ledger_ends{};          // by grade
   std::vector<std::vector<Appearance>> seen_on{};  // by row of found.contents
   std::vector<std::uint32_t> targeted_by{};        // cluster, by AccountId
+  std::map<AccountId, std::uint32_t> untied_row{};
 
   std::string_view text(TextId id) const { return corpus.text(id); }
 
@@ -61,7 +65,11 @@ struct FindingsMaker {
   void name_roles();
   FoundAccount found_account(AccountId account) const;
   void count_doings(const std::vector<FoundAccount*>& of) const;  // by AccountId, or null
+  bool is_addressed(std::size_t account) const;
+  FoundAccount& lead(AccountId account);
   void carriers();
+  void rarities();
+  void count_doings_of_untied();
   void counts();
 };
 

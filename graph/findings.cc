@@ -72,6 +72,11 @@ std::string_view name(Explanation explanation) {
   return "";
 }
 
+const FoundAccount& account_of(const Findings& findings, const FoundCarrier& carrier) {
+  return carrier.account != no_row ? findings.accounts[carrier.account]
+                                   : findings.untied[carrier.untied];
+}
+
 std::string label(const FoundAccount& account) {
   if (!account.handle.empty()) return '@' + std::string(account.handle);
   return std::string(account.name.empty() ? account.id : account.name);

@@ -258,17 +258,19 @@ struct FoundGroupMember {
 
 // Two accounts that share more of one trace than their activity, the contents' reach and the
 // interests of their communities make likely, whenever they did (analysis/rarity): a place to look
-// at, no evidence. `tie` is the tier of their tie, if they have one.
+// at, no evidence. `tie` is the tier of their tie, if they have one. With `lead` what they share
+// are the words of posts of their own, enough of them to make both leads.
 struct FoundSharer {
   Platform platform = Platform::unknown;
   std::string_view id, handle;
 };
 struct FoundRarity {
   FoundSharer a, b;
-  std::string trace;
+  std::uint32_t trace = 0;  // of Findings::traces
   std::uint32_t shared = 0;
   double expected = 0, p = 1, q_bh = 1;
   std::optional<Tier> tie;
+  bool lead = false;
 };
 
 // An account outside the clusters by test that acts on contents which are one cluster's own, more
@@ -277,8 +279,8 @@ struct FoundRarity {
 // `posts`, it was before every member.
 struct FoundCarrier {
   std::uint32_t cluster = no_row;
-  std::uint32_t account = no_row;  // its row, if it has ties
-  FoundAccount who;
+  std::uint32_t account = no_row;                              // its row, if it has ties
+  std::uint32_t untied = no_row;                               // else its row of Findings::untied
   std::vector<std::pair<std::uint32_t, std::uint32_t>> posts;  // content, post
   std::uint32_t shared = 0, first_on = 0;
   std::uint32_t traces = 0;  // bit t = Findings::traces[t]
@@ -361,6 +363,7 @@ struct Findings {
   std::vector<FoundSource> sources;
   std::vector<FoundDiagnostic> diagnostics;
   std::vector<FoundAccount> accounts;
+  std::vector<FoundAccount> untied;  // without a tie, and leads: carriers, then those of `rarities`
   std::vector<FoundPost> posts;
   std::vector<FoundMedia> media;  // by SHA-256, then hash
   std::vector<FoundContent> contents;
@@ -384,6 +387,8 @@ struct Findings {
   std::vector<FoundPush> pushes;                // by cluster, onset, hashtag
   std::vector<SweepCell> sweep;                 // by window, then least number of contents
 };
+
+const FoundAccount& account_of(const Findings& findings, const FoundCarrier& carrier);
 
 // What a reader calls the account: "@handle", else its name, else its id.
 std::string label(const FoundAccount& account);

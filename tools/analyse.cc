@@ -11,7 +11,6 @@
 #include "analysis/graded_clusters.h"
 #include "analysis/group_findings.h"
 #include "analysis/guarded_findings.h"
-#include "analysis/rarity_findings.h"
 #include "analysis/tie_findings.h"
 #include "analysis/traces/traces.h"
 #include "graph/counted.h"
@@ -189,7 +188,7 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
   Result<Findings> found =
       findings(analysis.corpus, analysis.acts, tested.network, interacting, *groups, tested.grades,
                tests ? &tested.firsts : nullptr, tests ? tests->synchrony.test : PairTestOptions{},
-               marks, spreading);
+               marks, spreading, tests ? &tested.rarity : nullptr);
   if (!found) return found.error();
   analysis.findings = *std::move(found);
   if (tests) {
@@ -201,7 +200,6 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
     analysis.findings.counts.push_back({"pairs_of_accounts", tested.synchrony.possible});
     analysis.findings.counts.push_back({"pairs_tested", tested.synchrony.examined});
     analysis.findings.counts.push_back({"contents_capped_in_tests", tested.synchrony.capped});
-    add_rarities(analysis.corpus, analysis.acts, tested.rarity, analysis.findings);
     const Surrogates& chance = tested.surrogates;
     if (chance.copies > 0) {
       const auto real =

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
-#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,17 +27,6 @@ void known_cell(CsvRows& csv, double value) {
   }
 }
 
-// Each once, though it may carry the contents of several clusters.
-std::vector<const FoundAccount*> carriers_without_ties(const Findings& found) {
-  std::set<std::pair<Platform, std::string_view>> seen;
-  std::vector<const FoundAccount*> accounts;
-  for (const FoundCarrier& one : found.carriers) {
-    if (one.account != no_row || !seen.insert({one.who.platform, one.who.id}).second) continue;
-    accounts.push_back(&one.who);
-  }
-  return accounts;
-}
-
 void accounts(const Findings& found, std::ostream& out) {
   CsvRows csv(
       out,
@@ -58,7 +46,7 @@ void accounts(const Findings& found, std::ostream& out) {
     csv.end();
   };
   for (const FoundAccount& account : found.accounts) print(account);
-  for (const FoundAccount* account : carriers_without_ties(found)) print(*account);
+  for (const FoundAccount& account : found.untied) print(account);
 }
 
 // "several" where the contents of all traces were tested together.
@@ -179,12 +167,12 @@ void groups(const Findings& found, std::ostream& out) {
 void rarity(const Findings& found, std::ostream& out) {
   CsvRows csv(out,
               "row_id,platform_a,account_a,handle_a,platform_b,account_b,handle_b,trace,n_shared,"
-              "expected_shared,p_value,q_value,tie_tier");
+              "expected_shared,p_value,q_value,tie_tier,lead");
   std::size_t row = 0;
   for (const FoundRarity& one : found.rarities) {
     csv << ++row << name(one.a.platform) << one.a.id << one.a.handle << name(one.b.platform)
-        << one.b.id << one.b.handle << one.trace << one.shared << one.expected << one.p << one.q_bh
-        << (one.tie ? name(*one.tie) : "");
+        << one.b.id << one.b.handle << found.traces[one.trace] << one.shared << one.expected
+        << one.p << one.q_bh << (one.tie ? name(*one.tie) : "") << int{one.lead};
     csv.end();
   }
 }
@@ -200,9 +188,10 @@ void carriers(const Findings& found, std::ostream& out) {
       contents += (contents.empty() ? "" : " ") + found.contents[content].id;
       posts += (posts.empty() ? "" : " ") + post_name(found.posts[post]);
     }
-    csv << ++row << number_in_print(one.cluster) << name(one.who.platform) << one.who.id
-        << one.who.handle << name(one.who.role) << one.shared << one.first_on << one.expected
-        << one.p << one.q_bh << joined_traces(found, one.traces) << contents << posts;
+    const FoundAccount& who = account_of(found, one);
+    csv << ++row << number_in_print(one.cluster) << name(who.platform) << who.id << who.handle
+        << name(who.role) << one.shared << one.first_on << one.expected << one.p << one.q_bh
+        << joined_traces(found, one.traces) << contents << posts;
     csv.end();
   }
 }

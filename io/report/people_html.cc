@@ -81,9 +81,10 @@ std::string carriers(const Findings& found, std::uint32_t c, const Words& words)
   });
   std::string lines;
   for (const FoundCarrier* one : std::span(all).first(std::min(most_people, all.size()))) {
+    const FoundAccount& who = account_of(found, *one);
     lines += line(filled(words.carriers_line,
-                         {{"account", foreign_name(label(one->who))},
-                          {"platform", escape_xml(name(one->who.platform))},
+                         {{"account", foreign_name(label(who))},
+                          {"platform", escape_xml(name(who.platform))},
                           {"posts", counted_html(words, words.posts, one->shared)},
                           {"first", left_to_right(grouped(one->first_on))},
                           {"expected", left_to_right(fmt::format("{:.2g}", one->expected))}}));

@@ -97,13 +97,15 @@ TEST(Carriers, AreLeadsWithWhatIsKnownOfThemAndTheirPosts) {
       grade_untested(made.acts, made.network), nullptr, {}, {}, spreading);
   ASSERT_EQ(found.carriers.size(), 2u);
   const FoundCarrier &page = found.carriers[0], &channel = found.carriers[1];
-  EXPECT_EQ(page.who.id, "page");
-  EXPECT_EQ(page.who.tier, Tier::lead);
-  EXPECT_EQ(page.who.role, Role::source);
-  EXPECT_EQ(page.who.posts, 3u);
-  EXPECT_EQ(page.who.contents, 3u);
-  EXPECT_EQ(page.account, no_row);
-  EXPECT_EQ(channel.who.role, Role::amplifier);
+  ASSERT_EQ(page.account, no_row);
+  ASSERT_EQ(found.untied.size(), 2u);
+  const FoundAccount& who = found.untied[page.untied];
+  EXPECT_EQ(who.id, "page");
+  EXPECT_EQ(who.tier, Tier::lead);
+  EXPECT_EQ(who.role, Role::source);
+  EXPECT_EQ(who.posts, 3u);
+  EXPECT_EQ(who.contents, 3u);
+  EXPECT_EQ(account_of(found, channel).role, Role::amplifier);
   ASSERT_EQ(channel.posts.size(), 3u);
   for (const auto& [content, post] : channel.posts) {
     EXPECT_EQ(found.contents[content].trace, "link");

@@ -126,7 +126,7 @@ TEST(Supporters, PassOnWhatATargetPosts) {
   EXPECT_EQ(world.of("friend").role, Role::supporter);
   // Who answers a campaign names it: neither of them is said to carry its contents.
   ASSERT_EQ(world.found.carriers.size(), 1u);
-  EXPECT_EQ(world.found.carriers[0].who.id, "other1");
+  EXPECT_EQ(account_of(world.found, world.found.carriers[0]).id, "other1");
   EXPECT_EQ(world.of("friend").cluster, no_row);
   EXPECT_EQ(world.of("pal").role, Role::undecided);
 }

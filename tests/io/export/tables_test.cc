@@ -105,7 +105,10 @@ TEST(Tables, TellWhoShareMuchAndWhetherTheyAreTied) {
   EXPECT_EQ(pair["n_shared"], "7");
   EXPECT_EQ(pair["expected_shared"], "0.25");
   EXPECT_EQ(pair["tie_tier"], "lead");
+  EXPECT_EQ(pair["trace"], "text");
+  EXPECT_EQ(pair["lead"], "0");
   EXPECT_EQ(row(table("rarity"), 2)["tie_tier"], "");
+  EXPECT_EQ(row(table("rarity"), 2)["lead"], "1");
 }
 
 TEST(Tables, TellWhoCarriesAClustersContentsAndListThemOnceAmongTheAccounts) {
