@@ -125,7 +125,8 @@ void describe(Findings& found, FoundCluster& cluster, const std::vector<std::uin
     const FoundTie& tie = found.ties[t];
     if (tie.test.stability >= 0) stabilities.push_back(tie.test.stability);
     if (tie.tier < Tier::moderate || tie.test.tried == 0) continue;
-    if (cluster.q_bh < 0 || tie.test.q_bh < cluster.q_bh) cluster.q_bh = tie.test.q_bh;
+    if (cluster.q_cluster < 0 || tie.test.q_cluster < cluster.q_cluster)
+      cluster.q_cluster = tie.test.q_cluster;
   }
   if (stabilities.empty()) return;
   const auto middle =
@@ -161,8 +162,8 @@ void describe_clusters(Findings& found) {
     for (const std::uint32_t end : {tie.a, tie.b}) {
       FoundAccount& account = found.accounts[end];
       account.tier = std::max(account.tier, tie.tier);
-      const bool clearer = account.q_bh < 0 || tie.test.q_bh < account.q_bh;
-      if (clearer) account.q_bh = tie.test.q_bh;
+      const bool clearer = account.q_cluster < 0 || tie.test.q_cluster < account.q_cluster;
+      if (clearer) account.q_cluster = tie.test.q_cluster;
     }
   }
 }

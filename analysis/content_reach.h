@@ -27,6 +27,6 @@ TraceTotals trace_totals(const Acts& acts, std::size_t trace);
 // The contents of one trace that most accounts acted on, then those of most posts, then the
 // earliest, then by key; at most `most` of them.
 std::vector<ContentReach> most_shared(const Corpus& corpus, const Acts& acts, std::size_t trace,
-                                       std::size_t most);
+                                      std::size_t most);
 
 }  // namespace lockstep

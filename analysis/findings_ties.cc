@@ -16,6 +16,7 @@ FoundTest found_test(const Grade& grade, const PairTestOptions& options) {
           .p = test.p,
           .q_bh = test.q_bh,
           .q_by = test.q_by,
+          .q_cluster = test.q_cluster,
           .stability = grade.stability,
           .trace = test.best.trace,
           .window_ms = options.windows_ms[test.best.window],

@@ -25,8 +25,9 @@ struct GroupTie {
 // The ties among the graded members of the groups that passed (tests[t] of Acts::traces[t]): of
 // those from tier moderate on, each with the ten that it meets on most contents of the trace, three
 // at least, within twice the width in which the group follows; and what else it takes to join them
-// all, from those that meet most. By (a, b), once for each group. What is learned of a group is drawn and shown by these, but it is
-// not made of them: a tie says that both follow the group, not that the two alone stand out.
+// all, from those that meet most. By (a, b), once for each group. What is learned of a group is
+// drawn and shown by these, but it is not made of them: a tie says that both follow the group, not
+// that the two alone stand out.
 std::vector<GroupTie> group_ties(const Acts& acts, const FirstActs& firsts,
                                  std::span<const GroupTest> tests);
 

@@ -73,7 +73,7 @@ std::vector<JoinedPair> significant_pairs(const Synchrony& tested, double rate,
                                           const PairTestOptions& options) {
   std::vector<JoinedPair> pairs;
   for (const PairTest& pair : tested.pairs) {
-    if (pair.q_bh > rate) continue;
+    if (pair.q_cluster > rate) continue;
     pairs.push_back({pair.a, pair.b, options.windows_ms[pair.best.window]});
   }
   return pairs;

@@ -21,14 +21,15 @@ struct JoinedPair {
   std::uint32_t traces = ~0u;
 };
 
-// Every pair that is significant at `rate` (Benjamini and Hochberg), with the window of its
-// clearest test; by (a, b).
+// Every pair that is significant at `rate` (PairTest::q_cluster), with the window of its clearest
+// test; by (a, b).
 std::vector<JoinedPair> significant_pairs(const Synchrony& tested, double rate,
                                           const PairTestOptions& options);
 
 // The network with these pairs, sorted by (a, b), as ties. The evidence of such a tie is what it
 // was in the network, and the first acts that met within its window in its traces; a pair may be
-// there several times, and one that meets nowhere makes no tie. Other ties stay as they are. Fails only where the evidence is in a file that cannot be written.
+// there several times, and one that meets nowhere makes no tie. Other ties stay as they are. Fails
+// only where the evidence is in a file that cannot be written.
 Result<Network> with_joined(const Acts& acts, const FirstActs& firsts, Network network,
                             std::span<const JoinedPair> pairs);
 

@@ -5,7 +5,20 @@
 #include <numbers>
 #include <numeric>
 
+#include "analysis/disjoint_sets.h"
+
 namespace lockstep {
+namespace {
+
+std::vector<std::size_t> ascending(std::span<const double> p) {
+  std::vector<std::size_t> order(p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t i, std::size_t j) { return p[i] < p[j]; });
+  return order;
+}
+
+}  // namespace
 
 double harmonic(std::uint64_t n) {
   constexpr std::uint64_t few = 1000;  // from there on the series is exact to 1e-15
@@ -18,10 +31,7 @@ double harmonic(std::uint64_t n) {
 
 std::vector<double> adjusted(std::span<const double> p, std::uint64_t tests,
                              Correction correction) {
-  std::vector<std::size_t> order(p.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t i, std::size_t j) { return p[i] < p[j]; });
+  const std::vector<std::size_t> order = ascending(p);
   const double factor = static_cast<double>(tests) *
                         (correction == Correction::benjamini_hochberg ? 1 : harmonic(tests));
   std::vector<double> result(p.size());
@@ -30,6 +40,41 @@ std::vector<double> adjusted(std::span<const double> p, std::uint64_t tests,
     const std::size_t i = order[rank - 1];
     least = std::min(least, p[i] * factor / static_cast<double>(rank));
     result[i] = least;
+  }
+  return result;
+}
+
+std::vector<double> adjusted_by_cluster(std::span<const double> p, std::span<const Join> joins,
+                                        std::uint64_t tests) {
+  constexpr std::size_t none = SIZE_MAX;
+  struct Component {
+    std::uint64_t joins = 0;
+    std::size_t last = none;  // the join that made it what it is
+  };
+  std::uint32_t things = 0;
+  for (const Join& join : joins) things = std::max({things, join.a + 1, join.b + 1});
+  std::vector<std::uint32_t> parent;
+  each_alone(parent, things);
+  std::vector<Component> components(things);  // by its first thing
+  // Joins as they come make a forest: the next one in the component of a join stands above it.
+  const std::vector<std::size_t> order = ascending(p);
+  std::vector<std::size_t> above(p.size(), none);
+  std::vector<double> result(p.size());
+  for (const std::size_t i : order) {
+    const std::uint32_t a = first_of(parent, joins[i].a), b = first_of(parent, joins[i].b);
+    Component whole{.joins = 1, .last = i};
+    const auto take_in = [&](const Component& part) {
+      whole.joins += part.joins;
+      if (part.last != none) above[part.last] = i;
+    };
+    take_in(components[a]);
+    if (a != b) take_in(components[b]);
+    join(parent, a, b);
+    components[std::min(a, b)] = whole;
+    result[i] = std::min(1.0, p[i] * static_cast<double>(tests) / static_cast<double>(whole.joins));
+  }
+  for (auto i = order.rbegin(); i != order.rend(); ++i) {
+    if (above[*i] != none) result[*i] = std::min(result[*i], result[above[*i]]);
   }
   return result;
 }

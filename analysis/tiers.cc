@@ -23,6 +23,30 @@ struct Scratch {
   PairTestScratch test;
 };
 
+// The p's up to which pairs are significant at a rate: of each cluster of such pairs, by its first
+// account.
+struct Lines {
+  std::vector<std::uint32_t> parent;
+  std::vector<double> of;
+};
+
+Lines lines_at(double rate, const Synchrony& tested) {
+  std::uint32_t accounts = 0;
+  for (const PairTest& pair : tested.pairs) accounts = std::max(accounts, pair.b.value + 1);
+  Lines lines;
+  each_alone(lines.parent, accounts);
+  for (const PairTest& pair : tested.pairs) {
+    if (pair.q_cluster <= rate) join(lines.parent, pair.a.value, pair.b.value);
+  }
+  for (std::uint32_t u = 0; u < accounts; ++u) lines.parent[u] = first_of(lines.parent, u);
+  lines.of.resize(accounts);
+  for (const PairTest& pair : tested.pairs) {
+    if (pair.q_cluster > rate) continue;
+    lines.of[lines.parent[pair.a.row()]] += rate / static_cast<double>(tested.possible);
+  }
+  return lines;
+}
+
 double stability(const Acts& acts, const FirstActs& firsts, const PairTest& pair, double cut,
                  const PairTestOptions& test_options, const TierOptions& options, Scratch& s) {
   find_shared(firsts, pair.a, pair.b, s.all);
@@ -80,7 +104,7 @@ std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Networ
                          const Synchrony& tested, const PairTestOptions& test_options,
                          const TierOptions& options) {
   std::vector<Grade> grades = grade_untested(acts, network);
-  const double cut = tested.line_at(options.strong_pairs());
+  const Lines lines = lines_at(options.strong_pairs(), tested);
   tbb::enumerable_thread_specific<Scratch> scratches;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, grades.size(), 64), [&](const auto& range) {
     Scratch& scratch = scratches.local();
@@ -91,10 +115,11 @@ std::vector<Grade> grade(const Acts& acts, const FirstActs& firsts, const Networ
       Grade& own = grades[i];
       own.test = *test;
       if (own.tier != Tier::lead || test->best.hits < 3) continue;
-      if (test->q_bh > options.moderate_pairs()) continue;
+      if (test->q_cluster > options.moderate_pairs()) continue;
       own.tier = Tier::moderate;
       own.by_pair = true;
-      if (test->q_bh > options.strong_pairs()) continue;
+      if (test->q_cluster > options.strong_pairs()) continue;
+      const double cut = lines.of[lines.parent[tie.a.row()]];
       own.stability = stability(acts, firsts, *test, cut, test_options, options, scratch);
       if (own.stability >= options.least_stability) own.tier = Tier::strong;
     }

@@ -12,9 +12,10 @@
 namespace lockstep {
 
 struct TierOptions {
-  // Of false discoveries among all that is called so, whichever test says it: V false ones of R in
-  // all are at most V of pairs / R of pairs, if no group passes by chance, and the chance of that
-  // is at most group_rate, over all traces. So pairs have the rest (Benjamini-Hochberg).
+  // How many clusters that hold nothing but chance are expected in a corpus, at most, whichever
+  // test says it: the chance that any group passes so is at most group_rate, over all traces; pairs
+  // have the rest (PairTest::q_cluster). Of all pairs that are called so no larger share is chance
+  // (Benjamini-Hochberg).
   double strong_rate = 0.01, moderate_rate = 0.05, group_rate = 0.005;
   double strong_pairs() const { return strong_rate - group_rate; }
   double moderate_pairs() const { return moderate_rate - group_rate; }

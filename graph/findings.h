@@ -57,7 +57,7 @@ struct FoundAccount {
   std::uint32_t component = 0;
   Tier tier = Tier::insufficient;
   Role role = Role::undecided;
-  double q_bh = -1;         // least of its ties inside its cluster, from tier moderate on; else -1
+  double q_cluster = -1;    // least of its ties inside its cluster, from tier moderate on; else -1
   std::string descriptors;  // in neutral words, joined by blanks (analysis/descriptors.h)
   std::uint32_t posts = 0, acts = 0, ties = 0, contents = 0;
   Time first, last;
@@ -120,11 +120,12 @@ struct FoundPair {
 // What the test of a tie's timing says (METHODS.md section 3). Nothing was tested where `tried`,
 // the number of windows over all traces, is 0. The rest is of the clearest of them: of `episodes`
 // that could be coincidences `hits` were, `expected` would be by chance. `p` is for all that were
-// tried, `q_bh` and `q_by` are adjusted for all pairs of accounts. `stability` is the share of
+// tried, `q_bh` and `q_by` are adjusted for all pairs of accounts, and so is `q_cluster`, but each
+// cluster of pairs by itself: the tier rests on it. `stability` is the share of
 // random parts of the contents in which the tie is still as clear; -1 where that was not asked.
 struct FoundTest {
   std::uint32_t tried = 0;
-  double p = 1, q_bh = 1, q_by = 1, stability = -1;
+  double p = 1, q_bh = 1, q_by = 1, q_cluster = 1, stability = -1;
   std::uint32_t trace = no_row;  // of Findings::traces
   std::int64_t window_ms = 0;
   std::uint32_t episodes = 0, hits = 0;
@@ -167,7 +168,7 @@ struct FoundCluster {
   std::vector<Platform> platforms;
   Time first, last;                     // of the acts in its ties
   std::int64_t median_gap_ms = 0;       // over the co-acts of its ties
-  double q_bh = -1;                     // least of its tested ties; -1 where none passed
+  double q_cluster = -1;                // least of its tested ties; -1 where none passed
   double stability = -1;                // the lower median of its ties that were asked; or -1
   std::vector<std::uint32_t> contents;  // by number of its accounts acting on them, most first
   std::vector<std::uint32_t> examples;  // pairs: at least three where there are as many

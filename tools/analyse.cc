@@ -212,6 +212,8 @@ Done find(Analysis& analysis, const CoactionOptions& coaction_options,
                                           static_cast<double>(real);
       }
       analysis.findings.counts.push_back({"surrogate_copies", chance.copies});
+      analysis.findings.counts.push_back(
+          {"ties_as_clear_as_surrogates", static_cast<std::uint64_t>(real)});
       analysis.findings.counts.push_back({"surrogate_ties_in_all", chance.ties});
       analysis.findings.counts.push_back({"surrogate_largest_cluster", chance.largest});
     }

@@ -159,9 +159,7 @@ std::uint64_t count_named(const Findings& found, std::string_view step) {
 void say_what_chance_finds(const Findings& found) {
   const std::uint64_t copies = count_named(found, "surrogate_copies");
   if (copies == 0) return;
-  const auto real = static_cast<double>(std::count_if(
-      found.ties.begin(), found.ties.end(),
-      [](const FoundTie& tie) { return tie.test.q_bh <= 0.01 && tie.test.hits >= 3; }));
+  const auto real = static_cast<double>(count_named(found, "ties_as_clear_as_surrogates"));
   const std::uint64_t ties = count_named(found, "surrogate_ties_in_all");
   const double mean = static_cast<double>(ties) / static_cast<double>(copies);
   std::string rate = "no tie to compare";
@@ -171,8 +169,8 @@ void say_what_chance_finds(const Findings& found) {
                                   1 / (static_cast<double>(copies) * real));
   }
   say("chance",
-      fmt::format("{} with every act drawn anew in its cell: {:.3g} ties a copy at 1 % "
-                  "where there are {}; {}; at most {} joined",
+      fmt::format("{} with every act drawn anew in its cell: {:.3g} ties a copy as clear "
+                  "as strong ones, where there are {}; {}; at most {} joined",
                   counted(copies, "copy", "copies"), mean, real, rate,
                   counted(count_named(found, "surrogate_largest_cluster"), "account", "accounts")));
 }

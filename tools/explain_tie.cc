@@ -47,9 +47,10 @@ std::string result(const PairTest& pair, const Synchrony& synchrony, const TestO
       "Result\n  The larger p of the two grids counts, and the least of the windows: {}\n"
       "  times {} windows tried, at most 1: p = {}\n"
       "  of {} pairs of accounts that may share {} contents:\n"
-      "  q = {} (Benjamini-Hochberg), {} (Benjamini-Yekutieli)\n",
+      "  q = {} (Benjamini-Hochberg), {} (Benjamini-Yekutieli);\n"
+      "  with those alone that it is joined to by pairs as clear: q = {}\n",
       pair.best.p, pair.tried, pair.p, grouped(synchrony.possible),
-      options.synchrony.test.least_episodes, pair.q_bh, pair.q_by);
+      options.synchrony.test.least_episodes, pair.q_bh, pair.q_by, pair.q_cluster);
   if (pair.p > least_clear) text += "  (q of a p this large is only known not to be smaller)\n";
   if (grade.stability >= 0) {
     text += fmt::format("  as clear in {} of {} random parts of the contents\n",

@@ -48,7 +48,9 @@ struct PairTest {
   std::uint32_t shared = 0, tried = 0;
   double p = 1;
   WindowTest best;
-  double q_bh = 1, q_by = 1;  // adjusted for all pairs that could have been tested
+  // Adjusted for all pairs that could have been tested; q_cluster so that clusters of pairs are
+  // clear by themselves (adjusted_by_cluster in analysis/multiple_testing.h).
+  double q_bh = 1, q_by = 1, q_cluster = 1;
 };
 
 // One chance of a coincidence: the content, of those of a sitting that could tell at this window,

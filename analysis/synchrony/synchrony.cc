@@ -78,12 +78,18 @@ std::vector<PairTest> missing(const Network& ties, const std::vector<PairTest>& 
 
 void adjust(Synchrony& found) {
   std::vector<double> p;
-  for (const PairTest& pair : found.pairs) p.push_back(pair.p);
+  std::vector<Join> joins;
+  for (const PairTest& pair : found.pairs) {
+    p.push_back(pair.p);
+    joins.push_back({pair.a.value, pair.b.value});
+  }
   found.possible = std::max<std::uint64_t>(found.possible, p.size());
   const std::vector<double> bh = adjusted(p, found.possible, Correction::benjamini_hochberg);
   const std::vector<double> by = adjusted(p, found.possible, Correction::benjamini_yekutieli);
+  const std::vector<double> by_cluster = adjusted_by_cluster(p, joins, found.possible);
   for (std::size_t i = 0; i < p.size(); ++i) {
     found.pairs[i].q_bh = bh[i];
+    found.pairs[i].q_cluster = by_cluster[i];
     found.pairs[i].q_by = by[i];
   }
 }

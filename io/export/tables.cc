@@ -39,7 +39,7 @@ void accounts(const Findings& found, std::ostream& out) {
     csv << ++row << name(a.platform) << a.id << a.handle << a.name << "" << a.created
         << known(a.followers) << a.as_of << printed_cluster(a.cluster) << name(a.tier)
         << name(a.role) << a.posts << a.acts << a.ties << a.contents << a.first << a.last;
-    known_cell(csv, a.q_bh);
+    known_cell(csv, a.q_cluster);
     csv << a.descriptors;
     csv.blank(4);
     source_cells(csv, found, a.source, a.source_record);
@@ -56,20 +56,21 @@ std::string_view tested_trace(const Findings& found, const FoundTest& test) {
 
 void test_cells(CsvRows& csv, const Findings& found, const FoundTest& test) {
   if (test.tried == 0) {
-    csv.blank(10);
+    csv.blank(11);
     return;
   }
-  csv << test.p << test.q_bh << test.q_by << test.tried << tested_trace(found, test)
-      << seconds(test.window_ms) << test.episodes << test.hits << test.expected;
+  csv << test.p << test.q_bh << test.q_by << test.q_cluster << test.tried
+      << tested_trace(found, test) << seconds(test.window_ms) << test.episodes << test.hits
+      << test.expected;
   known_cell(csv, test.stability);
 }
 
 void links(const Findings& found, std::ostream& out) {
-  CsvRows csv(
-      out,
-      "row_id,platform_a,account_a,platform_b,account_b,traces,n_coacts,n_contents,n_days,"
-      "median_gap_s,p_value,q_value,q_by,windows_tried,test_trace,test_window_s,n_episodes,n_hits,"
-      "expected_hits,stability,tier,cluster_id,example_posts");
+  CsvRows csv(out,
+              "row_id,platform_a,account_a,platform_b,account_b,traces,n_coacts,n_contents,n_days,"
+              "median_gap_s,p_value,q_value,q_by,q_cluster,windows_tried,test_trace,test_window_s,"
+              "n_episodes,n_hits,"
+              "expected_hits,stability,tier,cluster_id,example_posts");
   std::size_t row = 0;
   for (const FoundTie& tie : found.ties) {
     const FoundAccount &a = found.accounts[tie.a], &b = found.accounts[tie.b];
@@ -137,7 +138,7 @@ void clusters(const Findings& found, std::ostream& out) {
     csv << number_in_print(c) << name(cluster.tier) << cluster.n_accounts << cluster.n_posts
         << cluster.n_contents << cluster.n_ties << cluster.n_days << seconds(cluster.median_gap_ms)
         << names_of(cluster.platforms, " ") << cluster.first << cluster.last;
-    known_cell(csv, cluster.q_bh);
+    known_cell(csv, cluster.q_cluster);
     known_cell(csv, found.surrogate_fdr);
     known_cell(csv, cluster.stability);
     csv << sources << bridges_of(found, c);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <random>
+#include <set>
 
 #include "tests/oracle/synchrony_oracle.h"
 
@@ -57,6 +58,105 @@ TEST(MultipleTesting, KnowsTheHarmonicNumbers) {
   double sum = 0;
   for (int i = 50'000; i > 0; --i) sum += 1. / i;
   EXPECT_NEAR(harmonic(50'000), sum, 1e-12);
+}
+
+// Four things with six clear joins, two with one that is less so, of a hundred that could be.
+TEST(AdjustedByCluster, RanksAPAmongThoseOfItsOwnCluster) {
+  std::vector<Join> joins{{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}, {7, 8}};
+  std::vector<double> p{1e-6, 2e-6, 3e-6, 4e-6, 5e-6, 6e-6, 4e-3};
+  std::vector<double> q = adjusted_by_cluster(p, joins, 100);
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_DOUBLE_EQ(q[i], 6e-6 * 100 / 6);
+  EXPECT_DOUBLE_EQ(q[6], .4);
+  EXPECT_NEAR(adjusted(p, 100, benjamini_hochberg)[6], .4 / 7, 1e-12);
+  // A join between the two makes one cluster of eight joins, from its p on.
+  joins.push_back({8, 3});
+  p.push_back(.01);
+  q = adjusted_by_cluster(p, joins, 100);
+  EXPECT_DOUBLE_EQ(q[6], .01 * 100 / 8);
+  EXPECT_DOUBLE_EQ(q[7], .01 * 100 / 8);
+  EXPECT_DOUBLE_EQ(q[0], 6e-6 * 100 / 6);
+}
+
+// Whether the join passes at the rate: up to some p, are there enough joins in its component?
+bool passes(const std::vector<double>& p, const std::vector<Join>& joins, std::size_t i,
+            double rate, double tests) {
+  for (const double line : p) {
+    if (line < p[i]) continue;
+    std::set<std::uint32_t> things{joins[i].a};
+    std::size_t before = 0, inside = 0;
+    do {
+      before = things.size();
+      inside = 0;
+      for (std::size_t j = 0; j < p.size(); ++j) {
+        const bool touches = things.count(joins[j].a) + things.count(joins[j].b) > 0;
+        if (p[j] > line || !touches) continue;
+        ++inside;
+        things.insert({joins[j].a, joins[j].b});
+      }
+    } while (things.size() > before);
+    if (line <= rate * static_cast<double>(inside) / tests) return true;
+  }
+  return false;
+}
+
+TEST(AdjustedByCluster, KeepsWhatTheDefinitionKeepsAndLessThanAllTogether) {
+  std::mt19937_64 random(9);
+  std::uniform_real_distribution<double> uniform(0, 1);
+  std::size_t kept = 0, dropped = 0, stricter = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::vector<double> p(25);
+    std::vector<Join> joins(p.size());
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      p[i] = std::pow(uniform(random), round % 7 + 1);
+      joins[i].a = static_cast<std::uint32_t>(random() % 14);
+      joins[i].b = static_cast<std::uint32_t>((joins[i].a + 1 + random() % 13) % 14);
+    }
+    p[3] = p[4];
+    const auto tests = static_cast<std::uint64_t>(25 + round % 70);
+    const auto q = adjusted_by_cluster(p, joins, tests);
+    const auto all = adjusted(p, tests, benjamini_hochberg);
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      const bool expected = passes(p, joins, i, .05, static_cast<double>(tests));
+      EXPECT_EQ(q[i] <= .05, expected);
+      EXPECT_GE(q[i], all[i] * (1 - 1e-12));
+      ++(expected ? kept : dropped);
+      stricter += q[i] > .05 && all[i] <= .05;
+    }
+  }
+  EXPECT_GT(kept, 500u);
+  EXPECT_GT(dropped, 500u);
+  EXPECT_GT(stricter, 50u);
+}
+
+// Nine things of ten act alone; a clique of twelve does not. Of the components that are found,
+// those without a member of the clique are false: at a rate of a fifth, a fifth a world at most.
+TEST(AdjustedByCluster, BoundsTheClustersThatHoldChanceAlone) {
+  std::mt19937_64 random(10);
+  std::uniform_real_distribution<double> uniform(0, 1);
+  constexpr std::uint32_t things = 120, members = 12;
+  constexpr double rate = .2;
+  constexpr int worlds = 400;
+  double by_cluster = 0, all_together = 0;
+  for (int world = 0; world < worlds; ++world) {
+    std::vector<double> p;
+    std::vector<Join> joins;
+    for (std::uint32_t a = 0; a < things; ++a) {
+      for (std::uint32_t b = a + 1; b < things; ++b) {
+        joins.push_back({a, b});
+        p.push_back(b < members ? 1e-9 : uniform(random));
+      }
+    }
+    const auto q = adjusted_by_cluster(p, joins, p.size());
+    const auto bh = adjusted(p, p.size(), benjamini_hochberg);
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      if (joins[i].a < members) continue;
+      by_cluster += q[i] <= rate;
+      all_together += bh[i] <= rate;
+    }
+  }
+  // Three standard errors of a count that is Poisson at worst.
+  EXPECT_LT(by_cluster / worlds, rate + 3 * std::sqrt(rate / worlds));
+  EXPECT_GT(all_together / worlds, 10.);
 }
 
 }  // namespace

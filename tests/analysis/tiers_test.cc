@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "analysis/coaction.h"
 #include "analysis/graded_clusters.h"
@@ -89,6 +90,32 @@ TEST(Tiers, OfAPairAloneAreModerate) {
   const Graded made = graded(stream.acts());
   EXPECT_EQ(made.of(1, 2).tier, Tier::moderate);
   EXPECT_EQ(made.of(3, 4).tier, Tier::moderate);
+}
+
+// Of 66 pairs of a campaign a twentieth would be three of anybody's.
+TEST(Tiers, LendNobodyTheClearnessOfOthers) {
+  Stream stream;
+  std::vector<std::uint32_t> campaign(12);
+  std::iota(campaign.begin(), campaign.end(), 1u);
+  stream.together(campaign, 12, 1);
+  stream.together({50, 51}, 3, 150);
+  const Graded made = graded(stream.acts());
+  EXPECT_EQ(made.of(1, 12).tier, Tier::strong);
+  const PairTest* pair = made.tested.of(AccountId(50u), AccountId(51u));
+  ASSERT_NE(pair, nullptr);
+  EXPECT_LT(pair->q_bh, .05);
+  EXPECT_GT(pair->q_cluster, .05);
+  const auto joined = significant_pairs(made.tested, .05, {});
+  EXPECT_EQ(std::count_if(joined.begin(), joined.end(),
+                          [](const JoinedPair& one) { return one.a == AccountId(50u); }),
+            0);
+  // Alone with its q, the same pair has no other.
+  Stream alone;
+  alone.together({50, 51}, 3, 150);
+  const Graded quiet = graded(alone.acts());
+  const PairTest* same = quiet.tested.of(AccountId(50u), AccountId(51u));
+  ASSERT_NE(same, nullptr);
+  EXPECT_EQ(same->q_cluster, same->q_bh);
 }
 
 TEST(Tiers, NeedTwoDays) {

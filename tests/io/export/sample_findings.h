@@ -128,6 +128,7 @@ inline Findings sample_findings() {
                           .p = 0.002,
                           .q_bh = 0.03,
                           .q_by = 0.09,
+                          .q_cluster = 0.045,
                           .trace = 0,
                           .window_ms = 300'000,
                           .episodes = 2,

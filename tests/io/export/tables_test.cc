@@ -145,6 +145,7 @@ TEST(Tables, TellATestAndWhatItIsMadeOf) {
   EXPECT_EQ(tie["p_value"], "0.002");
   EXPECT_EQ(tie["q_value"], "0.03");
   EXPECT_EQ(tie["q_by"], "0.09");
+  EXPECT_EQ(tie["q_cluster"], "0.045");
   EXPECT_EQ(tie["windows_tried"], "4");
   EXPECT_EQ(tie["test_window_s"], "300");
   EXPECT_EQ(tie["n_hits"], "2");
