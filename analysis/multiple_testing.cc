@@ -48,8 +48,8 @@ std::vector<double> adjusted_by_cluster(std::span<const double> p, std::span<con
                                         std::uint64_t tests) {
   constexpr std::size_t none = SIZE_MAX;
   struct Component {
-    std::uint64_t joins = 0;
-    std::size_t last = none;  // the join that made it what it is
+    std::uint32_t needed = 0;  // joins to hold it together
+    std::size_t last = none;   // the join that made it what it is
   };
   std::uint32_t things = 0;
   for (const Join& join : joins) things = std::max({things, join.a + 1, join.b + 1});
@@ -62,16 +62,17 @@ std::vector<double> adjusted_by_cluster(std::span<const double> p, std::span<con
   std::vector<double> result(p.size());
   for (const std::size_t i : order) {
     const std::uint32_t a = first_of(parent, joins[i].a), b = first_of(parent, joins[i].b);
-    Component whole{.joins = 1, .last = i};
+    Component whole{.needed = a == b ? 0u : 1u, .last = i};
     const auto take_in = [&](const Component& part) {
-      whole.joins += part.joins;
+      whole.needed += part.needed;
       if (part.last != none) above[part.last] = i;
     };
     take_in(components[a]);
     if (a != b) take_in(components[b]);
     join(parent, a, b);
     components[std::min(a, b)] = whole;
-    result[i] = std::min(1.0, p[i] * static_cast<double>(tests) / static_cast<double>(whole.joins));
+    result[i] =
+        std::min(1.0, p[i] * static_cast<double>(tests) / static_cast<double>(whole.needed));
   }
   for (auto i = order.rbegin(); i != order.rend(); ++i) {
     if (above[*i] != none) result[*i] = std::min(result[*i], result[above[*i]]);

@@ -24,14 +24,15 @@ double harmonic(std::uint64_t n);
 std::vector<double> adjusted(std::span<const double> p, std::uint64_t tests, Correction correction);
 
 // The adjusted p of tests that each join two things (`joins`, parallel to p), where every cluster
-// must be clear by itself: as Benjamini and Hochberg's, but a p ranks among those up to it in its
-// own connected component of the things that they join, not among all. Never less than adjusted().
-// So what is plain in one place lends nothing to another: of a campaign of forty, 780 clear pairs
-// would else let pass 39 pairs of anybody at a rate of 1 in 20.
+// must be clear by itself: as Benjamini and Hochberg's, but a p counts as one of R, the fewest
+// joins that hold its connected component of the joins up to it together, not as one of all. Never
+// less than adjusted(). So what is plain in one place lends nothing to another: a campaign of forty
+// has 780 clear pairs, by which, at a rate of 1 in 20, 39 of anybody's would pass; here it is two
+// of those that name a member, and none of others.
 //
-// For independent tests, at a rate r, the expected sum over components of the share of false joins
-// in them is at most r; so is the expected number of components that hold nothing else. (A false
-// join passes if its p <= r * R / tests, R the joins of its component, which grows as p falls:
+// For independent tests, at a rate r, the expected sum over components of (false joins / R) is at
+// most r; so are the share of things that no true join holds there, and the number of components
+// that hold nothing else. (A false join passes if its p <= r * R / tests, and R grows as p falls:
 // lemma 3.2 of Blanchard and Roquain 2008, doi:10.1214/08-EJS180.)
 std::vector<double> adjusted_by_cluster(std::span<const double> p, std::span<const Join> joins,
                                         std::uint64_t tests);

@@ -40,9 +40,9 @@ Lines lines_at(double rate, const Synchrony& tested) {
   }
   for (std::uint32_t u = 0; u < accounts; ++u) lines.parent[u] = first_of(lines.parent, u);
   lines.of.resize(accounts);
-  for (const PairTest& pair : tested.pairs) {
-    if (pair.q_cluster > rate) continue;
-    lines.of[lines.parent[pair.a.row()]] += rate / static_cast<double>(tested.possible);
+  for (std::uint32_t u = 0; u < accounts; ++u) {
+    if (lines.parent[u] == u) continue;
+    lines.of[lines.parent[u]] += rate / static_cast<double>(tested.possible);
   }
   return lines;
 }

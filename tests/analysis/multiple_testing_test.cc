@@ -6,6 +6,7 @@
 #include <random>
 #include <set>
 
+#include "analysis/disjoint_sets.h"
 #include "tests/oracle/synchrony_oracle.h"
 
 namespace lockstep {
@@ -60,41 +61,40 @@ TEST(MultipleTesting, KnowsTheHarmonicNumbers) {
   EXPECT_NEAR(harmonic(50'000), sum, 1e-12);
 }
 
-// Four things with six clear joins, two with one that is less so, of a hundred that could be.
-TEST(AdjustedByCluster, RanksAPAmongThoseOfItsOwnCluster) {
-  std::vector<Join> joins{{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}, {7, 8}};
+// Four things with six clear joins, of which three would do, two with one that is less so; of a
+// hundred that could be.
+TEST(AdjustedByCluster, RanksAPAmongThoseThatItsOwnClusterNeeds) {
+  std::vector<Join> joins{{0, 1}, {0, 2}, {1, 2}, {0, 3}, {1, 3}, {2, 3}, {7, 8}};
   std::vector<double> p{1e-6, 2e-6, 3e-6, 4e-6, 5e-6, 6e-6, 4e-3};
   std::vector<double> q = adjusted_by_cluster(p, joins, 100);
-  for (std::size_t i = 0; i < 6; ++i) EXPECT_DOUBLE_EQ(q[i], 6e-6 * 100 / 6);
-  EXPECT_DOUBLE_EQ(q[6], .4);
+  const std::vector<double> expected{1e-4, 1e-4, 4e-4 / 3, 4e-4 / 3, 5e-4 / 3, 6e-4 / 3, .4};
+  for (std::size_t i = 0; i < p.size(); ++i) EXPECT_DOUBLE_EQ(q[i], expected[i]);
   EXPECT_NEAR(adjusted(p, 100, benjamini_hochberg)[6], .4 / 7, 1e-12);
-  // A join between the two makes one cluster of eight joins, from its p on.
+  // A join between the two makes one cluster of six things, from its p on.
   joins.push_back({8, 3});
   p.push_back(.01);
   q = adjusted_by_cluster(p, joins, 100);
-  EXPECT_DOUBLE_EQ(q[6], .01 * 100 / 8);
-  EXPECT_DOUBLE_EQ(q[7], .01 * 100 / 8);
-  EXPECT_DOUBLE_EQ(q[0], 6e-6 * 100 / 6);
+  EXPECT_DOUBLE_EQ(q[6], .01 * 100 / 5);
+  EXPECT_DOUBLE_EQ(q[7], .01 * 100 / 5);
+  EXPECT_DOUBLE_EQ(q[0], 1e-4);
 }
 
-// Whether the join passes at the rate: up to some p, are there enough joins in its component?
+// Whether the join passes at the rate: up to some p, are there enough things in its component?
 bool passes(const std::vector<double>& p, const std::vector<Join>& joins, std::size_t i,
             double rate, double tests) {
   for (const double line : p) {
     if (line < p[i]) continue;
     std::set<std::uint32_t> things{joins[i].a};
-    std::size_t before = 0, inside = 0;
+    std::size_t before = 0;
     do {
       before = things.size();
-      inside = 0;
       for (std::size_t j = 0; j < p.size(); ++j) {
         const bool touches = things.count(joins[j].a) + things.count(joins[j].b) > 0;
         if (p[j] > line || !touches) continue;
-        ++inside;
         things.insert({joins[j].a, joins[j].b});
       }
     } while (things.size() > before);
-    if (line <= rate * static_cast<double>(inside) / tests) return true;
+    if (line <= rate * static_cast<double>(things.size() - 1) / tests) return true;
   }
   return false;
 }
@@ -128,35 +128,39 @@ TEST(AdjustedByCluster, KeepsWhatTheDefinitionKeepsAndLessThanAllTogether) {
   EXPECT_GT(stricter, 50u);
 }
 
-// Nine things of ten act alone; a clique of twelve does not. Of the components that are found,
-// those without a member of the clique are false: at a rate of a fifth, a fifth a world at most.
-TEST(AdjustedByCluster, BoundsTheClustersThatHoldChanceAlone) {
+// Nine things of ten act alone; a clique of twelve does not. What passes besides, by the joins that
+// its component needs, is a fifth a world at most; by all together it is dozens.
+TEST(AdjustedByCluster, BoundsWhatChanceAddsToClusters) {
   std::mt19937_64 random(10);
   std::uniform_real_distribution<double> uniform(0, 1);
   constexpr std::uint32_t things = 120, members = 12;
   constexpr double rate = .2;
   constexpr int worlds = 400;
-  double by_cluster = 0, all_together = 0;
+  std::vector<Join> joins;
+  for (std::uint32_t a = 0; a < things; ++a) {
+    for (std::uint32_t b = a + 1; b < things; ++b) joins.push_back({a, b});
+  }
+  double false_share = 0, false_of_all = 0;
   for (int world = 0; world < worlds; ++world) {
     std::vector<double> p;
-    std::vector<Join> joins;
-    for (std::uint32_t a = 0; a < things; ++a) {
-      for (std::uint32_t b = a + 1; b < things; ++b) {
-        joins.push_back({a, b});
-        p.push_back(b < members ? 1e-9 : uniform(random));
-      }
-    }
+    for (const Join& join : joins) p.push_back(join.b < members ? 1e-9 : uniform(random));
     const auto q = adjusted_by_cluster(p, joins, p.size());
     const auto bh = adjusted(p, p.size(), benjamini_hochberg);
+    std::vector<std::uint32_t> parent, size(things, 0);
+    each_alone(parent, things);
     for (std::size_t i = 0; i < p.size(); ++i) {
-      if (joins[i].a < members) continue;
-      by_cluster += q[i] <= rate;
-      all_together += bh[i] <= rate;
+      if (q[i] <= rate) join(parent, joins[i].a, joins[i].b);
+      false_of_all += bh[i] <= rate && joins[i].b >= members;
+    }
+    for (std::uint32_t u = 0; u < things; ++u) ++size[first_of(parent, u)];
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      if (q[i] > rate || joins[i].b < members) continue;
+      false_share += 1. / (size[first_of(parent, joins[i].a)] - 1);
     }
   }
   // Three standard errors of a count that is Poisson at worst.
-  EXPECT_LT(by_cluster / worlds, rate + 3 * std::sqrt(rate / worlds));
-  EXPECT_GT(all_together / worlds, 10.);
+  EXPECT_LT(false_share / worlds, rate + 3 * std::sqrt(rate / worlds));
+  EXPECT_GT(false_of_all / worlds, 10.);
 }
 
 }  // namespace

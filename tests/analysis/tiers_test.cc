@@ -92,15 +92,15 @@ TEST(Tiers, OfAPairAloneAreModerate) {
   EXPECT_EQ(made.of(3, 4).tier, Tier::moderate);
 }
 
-// Of 66 pairs of a campaign a twentieth would be three of anybody's.
+// Of 120 pairs of a campaign a twentieth would be six of anybody's.
 TEST(Tiers, LendNobodyTheClearnessOfOthers) {
   Stream stream;
-  std::vector<std::uint32_t> campaign(12);
+  std::vector<std::uint32_t> campaign(16);
   std::iota(campaign.begin(), campaign.end(), 1u);
   stream.together(campaign, 12, 1);
-  stream.together({50, 51}, 3, 150);
+  stream.together({50, 51}, 3, 100);
   const Graded made = graded(stream.acts());
-  EXPECT_EQ(made.of(1, 12).tier, Tier::strong);
+  EXPECT_EQ(made.of(1, 16).tier, Tier::strong);
   const PairTest* pair = made.tested.of(AccountId(50u), AccountId(51u));
   ASSERT_NE(pair, nullptr);
   EXPECT_LT(pair->q_bh, .05);
@@ -111,7 +111,7 @@ TEST(Tiers, LendNobodyTheClearnessOfOthers) {
             0);
   // Alone with its q, the same pair has no other.
   Stream alone;
-  alone.together({50, 51}, 3, 150);
+  alone.together({50, 51}, 3, 100);
   const Graded quiet = graded(alone.acts());
   const PairTest* same = quiet.tested.of(AccountId(50u), AccountId(51u));
   ASSERT_NE(same, nullptr);
