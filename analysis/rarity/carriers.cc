@@ -76,7 +76,7 @@ class Search {
   // What a tested tie of the cluster rests on, and what that brings along.
   void look_at(std::uint32_t cluster, ContentId content);
   std::vector<Carrier> candidates(const CarrierOptions& options);
-  void expect(std::vector<Carrier>& candidates, Outside& outside) const;
+  void expect(std::vector<Carrier>& candidates, const Outside& outside) const;
   std::size_t clusters() const;  // that have contents of their own
 
  private:
@@ -90,7 +90,7 @@ class Search {
   const Forwarded& passed_;
   std::span<const Platform> platform_;
   const std::vector<std::uint32_t>& cluster_of_;
-  std::map<std::pair<std::uint32_t, std::uint8_t>, std::set<ContentId>> own_;
+  std::map<std::uint32_t, std::set<ContentId>> own_;  // by cluster
   std::vector<Carrying> carrying_;
 };
 
@@ -105,7 +105,7 @@ void Search::look_at(std::uint32_t cluster, ContentId content) {
 
 // Takes down the content, and who carries it, if it is the cluster's own.
 void Search::take_if_own(std::uint32_t cluster, ContentId content, std::span<const Act> reposts) {
-  std::set<ContentId>& own = own_[{cluster, acts_.contents.trace[content.row()]}];
+  std::set<ContentId>& own = own_[cluster];
   if (own.contains(content)) return;
   std::vector<Act> carried, all;
   append(acts_.of(content), carried);
@@ -166,25 +166,18 @@ std::vector<Carrier> Search::candidates(const CarrierOptions& options) {
   return all;
 }
 
-void Search::expect(std::vector<Carrier>& candidates, Outside& outside) const {
-  std::map<std::pair<std::uint32_t, std::uint8_t>, Outside::ByFitness> own;
-  for (const auto& [of, contents] : own_) own[of] = outside.by_fitness(of.second, contents);
+void Search::expect(std::vector<Carrier>& candidates, const Outside& outside) const {
+  std::map<std::uint32_t, Outside::ByFitness> own;
+  for (const auto& [cluster, contents] : own_) own[cluster] = outside.by_fitness(contents);
   for (Carrier& one : candidates) {
-    one.expected = 0;
-    for (auto at = own.lower_bound({one.cluster, 0}); at != own.end(); ++at) {
-      if (at->first.first != one.cluster) break;
-      one.expected += outside.expected(one.account, at->first.second, at->second);
-    }
+    one.expected = outside.expected(one.account, own.at(one.cluster));
     one.p = poisson_tail(one.expected, one.shared);
   }
 }
 
 std::size_t Search::clusters() const {
-  std::set<std::uint32_t> with_own;
-  for (const auto& [of, contents] : own_) {
-    if (!contents.empty()) with_own.insert(of.first);
-  }
-  return with_own.size();
+  return static_cast<std::size_t>(
+      std::count_if(own_.begin(), own_.end(), [](const auto& of) { return !of.second.empty(); }));
 }
 
 }  // namespace
@@ -204,7 +197,7 @@ std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const F
   for (std::size_t u = 0; u < inside.size(); ++u) inside[u] = cluster_of[u] != Clusters::none;
   for (std::size_t before = 1; before != found.size() && !candidates.empty();) {
     before = found.size();
-    Outside outside(acts, firsts, passed, inside);
+    const Outside outside(acts, firsts, passed, inside);
     std::vector<double> p;
     search.expect(candidates, outside);
     for (const Carrier& one : candidates) p.push_back(one.p);

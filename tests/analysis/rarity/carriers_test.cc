@@ -148,10 +148,10 @@ TEST(Outside, ExpectsOfEachAccountAsMuchAsItDoes) {
     for (std::uint32_t m = 0; m < members; ++m) inside[first_member + m] = true;
     inside[350] = is_inside;
     const Forwarded passed;
-    Outside outside(acts, firsts, passed, inside);
-    const auto contents = outside.by_fitness(0, all);
-    EXPECT_NEAR(outside.expected(AccountId(350u), 0, contents), 17, 1e-6) << is_inside;
-    EXPECT_NEAR(outside.expected(AccountId(7u), 0, contents), 12, 1e-6) << is_inside;
+    const Outside outside(acts, firsts, passed, inside);
+    const auto contents = outside.by_fitness(all);
+    EXPECT_NEAR(outside.expected(AccountId(350u), contents), 17, 1e-6) << is_inside;
+    EXPECT_NEAR(outside.expected(AccountId(7u), contents), 12, 1e-6) << is_inside;
   }
 }
 
