@@ -98,7 +98,7 @@ TEST(Tiers, LendNobodyTheClearnessOfOthers) {
   std::vector<std::uint32_t> campaign(16);
   std::iota(campaign.begin(), campaign.end(), 1u);
   stream.together(campaign, 12, 1);
-  stream.together({50, 51}, 3, 100);
+  stream.together({50, 51}, 4, 100);
   const Graded made = graded(stream.acts());
   EXPECT_EQ(made.of(1, 16).tier, Tier::strong);
   const PairTest* pair = made.tested.of(AccountId(50u), AccountId(51u));
@@ -111,7 +111,7 @@ TEST(Tiers, LendNobodyTheClearnessOfOthers) {
             0);
   // Alone with its q, the same pair has no other.
   Stream alone;
-  alone.together({50, 51}, 3, 100);
+  alone.together({50, 51}, 4, 100);
   const Graded quiet = graded(alone.acts());
   const PairTest* same = quiet.tested.of(AccountId(50u), AccountId(51u));
   ASSERT_NE(same, nullptr);
