@@ -8,7 +8,7 @@
 
 #include "graph/ascii.h"
 #include "io/import/facebook_url.h"
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/text_entities.h"
 #include "io/import/times.h"
 
@@ -55,28 +55,18 @@ struct Contents {
 
 class CrowdTangleApi {
  public:
-  CrowdTangleApi(Input input, CorpusBuilder& corpus, bool pages)
-      : corpus_(corpus),
-        records_(input, corpus, pages ? enters_pages : enters_posts,
-                 pages ? is_post_of_page : is_post) {}
-  Done read();
+  CrowdTangleApi(JsonPlace& place, CorpusBuilder& corpus) : corpus_(corpus), records_(place) {}
+  void take(JsonValue post);
+  void add_counts_of(const CrowdTangleApi&) {}
+  void tell() {}
 
  private:
-  void take(JsonValue post);
   AccountId account(JsonValue account, Platform platform, Time seen, std::int64_t followers);
   Contents contents(JsonValue post, std::string_view key) const;
 
   CorpusBuilder& corpus_;
-  JsonRecords records_;
+  JsonPlace& records_;
 };
-
-Done CrowdTangleApi::read() {
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) return done();
-    if (event == JsonRecords::Event::value && records_.at_record()) take(records_.value());
-  }
-}
 
 AccountId CrowdTangleApi::account(JsonValue account, Platform platform, Time seen,
                                   std::int64_t followers) {
@@ -149,6 +139,7 @@ Contents CrowdTangleApi::contents(JsonValue post, std::string_view key) const {
 }
 
 void CrowdTangleApi::take(JsonValue post) {
+  if (!records_.at_record()) return;
   const std::string_view key =
       post["platformId"].is_string() ? post["platformId"].string() : post["platformId"].digits();
   const Platform platform = platform_of(post["platform"].string());
@@ -211,7 +202,10 @@ Likeness crowdtangle_api_likeness(std::string_view head) {
 
 Done read_crowdtangle_api(Input input, CorpusBuilder& corpus) {
   const bool pages = is_page(input.bytes.view());
-  return CrowdTangleApi(input, corpus, pages).read();
+  JsonParts<CrowdTangleApi>(input, corpus, pages ? enters_pages : enters_posts,
+                            pages ? is_post_of_page : is_post)
+      .read();
+  return done();
 }
 
 }  // namespace lockstep

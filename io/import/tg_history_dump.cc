@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/telegram_post.h"
 #include "io/import/times.h"
 
@@ -37,26 +37,17 @@ std::string name_of(JsonValue peer) {
 
 class TgHistoryDump {
  public:
-  TgHistoryDump(Input input, CorpusBuilder& corpus)
-      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_record) {}
-  Done read();
+  TgHistoryDump(JsonPlace& place, CorpusBuilder& corpus) : corpus_(corpus), records_(place) {}
+  void take(JsonValue event);
+  void add_counts_of(const TgHistoryDump&) {}
+  void tell() {}
 
  private:
-  void take(JsonValue event);
   AccountId account(JsonValue peer);
 
-  Input input_;
   CorpusBuilder& corpus_;
-  JsonRecords records_;
+  JsonPlace& records_;
 };
-
-Done TgHistoryDump::read() {
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) return done();
-    if (event == JsonRecords::Event::value) take(records_.value());
-  }
-}
 
 AccountId TgHistoryDump::account(JsonValue peer) {
   const std::string id = peer_of(peer), name = name_of(peer);
@@ -74,7 +65,7 @@ AccountId TgHistoryDump::account(JsonValue peer) {
 void TgHistoryDump::take(JsonValue event) {
   const std::string_view kind = event["event"].string();
   if (kind == "service" || event["service"].is_true() || event["action"].is_object()) {
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   const std::string chat = peer_of(event["to"]);
@@ -118,7 +109,8 @@ Likeness tg_history_dump_likeness(std::string_view head) {
 }
 
 Done read_tg_history_dump(Input input, CorpusBuilder& corpus) {
-  return TgHistoryDump(input, corpus).read();
+  JsonParts<TgHistoryDump>(input, corpus, enters, is_record).read();
+  return done();
 }
 
 }  // namespace lockstep

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_rules.h"
@@ -39,40 +39,29 @@ std::string_view first_of(JsonValue one, JsonValue other) {
 
 class XGraphql {
  public:
-  XGraphql(Input input, CorpusBuilder& corpus)
-      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_record) {}
-  Done read();
+  XGraphql(JsonPlace& place, CorpusBuilder& corpus) : corpus_(corpus), records_(place) {}
+  void take(JsonValue record);
+  void add_counts_of(const XGraphql& part) { clocks_.add(part.clocks_, records_.source()); }
+  void tell() { clocks_.tell(corpus_); }
 
  private:
-  void take_record(JsonValue record);
   bool take_tweet(JsonValue tweet, bool referenced);
   AccountId take_user(JsonValue tweet);
 
-  Input input_;
   CorpusBuilder& corpus_;
-  JsonRecords records_;
+  JsonPlace& records_;
   XClocks clocks_;
   Time captured_;  // the record, by the browser that took it down
 };
 
-Done XGraphql::read() {
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) break;
-    if (event == JsonRecords::Event::value) take_record(records_.value());
-  }
-  clocks_.tell(corpus_);
-  return done();
-}
-
-void XGraphql::take_record(JsonValue record) {
+void XGraphql::take(JsonValue record) {
   const JsonValue data = record["source_platform"] ? record["data"] : record;
   // Zeeschuimer's own, or as 4CAT keeps it.
   const JsonValue own = record["timestamp_collected"];
   const std::int64_t ms = (own ? own : record["__import_meta"]["timestamp_collected"]).integer(0);
   captured_ = ms > 0 ? Time{ms} : Time{};
   if (data["promoted"].is_true()) {
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   if (const JsonValue tweet = unwrapped(data)) {
@@ -87,7 +76,7 @@ void XGraphql::take_record(JsonValue record) {
   const std::string_view type = data["__typename"].string();
   if (type == "TweetTombstone" || type == "TweetUnavailable" || data["errors"] ||
       (record["data"].is_object() && !record["source_platform"])) {
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   records_.tell(Severity::rejected, "x.no_tweet",
@@ -184,6 +173,9 @@ Likeness x_graphql_likeness(std::string_view head) {
   return has("\"tweet_results\"") || tweet ? Likeness::yes : Likeness::no;
 }
 
-Done read_x_graphql(Input input, CorpusBuilder& corpus) { return XGraphql(input, corpus).read(); }
+Done read_x_graphql(Input input, CorpusBuilder& corpus) {
+  JsonParts<XGraphql>(input, corpus, enters, is_record).read();
+  return done();
+}
 
 }  // namespace lockstep

@@ -50,11 +50,7 @@ void take_mentions(JsonValue tweet, JsonValue entities, XPost& to, CorpusBuilder
   for (const JsonValue mention : entities["user_mentions"].children()) {
     const std::string_view handle = mention["screen_name"].string();
     if (range && first_of(mention["indices"]) < first_of(range)) continue;
-    const auto found = std::find(addressed.begin(), addressed.end(), x_handle_id(handle));
-    if (found != addressed.end()) {
-      addressed.erase(found);
-      continue;
-    }
+    if (takes_addressee(handle, addressed)) continue;
     const AccountId account = x_account(x_id_field(mention, "id_str"), handle,
                                         mention["name"].string(), to.origin, corpus);
     if (account) to.mentions.push_back(account);

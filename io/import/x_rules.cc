@@ -99,6 +99,14 @@ std::vector<std::string> x_addressees(std::string_view text) {
   return handles;
 }
 
+bool takes_addressee(std::string_view handle, std::vector<std::string>& addressees) {
+  if (addressees.empty()) return false;
+  const auto found = std::find(addressees.begin(), addressees.end(), x_handle_id(handle));
+  if (found == addressees.end()) return false;
+  addressees.erase(found);
+  return true;
+}
+
 std::optional<XTextRepost> x_text_repost(std::string_view text) {
   constexpr std::string_view mark = "RT @";
   if (!text.starts_with(mark)) return {};

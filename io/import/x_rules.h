@@ -37,6 +37,9 @@ bool is_x_handle(std::string_view handle);
 // text.
 std::vector<std::string> x_addressees(std::string_view text);
 
+// Whether a mention is of one of these addressees, who is then taken from them.
+bool takes_addressee(std::string_view handle, std::vector<std::string>& addressees);
+
 // "RT @example_a: text": a repost that names its source by handle and text only. Views into `text`.
 struct XTextRepost {
   std::string_view handle, rest;

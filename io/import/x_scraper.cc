@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
 #include "io/import/x_media_link.h"
@@ -40,12 +40,12 @@ void add_once(std::vector<std::string>& all, std::string_view one) {
 
 class XScraper {
  public:
-  XScraper(Input input, CorpusBuilder& corpus)
-      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_record) {}
-  Done read();
+  XScraper(JsonPlace& place, CorpusBuilder& corpus) : corpus_(corpus), records_(place) {}
+  void take(JsonValue record);
+  void add_counts_of(const XScraper& part) { clocks_.add(part.clocks_, records_.source()); }
+  void tell() { clocks_.tell(corpus_); }
 
  private:
-  void take_record(JsonValue record);
   // The id of the post, and with it what it says; empty if the object is none.
   std::string take_post(JsonValue tweet, bool referenced, std::size_t depth);
   AccountId user(JsonValue user);
@@ -54,29 +54,18 @@ class XScraper {
   void take_mentions(JsonValue tweet, XPost& post);
   void take_media(JsonValue tweet, XPost& post);
 
-  Input input_;
   CorpusBuilder& corpus_;
-  JsonRecords records_;
+  JsonPlace& records_;
   XClocks clocks_;
 };
 
-Done XScraper::read() {
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::end) break;
-    if (event == JsonRecords::Event::value) take_record(records_.value());
-  }
-  clocks_.tell(corpus_);
-  return done();
-}
-
-void XScraper::take_record(JsonValue record) {
+void XScraper::take(JsonValue record) {
   const std::string_view type = record["_type"].string();
   const bool is_user = type.ends_with(".User") || record["type"].string() == "user";
   const bool gone = type.ends_with("Tombstone") || record["noResults"].is_true();
   if (is_user || gone) {
     if (is_user) user(record);
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   if (take_post(record, false, 0).empty()) {
@@ -163,11 +152,7 @@ void XScraper::take_mentions(JsonValue tweet, XPost& post) {
   for (const JsonValue list : {tweet["mentionedUsers"], tweet["entities"]["user_mentions"]}) {
     for (const JsonValue one : list.children()) {
       const std::string_view handle = any_of(one, {"username", "screen_name"}).string();
-      const auto found = std::find(addressed.begin(), addressed.end(), x_handle_id(handle));
-      if (found != addressed.end()) {
-        addressed.erase(found);
-        continue;
-      }
+      if (takes_addressee(handle, addressed)) continue;
       const AccountId account =
           x_account(id_in(one, {"id_str", "id"}), handle,
                     any_of(one, {"displayname", "name"}).string(), post.origin, corpus_);
@@ -241,6 +226,9 @@ Likeness x_scraper_likeness(std::string_view head) {
   return snscrape || apify ? Likeness::yes : Likeness::no;
 }
 
-Done read_x_scraper(Input input, CorpusBuilder& corpus) { return XScraper(input, corpus).read(); }
+Done read_x_scraper(Input input, CorpusBuilder& corpus) {
+  JsonParts<XScraper>(input, corpus, enters, is_record).read();
+  return done();
+}
 
 }  // namespace lockstep

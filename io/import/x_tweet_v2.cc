@@ -41,11 +41,7 @@ void take_mentions(JsonValue entities, XTweetV2& to) {
   if (!to.reply_to.empty()) addressed = x_addressees(to.text);
   for (const JsonValue mention : entities["mentions"].children()) {
     const std::string_view handle = mention["username"].string();
-    const auto found = std::find(addressed.begin(), addressed.end(), x_handle_id(handle));
-    if (found != addressed.end()) {
-      addressed.erase(found);
-      continue;
-    }
+    if (takes_addressee(handle, addressed)) continue;
     to.mentions.push_back({x_id(mention["id"]), handle});
   }
 }

@@ -4,11 +4,19 @@
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "io/import/crowdtangle_api.h"
 #include "io/import/telethon.h"
+#include "io/import/tg_history_dump.h"
 #include "io/import/x_api_v2.h"
+#include "io/import/x_graphql.h"
+#include "io/import/x_scraper.h"
 #include "io/import/x_v11.h"
 
 namespace lockstep {
@@ -156,6 +164,28 @@ TEST(JsonParts, AreReadInMessagesOfTelethon) {
       R"("entities":[{"_":"MessageEntityHashtag","offset":90,"length":3}]})";
   EXPECT_GT(expect_same(file_of(message, {"{\"_\": \"Message\"}", "{]}"}, 900), read_telethon),
             10'000u);
+}
+
+// The same records again and again, so that all of them are in some block.
+TEST(JsonParts, OfSamplesAreTheSamplesReadOneByOne) {
+  const std::filesystem::path samples = LOCKSTEP_IMPORT_SAMPLES;
+  for (const auto& [name, read] : std::initializer_list<std::pair<const char*, Read>>{
+           {"crowdtangle-json/valid/posts.jsonl", read_crowdtangle_api},
+           {"telethon-json/valid/messages.jsonl", read_telethon},
+           {"tg-history-dump/valid/channel.jsonl", read_tg_history_dump},
+           {"x-api-v2-jsonl/valid/tweepy.jsonl", read_x_api_v2},
+           {"x-graphql-ndjson/valid/4cat.ndjson", read_x_graphql},
+           {"x-graphql-ndjson/valid/zeeschuimer.ndjson", read_x_graphql},
+           {"x-scraper-jsonl/valid/snscrape.jsonl", read_x_scraper},
+           {"x-scraper-jsonl/valid/twscrape.jsonl", read_x_scraper},
+           {"x-v11-jsonl/valid/stream.jsonl", read_x_v11}}) {
+    SCOPED_TRACE(name);
+    std::ostringstream bytes;
+    bytes << std::ifstream(samples / name, std::ios::binary).rdbuf();
+    std::string text;
+    while (text.size() < (1u << 20)) text += bytes.str() + '\n';
+    EXPECT_GT(expect_same(text, read), 0u);
+  }
 }
 
 }  // namespace
