@@ -64,14 +64,28 @@ AccountId add_account(CorpusBuilder::State& to, Platform platform, TextId id) {
   return AccountId(row);
 }
 
-void add_capture(CorpusBuilder::State& to, DraftCapture capture) {
-  std::uint32_t& last = to.accounts.last_capture[capture.account.row()];
-  // An export that repeats the account in every record costs one capture, not one a record.
-  if (last != UINT32_MAX && same_facts(to.captures[last], capture)) {
-    Origin& kept = to.captures[last].origin;
-    kept = std::min(kept, capture.origin);
-    return;
+// Finds, of the account's last captures, one of which `is_same` holds, and keeps the earlier of
+// both origins with it. Exports repeat an account in every record, some in two ways in turn: that
+// costs one or two captures, and not as many for each record.
+template <class IsSame>
+static bool join_capture(CorpusBuilder::State& to, AccountId account, const Origin& origin,
+                         IsSame is_same) {
+  std::uint32_t row = to.accounts.last_capture[account.row()];
+  for (int looked = 0; looked < 2 && row != UINT32_MAX; ++looked) {
+    DraftCapture& capture = to.captures[row];
+    if (is_same(capture)) {
+      capture.origin = std::min(capture.origin, origin);
+      return true;
+    }
+    row = capture.before;
   }
+  return false;
+}
+
+void add_capture(CorpusBuilder::State& to, DraftCapture capture) {
+  const auto is_same = [&](const DraftCapture& other) { return same_facts(other, capture); };
+  if (join_capture(to, capture.account, capture.origin, is_same)) return;
+  std::uint32_t& last = to.accounts.last_capture[capture.account.row()];
   capture.before = std::exchange(last, static_cast<std::uint32_t>(to.captures.size()));
   to.captures.push_back(capture);
 }
@@ -84,13 +98,8 @@ AccountId CorpusBuilder::account(Platform platform, std::string_view id) {
 AccountId CorpusBuilder::account(const AccountFacts& facts) {
   const AccountId account = this->account(facts.platform, facts.id);
   TextPool& texts = state_->texts;
-  // Most exports repeat the author in every record.
-  const std::uint32_t last = state_->accounts.last_capture[account.row()];
-  if (last != UINT32_MAX && says(state_->captures[last], facts, texts)) {
-    Origin& kept = state_->captures[last].origin;
-    kept = std::min(kept, facts.origin);
-    return account;
-  }
+  const auto is_same = [&](const DraftCapture& capture) { return says(capture, facts, texts); };
+  if (join_capture(*state_, account, facts.origin, is_same)) return account;
   add_capture(*state_, {.account = account,
                         .kind = facts.kind,
                         .handle = texts.intern(facts.handle),

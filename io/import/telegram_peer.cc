@@ -62,9 +62,10 @@ std::string telegram_peer(JsonValue id, std::string_view chat) {
 
 std::string telegram_marked_peer(JsonValue id) {
   if (id.is_object()) {
-    for (const std::string_view kind : {"user", "chat", "channel"}) {
-      const std::string_view number = id[std::string(kind) + "_id"].digits();
-      if (!number.empty()) return std::string(kind) + ':' + std::string(number);
+    for (const std::string_view field : {"user_id", "chat_id", "channel_id"}) {
+      const std::string_view number = id[field].digits();
+      const std::string_view kind = field.substr(0, field.size() - 3);
+      if (!number.empty()) return std::string(kind).append(":").append(number);
     }
     return "";
   }

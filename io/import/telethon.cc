@@ -91,13 +91,10 @@ AccountId Telethon::take_peer(JsonValue peer) {
     if (!part.empty()) name += (name.empty() ? "" : " ") + std::string(part);
   }
   const std::string_view followers = peer["participants_count"].digits();
+  const std::string key = std::string(user ? "user:" : basic ? "chat:" : "channel:").append(id);
   return corpus_.account(
       {.platform = telegram,
-       .id = fmt::format("{}:{}",
-                         user    ? "user"
-                         : basic ? "chat"
-                                 : "channel",
-                         id),
+       .id = key,
        .kind = user                                   ? AccountKind::person
                : basic || peer["megagroup"].is_true() ? AccountKind::group
                                                       : AccountKind::channel,
