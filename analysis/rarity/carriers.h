@@ -43,8 +43,9 @@ struct Spreading {
 // campaign begins on, the channels and chats it goes through. No timing shows them, so it is the
 // same screen as rarity.h, asked of an account and a cluster: more of the cluster's own contents
 // than the account's activity and the contents' reach outside all tested clusters make likely, in
-// their bipartite configuration model (a Poisson tail, which is larger than the exact one; a post
-// counts once, but is expected once in every trace). A reason to look.
+// their bipartite configuration models, of each trace or of all together, whichever is clearer (a
+// Poisson tail, which is larger than the exact one, twice; a post counts once, but is expected once
+// in every trace). A reason to look.
 //
 // Who is found counts no more as somebody outside, and the others are asked again until nobody
 // more is found: in a small corpus those who carry a campaign would else explain each other.

@@ -54,7 +54,9 @@ class World {
 };
 
 // Of the cluster that the members' ties make, all of them taken for tested ones.
-std::vector<Carrier> carriers_of(const Acts& acts, const Forwarded& passed = {}) {
+std::vector<Carrier> carriers_of(const Acts& acts, const Forwarded& passed = {},
+                                 const std::vector<Platform>& platform = std::vector(600,
+                                                                                     Platform::x)) {
   const Network network = *coaction(acts, {.window_ms = 10'000, .min_contents = 3});
   std::vector<Grade> grades(network.ties.size());
   for (std::size_t i = 0; i < grades.size(); ++i) {
@@ -64,7 +66,6 @@ std::vector<Carrier> carriers_of(const Acts& acts, const Forwarded& passed = {})
   }
   const Clusters clusters = *graded_clusters(network, grades, {});
   EXPECT_EQ(clusters.tested, 1u);
-  const std::vector<Platform> platform(600, Platform::x);
   return carriers(acts, first_acts(acts, {}), passed, platform, network, grades, clusters, {});
 }
 
@@ -128,8 +129,9 @@ TEST(Carriers, HaveTheChanceOfTheModel) {
   const std::vector<Carrier> found = carriers_of(acts);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_NEAR(found[0].expected / mean, 1, 1e-9);
-  EXPECT_NEAR(found[0].p / tail, 1, 1e-9);
-  EXPECT_NEAR(found[0].q_bh / (tail * 301), 1, 1e-9);  // 300 strangers and itself could be asked
+  EXPECT_NEAR(found[0].p / (2 * tail), 1, 1e-9);  // two ways to count, here alike
+  EXPECT_NEAR(found[0].q_bh / (2 * tail * 301), 1,
+              1e-9);  // 300 strangers and itself could be asked
 }
 
 // Of all contents that there are outside an account is expected to act on as many as it does,
@@ -148,11 +150,30 @@ TEST(Outside, ExpectsOfEachAccountAsMuchAsItDoes) {
     for (std::uint32_t m = 0; m < members; ++m) inside[first_member + m] = true;
     inside[350] = is_inside;
     const Forwarded passed;
-    const Outside outside(acts, firsts, passed, inside);
+    Outside outside(acts, firsts, passed, inside, Pools::by_trace);
     const auto contents = outside.by_fitness(all);
     EXPECT_NEAR(outside.expected(AccountId(350u), contents), 17, 1e-6) << is_inside;
     EXPECT_NEAR(outside.expected(AccountId(7u), contents), 12, 1e-6) << is_inside;
   }
+}
+
+// The links of a campaign are all the links there are, and only it and six chats share any: they
+// are no measure of each other. What they write besides is.
+TEST(Carriers, AreMeasuredByAllThatOthersDo) {
+  World world;
+  for (std::uint32_t chat = 350; chat < 356; ++chat) {
+    for (std::uint32_t i = 0; i < 9; ++i) {
+      world.act(chat, 500 + (chat + i) % 10, World::wave((chat + i) % 10) + 9000 + chat);
+    }
+  }
+  Acts acts = world.acts();
+  acts.traces = {"text", "link"};
+  for (std::size_t content = 500; content < acts.contents.size(); ++content) {
+    acts.contents.trace[content] = 1;
+  }
+  std::vector<Platform> platform(600, Platform::x);
+  for (std::uint32_t chat = 350; chat < 356; ++chat) platform[chat] = Platform::whatsapp;
+  EXPECT_EQ(carriers_of(acts, {}, platform).size(), 6u);
 }
 
 // Thirty pages on five contents each, among fewer others: each is less surprising for the others.
