@@ -14,6 +14,9 @@ class JsonPlace {
  public:
   using Event = JsonStep::Event;
 
+  JsonPlace(const JsonPlace&) = delete;
+  JsonPlace& operator=(const JsonPlace&) = delete;
+
   JsonValue value() const { return step_->document.root(); }
   std::string_view path() const { return step_->path; }
   bool at_record() const { return is_record_(step_->path); }

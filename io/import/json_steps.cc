@@ -50,7 +50,8 @@ std::vector<JsonLines> JsonSteps::lines_ahead(std::size_t blocks, std::size_t by
   if (std::exchange(at_value_, false)) walk_.accept();
   std::vector<JsonLines> found;
   std::size_t at = 0;
-  for (std::uint32_t record = record_; found.size() < blocks;) {
+  // Of very long lines there are fewer blocks, as all of them are in memory at once.
+  for (std::uint32_t record = record_; found.size() < blocks && at < blocks * bytes;) {
     JsonLines next{.records_before = record};
     next.bytes = walk_.find_lines(at, bytes, next.lines);
     if (next.lines.empty()) break;
