@@ -22,7 +22,8 @@ void FindingsMaker::carriers() {
                        .traces = carrier.traces,
                        .expected = carrier.expected,
                        .p = carrier.p,
-                       .q_bh = carrier.q_bh};
+                       .q_bh = carrier.q_bh,
+                       .by_counts = carrier.by_counts};
     if (shown.account == no_row) shown.untied = untied_row.at(carrier.account);
     for (const auto& [content, post] : carrier.posts) {
       shown.posts.emplace_back(content_row[content.row()], post_row[post.row()]);

@@ -286,6 +286,7 @@ struct FoundCarrier {
   std::uint32_t shared = 0, first_on = 0;
   std::uint32_t traces = 0;  // bit t = Findings::traces[t]
   double expected = 0, p = 1, q_bh = 1;
+  bool by_counts = false;  // no more than is likely, but it does little else here
 };
 
 // A content on its way: the first post of it on each platform it was seen on, whoever posted it,

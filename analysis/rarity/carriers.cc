@@ -63,15 +63,20 @@ void append(std::span<const Act> acts, std::vector<Act>& to) {
 struct Carrying {
   std::uint32_t cluster;
   Act act;
-  bool first;                                                               // before every member
-  auto key() const { return std::tie(cluster, act.account, act.content); }  // by trace
+  bool first;       // before every member
+  bool everywhere;  // members are half of all who act on the content, on whatever platform
+  auto key() const { return std::tie(cluster, act.account, act.content); }
 };
 
 class Search {
  public:
-  Search(const Acts& acts, const Forwarded& passed, std::span<const Platform> platform,
-         const std::vector<std::uint32_t>& cluster_of)
-      : acts_(acts), passed_(passed), platform_(platform), cluster_of_(cluster_of) {}
+  Search(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,
+         std::span<const Platform> platform, const std::vector<std::uint32_t>& cluster_of)
+      : acts_(acts),
+        firsts_(firsts),
+        passed_(passed),
+        platform_(platform),
+        cluster_of_(cluster_of) {}
 
   // What a tested tie of the cluster rests on, and what that brings along.
   void look_at(std::uint32_t cluster, ContentId content);
@@ -85,8 +90,13 @@ class Search {
   }
   void take_if_own(std::uint32_t cluster, ContentId content, std::span<const Act> reposts);
   Carrier tally(std::span<const Carrying> of_account) const;
+  bool floor_met(const Carrier& one) const {
+    return meets_floor(one.shared, one.days, kinds_of(acts_.traces, one.traces));
+  }
+  bool does_little_else(std::span<const Carrying> of_account) const;
 
   const Acts& acts_;
+  const FirstActs& firsts_;
   const Forwarded& passed_;
   std::span<const Platform> platform_;
   const std::vector<std::uint32_t>& cluster_of_;
@@ -127,7 +137,7 @@ void Search::take_if_own(std::uint32_t cluster, ContentId content, std::span<con
   for (Act one : carried) {
     if (cluster_of_[one.account.row()] != Clusters::none) continue;
     one.content = content;
-    carrying_.push_back({cluster, one, one.time < first});
+    carrying_.push_back({cluster, one, one.time < first, members * 2 >= all.size()});
   }
 }
 
@@ -135,7 +145,7 @@ Carrier Search::tally(std::span<const Carrying> of_account) const {
   Carrier one{.cluster = of_account.front().cluster, .account = of_account.front().act.account};
   std::map<PostId, bool> posts;  // whether before every member
   std::vector<std::int64_t> days;
-  for (const auto& [cluster, act, first] : of_account) {
+  for (const auto& [cluster, act, first, everywhere] : of_account) {
     one.posts.emplace_back(act.content, act.post);
     posts[act.post] |= first;
     days.push_back(day_of(act.time));
@@ -146,6 +156,23 @@ Carrier Search::tally(std::span<const Carrying> of_account) const {
   sort_unique(days);
   one.days = static_cast<std::uint32_t>(days.size());
   return one;
+}
+
+// Whether half of an account's posts carry a cluster's own contents, and the floor is met by those
+// that are so everywhere.
+bool Search::does_little_else(std::span<const Carrying> of_account) const {
+  std::vector<Carrying> everywhere;
+  std::set<PostId> carried;
+  for (const Carrying& one : of_account) {
+    if (one.everywhere) everywhere.push_back(one);
+    carried.insert(one.act.post);
+  }
+  std::set<PostId> all = carried;
+  const std::size_t account = of_account.front().act.account.row();
+  for (std::uint32_t i = firsts_.starts[account]; i < firsts_.starts[account + 1]; ++i) {
+    all.insert(acts_.rows[firsts_.row[i]].post);
+  }
+  return carried.size() * 2 >= all.size() && !everywhere.empty() && floor_met(tally(everywhere));
 }
 
 // All who meet the evidence floor with a cluster's own contents, by cluster and account.
@@ -159,9 +186,11 @@ std::vector<Carrier> Search::candidates(const CarrierOptions& options) {
              one.act.account == carrying_[begin].act.account;
     };
     for (end = begin + 1; end < carrying_.size() && same(carrying_[end]);) ++end;
-    const Carrier one = tally(std::span(carrying_).subspan(begin, end - begin));
-    if (one.shared < options.least_shared) continue;
-    if (meets_floor(one.shared, one.days, kinds_of(acts_.traces, one.traces))) all.push_back(one);
+    const auto of_account = std::span(carrying_).subspan(begin, end - begin);
+    Carrier one = tally(of_account);
+    if (one.shared < options.least_shared || !floor_met(one)) continue;
+    one.by_counts = does_little_else(of_account);
+    all.push_back(std::move(one));
   }
   return all;
 }
@@ -192,13 +221,13 @@ std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const F
                               const CarrierOptions& options) {
   if (clusters.tested == 0) return {};
   const std::vector<std::uint32_t> cluster_of = tested_cluster_of(clusters, firsts.accounts());
-  Search search(acts, passed, platform, cluster_of);
+  Search search(acts, firsts, passed, platform, cluster_of);
   for (const auto& [cluster, content] : tying_contents(acts, network, grades, cluster_of)) {
     search.look_at(cluster, ContentId(content));
   }
-  std::vector<Carrier> candidates = search.candidates(options), found;
   std::vector<bool> inside(cluster_of.size());
   for (std::size_t u = 0; u < inside.size(); ++u) inside[u] = cluster_of[u] != Clusters::none;
+  std::vector<Carrier> candidates = search.candidates(options), found;
   for (std::size_t before = 1; before != found.size() && !candidates.empty();) {
     before = found.size();
     Outside by_trace(acts, firsts, passed, inside, Pools::by_trace);
@@ -214,10 +243,15 @@ std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const F
     std::vector<Carrier> left;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       candidates[i].q_bh = q[i];
-      (q[i] <= options.rate ? found : left).push_back(std::move(candidates[i]));
+      const bool passes = q[i] <= options.rate;
+      if (passes) candidates[i].by_counts = false;
+      (passes ? found : left).push_back(std::move(candidates[i]));
     }
     for (std::size_t i = before; i < found.size(); ++i) inside[found[i].account.row()] = true;
     candidates = std::move(left);
+  }
+  for (Carrier& one : candidates) {
+    if (one.by_counts) found.push_back(std::move(one));
   }
   std::sort(found.begin(), found.end(), [](const Carrier& x, const Carrier& y) {
     return std::tie(x.cluster, x.account) < std::tie(y.cluster, y.account);

@@ -31,6 +31,7 @@ struct Carrier {
   std::vector<std::pair<ContentId, PostId>> posts;
   std::uint32_t shared = 0, first_on = 0, days = 0, traces = 0;
   double expected = 0, p = 1, q_bh = 1;
+  bool by_counts = false;  // found so, as no more than is likely
 };
 
 // How contents go on: what reposts bring along, and who carries clusters' contents.
@@ -56,6 +57,11 @@ struct Spreading {
 // those who repost it. Found are accounts that meet the evidence floor (tiers.h) with it, at `rate`
 // over all pairs of a cluster and an account with least_shared contents or more; by (cluster,
 // account).
+//
+// Where hardly anybody does anything else, nothing tells what is likely: in exports of a campaign
+// alone its pages would explain each other. So who does little else is found by counts: half of its
+// posts carry the cluster's own contents, and the floor is met by those on which members are half
+// of all accounts, on whatever platform.
 //
 // `platform` is by account, `grades` by tie. Cost: the acts on such contents, and a fit a trace.
 std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,

@@ -181,7 +181,7 @@ void rarity(const Findings& found, std::ostream& out) {
 void carriers(const Findings& found, std::ostream& out) {
   CsvRows csv(out,
               "row_id,cluster_id,platform,account_id,handle,role,n_shared,n_first,expected_shared,"
-              "p_value,q_value,traces,content_ids,posts");
+              "p_value,q_value,by_counts,traces,content_ids,posts");
   std::size_t row = 0;
   for (const FoundCarrier& one : found.carriers) {
     std::string contents, posts;
@@ -192,7 +192,7 @@ void carriers(const Findings& found, std::ostream& out) {
     const FoundAccount& who = account_of(found, one);
     csv << ++row << number_in_print(one.cluster) << name(who.platform) << who.id << who.handle
         << name(who.role) << one.shared << one.first_on << one.expected << one.p << one.q_bh
-        << joined_traces(found, one.traces) << contents << posts;
+        << int{one.by_counts} << joined_traces(found, one.traces) << contents << posts;
     csv.end();
   }
 }

@@ -80,7 +80,8 @@ constexpr Words english{
     .carriers_more = "{more} more in tables/carriers.csv",
     .carriers_note =
         "Leads, no members: they share contents that are mostly this cluster's, at any time, more "
-        "often than their activity and the contents' reach make likely.",
+        "often than their activity and the contents' reach make likely, or do little else in these "
+        "exports.",
     .descriptors = "What its accounts are like",
     .descriptor_lines = {"{n} of {of} have no profile picture", "{n} of {of} have an empty bio",
                          "{n} of {of} have a handle that ends in five digits or more",

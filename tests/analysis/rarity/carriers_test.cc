@@ -23,8 +23,8 @@ constexpr std::uint32_t strangers = 300, first_member = 400, members = 5;
 // contents 500 to 509, a day after the other, within ten seconds. Every act is a post of its own.
 class World {
  public:
-  World() {
-    for (std::uint32_t account = 0; account < strangers; ++account) {
+  explicit World(std::uint32_t others = strangers) {
+    for (std::uint32_t account = 0; account < others; ++account) {
       std::set<std::uint32_t> chosen;
       while (chosen.size() < 12) chosen.insert(static_cast<std::uint32_t>(random_() % 400));
       for (const std::uint32_t content : chosen) {
@@ -174,6 +174,37 @@ TEST(Carriers, AreMeasuredByAllThatOthersDo) {
   std::vector<Platform> platform(600, Platform::x);
   for (std::uint32_t chat = 350; chat < 356; ++chat) platform[chat] = Platform::whatsapp;
   EXPECT_EQ(carriers_of(acts, {}, platform).size(), 6u);
+}
+
+// Of a campaign's own exports alone: its pages explain each other, but do nothing else. Who does is
+// not found by counts, nor who shares what most who have it are no members of.
+TEST(Carriers, AreFoundByCountsWhereNobodyDoesAnythingElse) {
+  World world(0);
+  for (std::uint32_t page = 350; page < 354; ++page) {
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      world.act(page, 500 + (page + i) % 10, World::wave((page + i) % 10) - 9000 + page);
+    }
+  }
+  for (std::uint32_t i = 0; i < 23; ++i) {  // three of 23
+    world.act(354, i < 3 ? 500 + i : 600 + i, World::wave(i % 10) - 2000);
+  }
+  for (std::uint32_t reader = 355; reader < 363; ++reader) {  // three that eight others have, too
+    for (std::uint32_t i = 0; i < 3; ++i)
+      world.act(reader, 520 + i, World::wave(i) + 5000 + reader);
+  }
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    for (std::uint32_t m = 0; m < members; ++m) {
+      world.act(first_member + m, 520 + i, World::wave(i) + 90 + 2 * m);
+    }
+  }
+  std::vector<Platform> platform(600, Platform::x);
+  for (std::uint32_t page = 350; page < 363; ++page) platform[page] = Platform::facebook;
+  const std::vector<Carrier> found = carriers_of(world.acts(), {}, platform);
+  EXPECT_EQ(accounts_of(found), (std::vector<std::uint32_t>{350, 351, 352, 353}));
+  for (const Carrier& one : found) {
+    EXPECT_TRUE(one.by_counts);
+    EXPECT_GT(one.q_bh, .05);
+  }
 }
 
 // Thirty pages on five contents each, among fewer others: each is less surprising for the others.
