@@ -34,16 +34,17 @@ EVERYDAY = ["Roads closed for the marathon on Friday", "طقس غد معتدل �
 KINDS = ("link", "text", "repost")
 
 
-def write_letter(world, seed, participation=.6, things=30):
-    """Returns what every account of the campaign is ({(platform, id): role}), and the platforms in the
-    order in which each thing came to them, by the page's first post of it ("facebook:ID_N")."""
-    return Letter(world, seed, participation).write(things)
+def write_letter(world, seed, participation=.6, things=30, kinds=KINDS):
+    """The things are of these kinds in turn. Returns what every account of the campaign is ({(platform,
+    id): role}), and the platforms in the order in which each thing came to them, by the page's first post
+    of it ("facebook:ID_N")."""
+    return Letter(world, seed, participation, kinds).write(things)
 
 
 class Letter:
-    def __init__(self, world, seed, participation):
+    def __init__(self, world, seed, participation, kinds):
         self.exports, self.seed, self.participation = world + "/exports", seed, participation
-        self.dice = random.Random(seed)
+        self.kinds, self.dice = kinds, random.Random(seed)
         self.pages = [str(888_000_000_000_000 + i) for i in range(5)]
         self.channels = [8_100_000_000 + i for i in range(8)]
         self.chats = [[f"+999 880 000 {chat}{i:02d}0" for i in range(4)] for chat in range(4)]
@@ -92,7 +93,7 @@ class Letter:
                        for number, first in enumerate(self.firsts)}
 
     def spread(self, number, begin, joined):
-        dice, text, kind = self.dice, self.said(number), KINDS[number % 3]
+        dice, text, kind = self.dice, self.said(number), self.kinds[number % len(self.kinds)]
         link = f"https://tellall.example/{self.seed}/{number}" if kind == "link" else ""
         first = {"facebook": begin}
         page = dice.choice(self.pages)
