@@ -69,8 +69,7 @@ void links(const Findings& found, std::ostream& out) {
   CsvRows csv(out,
               "row_id,platform_a,account_a,platform_b,account_b,traces,n_coacts,n_contents,n_days,"
               "median_gap_s,p_value,q_value,q_by,q_cluster,windows_tried,test_trace,test_window_s,"
-              "n_episodes,n_hits,"
-              "expected_hits,stability,tier,cluster_id,example_posts");
+              "n_episodes,n_hits,expected_hits,stability,tier,cluster_id,example_posts");
   std::size_t row = 0;
   for (const FoundTie& tie : found.ties) {
     const FoundAccount &a = found.accounts[tie.a], &b = found.accounts[tie.b];
