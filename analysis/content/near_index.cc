@@ -55,7 +55,9 @@ std::uint64_t rarity_mark(std::uint32_t count) {
 Chains::Chains(std::size_t expected)
     : heads(std::bit_ceil(std::max<std::size_t>(expected, 64)), end) {}
 
-RunRarity::RunRarity() : counts_(std::size_t{1} << 22, 0) {}
+RunRarity::RunRarity(std::size_t most_runs)
+    : counts_(std::bit_ceil(std::clamp(most_runs, std::size_t{1} << 10, std::size_t{1} << 22)), 0) {
+}
 
 void RunRarity::count(std::span<const std::uint64_t> runs) {
   for (const std::uint64_t run : runs) {

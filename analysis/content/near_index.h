@@ -46,10 +46,10 @@ struct Chains {
   std::uint32_t at(std::uint64_t key) const { return heads[key & (heads.size() - 1)]; }
 };
 
-// How rare runs are, roughly, so that a text's rarest can stand first: 16 MB.
+// How rare runs are, roughly, so that a text's rarest can stand first: 16 MB, less for fewer runs.
 class RunRarity {
  public:
-  RunRarity();
+  explicit RunRarity(std::size_t most_runs);
   void count(std::span<const std::uint64_t> runs);            // by any number of threads at once
   void put_in_order(std::vector<std::uint64_t>& runs) const;  // rarest first; marks them so
 

@@ -60,7 +60,9 @@ std::vector<NearText> near_texts(std::span<const std::string_view> texts,
                                  const NearTextOptions& options) {
   assert(texts.size() < no_text);
   const double least = options.least_similarity;
-  RunRarity rarity;
+  std::size_t bytes = 0;  // a run begins at every character, at most
+  for (const std::string_view text : texts) bytes += text.size();
+  RunRarity rarity(bytes);
   std::atomic<std::uint64_t> runs = 0;
   tbb::enumerable_thread_specific<std::vector<std::uint64_t>> scratches;
   tbb::parallel_for(std::size_t{0}, texts.size(), [&](std::size_t i) {

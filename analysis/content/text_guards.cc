@@ -56,6 +56,7 @@ class Boilerplate {
  public:
   Boilerplate(std::span<const std::string_view> texts, std::span<const std::uint32_t> said_in) {
     const std::size_t least = std::max(least_phrase_texts, texts.size() / texts_of_one);
+    if (texts.size() < least) return;
     std::vector<std::uint32_t> roughly(std::size_t{1} << 20, 0);  // so that few are counted exactly
     std::vector<std::uint64_t> phrases;
     const auto slot = [&](std::uint64_t hash) -> std::uint32_t& {
