@@ -81,7 +81,7 @@ class Search {
   // What a tested tie of the cluster rests on, and what that brings along.
   void look_at(std::uint32_t cluster, ContentId content);
   std::vector<Carrier> candidates(const CarrierOptions& options);
-  void expect(std::vector<Carrier>& candidates, Outside& outside) const;
+  void expect(std::vector<Carrier>& candidates, Outside& outside, Pools pools) const;
   std::size_t clusters() const;  // that have contents of their own
 
  private:
@@ -196,9 +196,9 @@ std::vector<Carrier> Search::candidates(const CarrierOptions& options) {
 }
 
 // What is surprising in either pool, at twice its p.
-void Search::expect(std::vector<Carrier>& candidates, Outside& outside) const {
+void Search::expect(std::vector<Carrier>& candidates, Outside& outside, Pools pools) const {
   std::map<std::uint32_t, Outside::ByFitness> own;
-  for (const auto& [cluster, contents] : own_) own[cluster] = outside.by_fitness(contents);
+  for (const auto& [cluster, contents] : own_) own[cluster] = outside.by_fitness(contents, pools);
   for (Carrier& one : candidates) {
     const double expected = outside.expected(one.account, own.at(one.cluster));
     const double p = std::min(1.0, 2 * poisson_tail(expected, one.shared));
@@ -230,14 +230,13 @@ std::vector<Carrier> carriers(const Acts& acts, const FirstActs& firsts, const F
   std::vector<Carrier> candidates = search.candidates(options), found;
   for (std::size_t before = 1; before != found.size() && !candidates.empty();) {
     before = found.size();
-    Outside by_trace(acts, firsts, passed, inside, Pools::by_trace);
-    Outside together(acts, firsts, passed, inside, Pools::together);
+    Outside outside(acts, firsts, passed, inside);
     for (Carrier& one : candidates) one.p = 1;
-    search.expect(candidates, by_trace);
-    search.expect(candidates, together);
+    search.expect(candidates, outside, Pools::by_trace);
+    search.expect(candidates, outside, Pools::together);
     std::vector<double> p;
     for (const Carrier& one : candidates) p.push_back(one.p);
-    const std::uint64_t asked = together.with_contents(options.least_shared) * search.clusters();
+    const std::uint64_t asked = outside.with_contents(options.least_shared) * search.clusters();
     const std::vector<double> q =
         adjusted(p, std::max<std::uint64_t>(asked, p.size()), Correction::benjamini_hochberg);
     std::vector<Carrier> left;

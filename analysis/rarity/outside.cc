@@ -3,14 +3,15 @@
 #include <algorithm>
 
 namespace lockstep {
+namespace {
+
+constexpr std::uint8_t all_traces = UINT8_MAX;  // as a pool
+
+}  // namespace
 
 Outside::Outside(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,
-                 const std::vector<bool>& inside, Pools pools)
-    : acts_(acts),
-      firsts_(firsts),
-      inside_(inside),
-      pools_(pools),
-      reach_(acts.contents.size(), 0) {
+                 const std::vector<bool>& inside)
+    : acts_(acts), firsts_(firsts), inside_(inside), reach_(acts.contents.size(), 0) {
   for (std::size_t u = 0; u < firsts.accounts(); ++u) {
     if (inside[u]) continue;
     for (const std::uint32_t content : acted_on(AccountId(u))) ++reach_[content];
@@ -32,10 +33,12 @@ std::uint64_t Outside::with_contents(std::uint32_t least) const {
   return accounts;
 }
 
-Outside::ByFitness Outside::by_fitness(const std::set<ContentId>& contents) {
+Outside::ByFitness Outside::by_fitness(const std::set<ContentId>& contents, Pools pools) {
   std::map<std::pair<std::uint8_t, std::uint32_t>, double> by_reach;
   for (const ContentId content : contents) {
-    ++by_reach[{pool_of(content.row()), reach_[content.row()]}];
+    const bool by_trace = pools == Pools::by_trace;
+    const std::uint8_t pool = by_trace ? acts_.contents.trace[content.row()] : all_traces;
+    ++by_reach[{pool, reach_[content.row()]}];
   }
   ByFitness all;
   for (const auto& [of_pool, n] : by_reach) {
@@ -68,12 +71,12 @@ std::size_t Outside::contents(AccountId account) const {
   return acted_on(account).size() + (brought == brought_.end() ? 0 : brought->second.size());
 }
 
-std::uint8_t Outside::pool_of(std::size_t content) const {
-  return pools_ == Pools::by_trace ? acts_.contents.trace[content] : std::uint8_t{0};
+bool Outside::is_in(std::size_t content, std::uint8_t pool) const {
+  return pool == all_traces || acts_.contents.trace[content] == pool;
 }
 
 std::uint32_t Outside::degree(AccountId account, std::uint8_t pool) const {
-  const auto is_of_pool = [&](std::size_t content) { return pool_of(content) == pool; };
+  const auto is_of_pool = [&](std::size_t content) { return is_in(content, pool); };
   const auto acted = acted_on(account);
   auto degree = std::count_if(acted.begin(), acted.end(), is_of_pool);
   if (const auto brought = brought_.find(account); brought != brought_.end()) {
@@ -91,7 +94,7 @@ const Bicm& Outside::of(std::uint8_t pool) {
     if (own > 0 && !inside_[u]) accounts.push_back(own);
   }
   for (std::size_t content = 0; content < reach_.size(); ++content) {
-    if (pool_of(content) == pool && reach_[content] > 0) contents.push_back(reach_[content]);
+    if (is_in(content, pool) && reach_[content] > 0) contents.push_back(reach_[content]);
   }
   return at->second = fit_bicm(accounts, contents);
 }

@@ -24,7 +24,7 @@ enum class Pools { by_trace, together };
 class Outside {
  public:
   Outside(const Acts& acts, const FirstActs& firsts, const Forwarded& passed,
-          const std::vector<bool>& inside, Pools pools);
+          const std::vector<bool>& inside);
 
   // Accounts with at least so many contents.
   std::uint64_t with_contents(std::uint32_t least) const;
@@ -32,7 +32,7 @@ class Outside {
   // Contents of each pool by their fitness, and how many have it; those that nobody outside acts on
   // have none.
   using ByFitness = std::map<std::uint8_t, std::vector<std::pair<double, double>>>;
-  ByFitness by_fitness(const std::set<ContentId>& contents);
+  ByFitness by_fitness(const std::set<ContentId>& contents, Pools pools);
 
   // How many of these an account is expected to act on, as one outside would that acts as much.
   double expected(AccountId account, const ByFitness& contents);
@@ -40,17 +40,16 @@ class Outside {
  private:
   std::span<const std::uint32_t> acted_on(AccountId account) const;  // ascending
   std::size_t contents(AccountId account) const;
-  std::uint8_t pool_of(std::size_t content) const;
+  bool is_in(std::size_t content, std::uint8_t pool) const;
   std::uint32_t degree(AccountId account, std::uint8_t pool) const;
   const Bicm& of(std::uint8_t pool);
 
   const Acts& acts_;
   const FirstActs& firsts_;
   const std::vector<bool>& inside_;
-  Pools pools_;
   std::vector<std::uint32_t> reach_;                  // accounts outside, by content
   std::map<AccountId, std::set<ContentId>> brought_;  // by forwards alone
-  std::map<std::uint8_t, Bicm> models_;
+  std::map<std::uint8_t, Bicm> models_;               // by pool: a trace, or all of them
 };
 
 }  // namespace lockstep

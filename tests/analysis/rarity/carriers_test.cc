@@ -150,8 +150,8 @@ TEST(Outside, ExpectsOfEachAccountAsMuchAsItDoes) {
     for (std::uint32_t m = 0; m < members; ++m) inside[first_member + m] = true;
     inside[350] = is_inside;
     const Forwarded passed;
-    Outside outside(acts, firsts, passed, inside, Pools::by_trace);
-    const auto contents = outside.by_fitness(all);
+    Outside outside(acts, firsts, passed, inside);
+    const auto contents = outside.by_fitness(all, Pools::by_trace);
     EXPECT_NEAR(outside.expected(AccountId(350u), contents), 17, 1e-6) << is_inside;
     EXPECT_NEAR(outside.expected(AccountId(7u), contents), 12, 1e-6) << is_inside;
   }
