@@ -59,8 +59,8 @@ void FindingsMaker::rarities() {
         found.ties.begin(), found.ties.end(), rows,
         [](const FoundTie& one, const auto& sought) { return std::pair(one.a, one.b) < sought; });
     if (tie != found.ties.end() && std::pair(tie->a, tie->b) == rows) shown.tie = tie->tier;
-    shown.lead = !is_addressed(pair.a.row()) && !is_addressed(pair.b.row()) &&
-                 same_words(acts, *firsts, pair);
+    shown.lead = same_words(acts, *firsts, pair) && !is_addressed(pair.a.row()) &&
+                 !is_addressed(pair.b.row());
     if (shown.lead) {
       lead(pair.a);
       lead(pair.b);
