@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -22,6 +23,24 @@ inline bool all_digits(std::string_view text) {
     if (*at < '0' || *at > '9') return false;
   }
   return true;
+}
+
+// The number that up to 19 digits of ASCII stand for. Eight at once, pairs of them joined to fours
+// and eights.
+inline std::uint64_t value_of_digits(std::string_view digits) {
+  std::uint64_t value = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; digits.size() >= 8; digits.remove_prefix(8)) {
+      std::uint64_t eight;
+      std::memcpy(&eight, digits.data(), 8);
+      eight = (eight & 0x0F0F0F0F0F0F0F0F) * (1 + (10 << 8)) >> 8;
+      eight = (eight & 0x00FF00FF00FF00FF) * (1 + (100 << 16)) >> 16;
+      eight = (eight & 0x0000FFFF0000FFFF) * (1 + (std::uint64_t{10'000} << 32)) >> 32;
+      value = value * 100'000'000 + eight;
+    }
+  }
+  for (const char c : digits) value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  return value;
 }
 
 }  // namespace lockstep

@@ -52,7 +52,7 @@ class JsonValue {
   std::uint32_t node_ = 0;
 };
 
-// One record parsed by simdjson (on demand, one pass) into a flat tree of views. Values stay valid
+// One record, its tokens found by simdjson, as a flat tree of views. Values stay valid
 // until the next parse().
 class JsonDocument {
  public:
@@ -94,10 +94,11 @@ class JsonDocument {
     return std::uint64_t{1} << (mark * 0x9E3779B1u >> 26);
   }
   std::string parse_strictly(std::string_view text);
-  void cut_long_texts();
+  void cut(Node& node);
   std::uint32_t find(std::uint32_t object, std::uint32_t mark, std::string_view key) const;
 
-  std::vector<Node> nodes_;
+  std::vector<Node> nodes_;  // the first `size_` of them
+  std::size_t size_ = 0;
   std::unique_ptr<Parser> parser_;
   bool mended_ = false;
   std::size_t cut_texts_ = 0;

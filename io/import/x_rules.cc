@@ -22,8 +22,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 std::optional<std::uint64_t> number_of(std::string_view id) {
   if (id.empty() || id.size() > 19 || (id.size() > 1 && id[0] == '0')) return {};
   if (!all_digits(id)) return {};
-  std::uint64_t value = 0;
-  for (const char c : id) value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  const std::uint64_t value = value_of_digits(id);
   if (value == 0 || value > static_cast<std::uint64_t>(INT64_MAX)) return {};
   return value;
 }
