@@ -307,21 +307,17 @@ static bool is_code(std::string_view head) {
                      [&](std::string_view mark) { return head.starts_with(mark); });
 }
 
-Likeness act_table_likeness(std::string_view head) {
-  if (is_code(head)) return Likeness::no;
+Likeness act_table_likeness(const FileHead& head) {
+  if (is_code(head.text())) return Likeness::no;
   const ImportOptions no_options;
   const auto is_header = [&](const Table::Names& names) {
     return is_act_header(names, no_options);
   };
-  if (has_header(head, is_header)) return Likeness::yes;
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  const char begin = first == head.npos ? '<' : head[first];
-  if (begin == '{' || begin == '[') {
-    return has_header(head, could_be_guessed) ? Likeness::maybe : Likeness::no;
-  }
-  const bool other = begin == '<' || head.find('\0') != head.npos;
-  if (other || csv_width(head, csv_shape(head)) < 2) return Likeness::no;
-  return has_header(head, could_be_header) ? Likeness::maybe : Likeness::no;
+  if (head.has_header(is_header)) return Likeness::yes;
+  if (head.is_json()) return head.has_header(could_be_guessed) ? Likeness::maybe : Likeness::no;
+  const bool other = head.first() == '<' || head.text().find('\0') != std::string_view::npos;
+  if (other || head.width() < 2) return Likeness::no;
+  return head.has_header(could_be_header) ? Likeness::maybe : Likeness::no;
 }
 
 Done read_act_table(Input input, CorpusBuilder& corpus) {

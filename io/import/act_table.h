@@ -19,7 +19,7 @@ constexpr std::string_view embeddings_misfit = "embeddings.misfit";
 // text and no links or hashtags of its own, those in the text are taken.
 
 // yes: a header with CooRTweet's or QUT's names; maybe: any table with a header.
-Likeness act_table_likeness(std::string_view head);
+Likeness act_table_likeness(const FileHead& head);
 Done read_act_table(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -301,13 +301,11 @@ std::string link_of_list(std::string_view head) {
 
 }  // namespace
 
-Likeness crowdtangle_likeness(std::string_view head) {
-  if (!has_header(head, is_crowdtangle_header)) return Likeness::no;
-  const bool zoned = head.find(" EST") != head.npos || head.find(" EDT") != head.npos ||
-                     head.find(" UTC") != head.npos || head.find(" CET") != head.npos;
-  const bool facebook = head.find("facebook.com") != head.npos ||
-                        head.find("instagram.com") != head.npos ||
-                        head.find("Facebook Id") != head.npos;
+Likeness crowdtangle_likeness(const FileHead& head) {
+  if (!head.has_header(is_crowdtangle_header)) return Likeness::no;
+  const bool zoned = head.has(" EST") || head.has(" EDT") || head.has(" UTC") || head.has(" CET");
+  const bool facebook =
+      head.has("facebook.com") || head.has("instagram.com") || head.has("Facebook Id");
   return zoned || facebook ? Likeness::yes : Likeness::maybe;
 }
 

@@ -15,7 +15,7 @@ namespace lockstep {
 // (facebook_url.h). Times bear a zone word that changes with daylight saving within a file: EST,
 // EDT, UTC and others that mean one offset are taken row by row; CST, IST and AST mean several and
 // are taken in --timezone only.
-Likeness crowdtangle_likeness(std::string_view head);
+Likeness crowdtangle_likeness(const FileHead& head);
 Done read_crowdtangle(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

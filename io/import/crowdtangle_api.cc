@@ -192,10 +192,9 @@ void CrowdTangleApi::take(JsonValue post) {
 
 }  // namespace
 
-Likeness crowdtangle_api_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness crowdtangle_api_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   return has("\"platformId\"") && (has("\"postUrl\"") || has("\"subscriberCount\"")) ? Likeness::yes
                                                                                      : Likeness::no;
 }

@@ -449,10 +449,9 @@ void FacebookInformation::add_chat() {
 
 }  // namespace
 
-Likeness facebook_information_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness facebook_information_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   const bool chat = (has("\"sender_name\"") && has("\"timestamp_ms\"")) ||
                     (has("\"senderName\"") && has("\"timestamp\""));
   const bool list = has("\"group_posts_v") || has("\"comments_v") || has("\"group_comments_v") ||

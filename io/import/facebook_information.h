@@ -16,7 +16,7 @@ namespace lockstep {
 // (its title where it has none), a group if it has more than two participants. Media are
 // files below the root of the download, hashed where they are there. Calls, unsent messages and
 // what says nothing count as service.
-Likeness facebook_information_likeness(std::string_view head);
+Likeness facebook_information_likeness(const FileHead& head);
 Done read_facebook_information(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -34,7 +34,7 @@ std::string known_names() {
 }
 
 // The best answer wins, the earlier row of the table on a tie.
-Result<const Importer*> choose(std::string_view head, std::string_view file_name,
+Result<const Importer*> choose(const FileHead& head, std::string_view file_name,
                                const ImportOptions& options) {
   if (!options.format.empty()) {
     for (const Importer& importer : importers()) {
@@ -45,7 +45,7 @@ Result<const Importer*> choose(std::string_view head, std::string_view file_name
   }
   const Importer* best = nullptr;
   Likeness likeness = Likeness::no;
-  const auto all = is_media(head) ? std::span<const Importer>() : importers();
+  const auto all = is_media(head.text()) ? std::span<const Importer>() : importers();
   for (const Importer& importer : all) {
     const Likeness one = importer.recognises(head);
     if (one > likeness) {
@@ -58,7 +58,7 @@ Result<const Importer*> choose(std::string_view head, std::string_view file_name
   return Error{fmt::format(
       "no importer knows this file; it looks like {}. \"lockstep formats\" lists what can be read; "
       "--format NAME overrules the guess",
-      looks_like(head, file_name))};
+      looks_like(head.text(), file_name))};
 }
 
 // As the user would name it.
@@ -209,8 +209,8 @@ Done import_file(const ExportFile& file, const ImportOptions& options, CorpusBui
   ByteStream& bytes = opened->bytes;
   if (const Done good = prepare(file, options, bytes); !good) return failed(good.error());
   const std::string member = file.member_name();
-  const auto importer =
-      choose(read_head(bytes), member.empty() ? file.path.filename().string() : member, options);
+  const auto importer = choose(FileHead(read_head(bytes)),
+                               member.empty() ? file.path.filename().string() : member, options);
   if (!importer) return failed(importer.error());
 
   const SourceId source = corpus.add_source({.path = file.path.string(),

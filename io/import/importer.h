@@ -10,6 +10,7 @@
 #include "graph/result.h"
 #include "io/import/beside.h"
 #include "io/import/export_files.h"
+#include "io/import/file_head.h"
 #include "io/import/media_file.h"
 #include "io/source/byte_stream.h"
 
@@ -47,7 +48,7 @@ enum class Likeness { no, maybe, yes };
 struct Importer {
   std::string_view name;       // "telegram-desktop-json"
   std::string_view describes;  // "Telegram Desktop, export of a chat or an account (result.json)"
-  Likeness (*recognises)(std::string_view head);
+  Likeness (*recognises)(const FileHead& head);
   Done (*read)(Input input, CorpusBuilder& corpus);
   // Whether read() needs Source::sha256 and bytes, which are known only afterwards otherwise.
   bool needs_hash = false;

@@ -179,8 +179,8 @@ bool MclCsv::read_row() {
 
 }  // namespace
 
-Likeness mcl_csv_likeness(std::string_view head) {
-  return has_header(head, is_header) ? Likeness::yes : Likeness::no;
+Likeness mcl_csv_likeness(const FileHead& head) {
+  return head.has_header(is_header) ? Likeness::yes : Likeness::no;
 }
 
 Done read_mcl_csv(Input input, CorpusBuilder& corpus) {

@@ -11,14 +11,13 @@
 #include "io/escape.h"
 #include "io/import/batch.h"
 #include "io/import/csv_block.h"
-#include "io/import/json_rows.h"
+#include "io/import/file_head.h"
 #include "io/import/rows_ahead.h"
 #include "io/import/times.h"
 
 namespace lockstep {
 namespace {
 
-constexpr std::size_t header_records = 50;
 constexpr std::size_t sample_records = 10'000;
 constexpr std::size_t sample_size = 32 * 1024 * 1024;
 
@@ -46,28 +45,6 @@ bool is_name(std::string_view text) {
   if (text.starts_with("http://") || text.starts_with("https://")) return false;
   if (text.empty() || text.size() > 200 || (text[0] >= '0' && text[0] <= '9')) return false;
   return !numeric_time(text) && !spelled_time(text);
-}
-
-// Up to the first record that `is_header` takes, or the first that could be one.
-bool find_header(RowReader& reader, const std::function<bool(const Table::Names&)>& is_header,
-                 Table::Names& names) {
-  for (std::size_t i = 0; i < header_records; ++i) {
-    const CsvRecord* record = reader.next();
-    if (record == nullptr) return false;
-    names = header_names(*record);
-    if (is_header(names)) return true;
-  }
-  return false;
-}
-
-bool is_json(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  return first != head.npos && (head[first] == '{' || head[first] == '[');
-}
-
-std::unique_ptr<RowReader> rows_of(ByteStream& bytes, std::string_view head) {
-  if (is_json(head)) return std::make_unique<JsonRows>(bytes);
-  return std::make_unique<CsvReader>(bytes, csv_shape(head));
 }
 
 }  // namespace
@@ -101,28 +78,22 @@ bool could_be_header(const Table::Names& names) {
          std::all_of(names.begin(), names.end(), is_name);
 }
 
-bool has_header(std::string_view head, const std::function<bool(const Table::Names&)>& is_header) {
-  ByteStream bytes = ByteStream::over(std::string(head));
-  Table::Names names;
-  return find_header(*rows_of(bytes, head), is_header, names);
-}
-
 Result<Table> Table::open(ByteStream& bytes, const std::function<bool(const Names&)>& is_header) {
   while (bytes.view().size() < 64 * 1024 && bytes.more()) {
   }
-  const std::string head(bytes.view().substr(0, 64 * 1024));
   // The stream can't go back: which record is the header is found in a copy of its beginning.
-  ByteStream copy = ByteStream::over(head);
-  Names names;
+  const std::string beginning(bytes.view().substr(0, 64 * 1024));
+  const FileHead head(beginning);
   std::function<bool(const Names&)> wanted = is_header;
-  bool found = find_header(*rows_of(copy, head), wanted, names);
-  if (!found && is_json(head)) {
+  bool found = head.has_header(wanted);
+  if (!found && head.is_json()) {
     wanted = [](const Names&) { return true; };  // keys are names
     found = true;
   } else if (!found) {
-    const std::size_t width = csv_width(head, csv_shape(head));
-    wanted = [width](const Names& row) { return row.size() == width && could_be_header(row); };
-    found = has_header(head, wanted);
+    wanted = [width = head.width()](const Names& row) {
+      return row.size() == width && could_be_header(row);
+    };
+    found = head.has_header(wanted);
   }
   Table table{read_ahead(rows_of(bytes, head))};
   for (;;) {

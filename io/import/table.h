@@ -124,9 +124,6 @@ Table::Names header_names(const CsvRecord& record);
 // link.
 bool could_be_header(const Table::Names& names);
 
-// Whether the beginning of a file holds, in its first 50 records, a header that `is_header` takes.
-bool has_header(std::string_view head, const std::function<bool(const Table::Names&)>& is_header);
-
 // "1690880700x" for messages: at most 80 characters, controls shown.
 std::string in_quotes(std::string_view cell);
 

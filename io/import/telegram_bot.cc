@@ -228,10 +228,9 @@ bool is_answer(std::string_view head) {
 
 }  // namespace
 
-Likeness telegram_bot_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness telegram_bot_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   if (!has("\"chat\"") || !has("\"date\"") || has("\"peer_id\"")) return Likeness::no;
   const bool bot = has("\"message_id\"") || has("\"update_id\"");
   const bool pyrogram = has("\"_\"") && (has("\"from_user\"") || has("\"sender_chat\""));

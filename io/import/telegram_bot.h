@@ -16,7 +16,7 @@ namespace lockstep {
 //
 // Times: Unix seconds, or Pyrogram's civil time of the machine that ran it, without a zone: taken
 // in --timezone or UTC, as an assumption. An edited message is the same post.
-Likeness telegram_bot_likeness(std::string_view head);
+Likeness telegram_bot_likeness(const FileHead& head);
 Done read_telegram_bot(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -254,10 +254,9 @@ void TelegramDesktop::take_post(JsonValue message) {
 
 }  // namespace
 
-Likeness telegram_desktop_likeness(std::string_view head) {
-  const auto has = [&](std::string_view mark) { return head.find(mark) != std::string_view::npos; };
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || head[first] != '{') return Likeness::no;
+Likeness telegram_desktop_likeness(const FileHead& head) {
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
+  if (head.first() != '{') return Likeness::no;
   const bool message = has("\"type\": \"message\"") || has("\"type\":\"message\"") ||
                        has("\"type\": \"service\"") || has("\"type\":\"service\"") ||
                        has("\"type\": \"unsupported\"");

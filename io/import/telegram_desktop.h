@@ -20,7 +20,7 @@ namespace lockstep {
 // Time: date_unixtime; before June 2022 `date` is local to the exporter, taken in --timezone or
 // UTC. Media: files below the export's own folder are hashed; a sentence in parentheses ("(File not
 // included...)") is a medium without file.
-Likeness telegram_desktop_likeness(std::string_view head);
+Likeness telegram_desktop_likeness(const FileHead& head);
 Done read_telegram_desktop(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

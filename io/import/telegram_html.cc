@@ -355,10 +355,9 @@ void TelegramHtml::finish() {
 
 }  // namespace
 
-Likeness telegram_html_likeness(std::string_view head) {
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || head[first] != '<') return Likeness::no;
+Likeness telegram_html_likeness(const FileHead& head) {
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
+  if (head.first() != '<') return Likeness::no;
   const bool message = has("class=\"message default") || has("class=\"message service");
   return message && has("id=\"message") ? Likeness::yes : Likeness::no;
 }

@@ -14,7 +14,7 @@ namespace lockstep {
 // Times: "01.08.2023 12:05:00 UTC+03:00" (the printed offset is the zone's standard one: in
 // summer, where clocks change, it is an hour wrong), or without zone before June 2022. --timezone
 // overrules both; else the printed offset is taken and said as an assumption.
-Likeness telegram_html_likeness(std::string_view head);
+Likeness telegram_html_likeness(const FileHead& head);
 Done read_telegram_html(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -275,8 +275,8 @@ bool TelegramTable::read_row() {
 
 }  // namespace
 
-Likeness telegram_table_likeness(std::string_view head) {
-  return has_header(head, is_header) ? Likeness::yes : Likeness::no;
+Likeness telegram_table_likeness(const FileHead& head) {
+  return head.has_header(is_header) ? Likeness::yes : Likeness::no;
 }
 
 Done read_telegram_table(Input input, CorpusBuilder& corpus) {

@@ -11,7 +11,7 @@ namespace lockstep {
 // forward's source in 4CAT's table whether its number is a channel's or a user's; it is taken for a
 // channel's, as nearly all are, and where only number and second are known the kind does not
 // matter for which forwards meet.
-Likeness telegram_table_likeness(std::string_view head);
+Likeness telegram_table_likeness(const FileHead& head);
 Done read_telegram_table(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -209,10 +209,9 @@ void Telethon::take_message(JsonValue message) {
 
 }  // namespace
 
-Likeness telethon_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness telethon_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   const bool typed = has("\"_\"") || has("\"_type\"");
   const bool message = has("\"Message\"") || has("\"MessageService\"") || has("ChannelMessages") ||
                        has("\"messages.");

@@ -19,7 +19,7 @@ namespace lockstep {
 // A message without from_id is the chat's own. A forward names its source's peer, message and date
 // (telegram_post.h); an imported history (`imported`) is none. `reply_to` to the head of a forum
 // topic is membership and no answer. Usernames come from chats and users, wherever they stand.
-Likeness telethon_likeness(std::string_view head);
+Likeness telethon_likeness(const FileHead& head);
 Done read_telethon(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

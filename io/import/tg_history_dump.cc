@@ -100,10 +100,9 @@ void TgHistoryDump::take(JsonValue event) {
 
 }  // namespace
 
-Likeness tg_history_dump_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness tg_history_dump_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   return has("\"event\"") && has("\"peer_type\"") && has("\"peer_id\"") ? Likeness::yes
                                                                         : Likeness::no;
 }

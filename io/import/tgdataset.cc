@@ -122,10 +122,9 @@ void TgDataset::take_message(std::string_view id, JsonValue message) {
 
 }  // namespace
 
-Likeness tgdataset_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || head[first] != '{') return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != std::string_view::npos; };
+Likeness tgdataset_likeness(const FileHead& head) {
+  if (head.first() != '{') return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   return has("\"text_messages\"") && has("\"username\"") ? Likeness::yes : Likeness::no;
 }
 

@@ -17,7 +17,7 @@ namespace lockstep {
 // its key is "fwd:" + source id + '@' + source date, so all who forward it meet; the source's kind
 // is not said and taken as a channel. Where the id is null but the date is known, folded into the
 // key is the text instead.
-Likeness tgdataset_likeness(std::string_view head);
+Likeness tgdataset_likeness(const FileHead& head);
 Done read_tgdataset(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -235,10 +235,9 @@ void WhatsAppChat::finish() {
 
 }  // namespace
 
-Likeness whatsapp_chat_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || head[first] == '{' || head[first] == '<') return Likeness::no;
-  return chat_likeness(head, chat_phrases());
+Likeness whatsapp_chat_likeness(const FileHead& head) {
+  if (head.content().empty() || head.first() == '{' || head.first() == '<') return Likeness::no;
+  return chat_likeness(head.text(), chat_phrases());
 }
 
 Done read_whatsapp_chat(Input input, CorpusBuilder& corpus) {

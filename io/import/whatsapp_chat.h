@@ -16,7 +16,7 @@ namespace lockstep {
 // names for people. Notices of WhatsApp and calls are service; a medium that was left out is one
 // without hash; a deleted message is a post without text. Times are the phone's, so that they need
 // --timezone; where the file leaves the date's order open it is assumed, and said so.
-Likeness whatsapp_chat_likeness(std::string_view head);
+Likeness whatsapp_chat_likeness(const FileHead& head);
 Done read_whatsapp_chat(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -224,22 +224,20 @@ static bool is_bare_tweet(std::string_view head) {
   return digits >= 15 && digits <= 19 && text && !others;
 }
 
-Likeness x_api_v2_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) {
-    return Likeness::no;
-  }
-  const auto has = [&](std::string_view mark) { return head.find(mark) != std::string_view::npos; };
+Likeness x_api_v2_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   const bool tweet = has("\"text\"") && has("\"author_id\"");
   const bool page = has("\"data\"") && has("\"text\"") && has("\"id\"") &&
                     (has("\"public_metrics\"") || has("\"edit_history_tweet_ids\"") ||
                      has("\"conversation_id\"") || has("\"referenced_tweets\""));
   const bool plain = has("\"text\"") && has("\"edit_history_tweet_ids\"");
   if (tweet || page || plain) return Likeness::yes;
-  if (is_bare_tweet(head.substr(first))) return Likeness::maybe;
+  if (is_bare_tweet(head.content())) return Likeness::maybe;
   // A first tweet so long that its other fields lie beyond what is looked at.
-  const bool unfinished = head.find_first_of("\r\n", first) == head.npos && has("\"text\"");
-  if (unfinished && head.substr(first).starts_with("{\"id\"")) return Likeness::maybe;
+  const bool unfinished =
+      head.content().find_first_of("\r\n") == std::string_view::npos && has("\"text\"");
+  if (unfinished && head.content().starts_with("{\"id\"")) return Likeness::maybe;
   const bool other = has("\"public_metrics\"") && has("\"username\"");
   const bool empty = has("\"meta\"") && has("\"result_count\"");
   const bool compliance = has("\"action\"") && has("\"redacted_at\"");

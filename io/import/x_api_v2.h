@@ -19,7 +19,7 @@ namespace lockstep {
 // text, tags, links and media are the source's. Versions of an edited tweet are one post under the
 // first id. "errors" tell of things that are gone: no failures. Pages without tweets are counted as
 // service.
-Likeness x_api_v2_likeness(std::string_view head);
+Likeness x_api_v2_likeness(const FileHead& head);
 Done read_x_api_v2(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

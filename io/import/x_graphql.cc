@@ -161,10 +161,9 @@ bool XGraphql::take_tweet(JsonValue tweet, bool referenced) {
 
 }  // namespace
 
-Likeness x_graphql_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness x_graphql_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   const bool tweet = has("\"legacy\"") && (has("\"rest_id\"") || has("\"full_text\""));
   const bool zeeschuimer = has("\"source_platform\"") && (has("twitter.com") || has("x.com"));
   if (tweet && (zeeschuimer || has("\"__import_meta\"") || has("\"user_results\""))) {

@@ -11,7 +11,7 @@ namespace lockstep {
 // answers of the site ("tweet_results" at any depth). The id is rest_id, as JavaScript rounds the
 // others. Tombstones and posts that are not available are none. A tweet comes once for each visit
 // of a page: one post. Advertisements ("promoted") count as service: people did not make them act.
-Likeness x_graphql_likeness(std::string_view head);
+Likeness x_graphql_likeness(const FileHead& head);
 Done read_x_graphql(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

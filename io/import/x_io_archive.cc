@@ -405,8 +405,8 @@ bool XIoArchive::read_tweet() {
 
 }  // namespace
 
-Likeness x_io_archive_likeness(std::string_view head) {
-  return has_header(head, is_header) ? Likeness::yes : Likeness::no;
+Likeness x_io_archive_likeness(const FileHead& head) {
+  return head.has_header(is_header) ? Likeness::yes : Likeness::no;
 }
 
 Done read_x_io_archive(Input input, CorpusBuilder& corpus) {

@@ -13,7 +13,7 @@ namespace lockstep {
 // only where the id holds none. A repost names its source by id, or, where that is lost, by handle
 // and text. Pictures are found where the archive has them, in NAME_N/USERID/images beside the
 // table.
-Likeness x_io_archive_likeness(std::string_view head);
+Likeness x_io_archive_likeness(const FileHead& head);
 Done read_x_io_archive(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

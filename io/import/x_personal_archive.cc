@@ -225,13 +225,10 @@ void XPersonalArchive::take_record(JsonValue record) {
 
 }  // namespace
 
-Likeness x_personal_archive_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos) return Likeness::no;
-  head.remove_prefix(first);
-  if (head.starts_with("Grailbird.data.tweets")) return Likeness::yes;
-  if (!head.starts_with("window.YTD.")) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness x_personal_archive_likeness(const FileHead& head) {
+  if (head.content().starts_with("Grailbird.data.tweets")) return Likeness::yes;
+  if (!head.content().starts_with("window.YTD.")) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   if (has("\"deleted_at\"")) return Likeness::no;  // what its author took back: on request only
   // Likes have a "fullText", headers no text at all.
   return has("\"full_text\"") && has("\"id_str\"") ? Likeness::yes : Likeness::no;

@@ -15,7 +15,7 @@ namespace lockstep {
 // Retweets are known by their text and quotes by their last link. A note is joined to the post of
 // the same second whose text begins it, if there is just one. Pictures and videos lie beside in
 // tweets_media/ as TWEETID-NAME.
-Likeness x_personal_archive_likeness(std::string_view head);
+Likeness x_personal_archive_likeness(const FileHead& head);
 Done read_x_personal_archive(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

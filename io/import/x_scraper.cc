@@ -215,10 +215,9 @@ std::string XScraper::take_post(JsonValue tweet, bool referenced, std::size_t de
 
 }  // namespace
 
-Likeness x_scraper_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness x_scraper_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   if (has("snscrape.modules.twitter")) return Likeness::yes;
   const bool snscrape = has("\"rawContent\"") && has("\"username\"") && has("\"inReplyToUser\"");
   const bool apify = has("\"author\"") && has("\"userName\"") && has("\"createdAt\"") &&

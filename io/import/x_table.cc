@@ -476,8 +476,8 @@ bool XTable::read_row() {
 
 }  // namespace
 
-Likeness x_table_likeness(std::string_view head) {
-  return has_header(head, is_header) ? Likeness::yes : Likeness::no;
+Likeness x_table_likeness(const FileHead& head) {
+  return head.has_header(is_header) ? Likeness::yes : Likeness::no;
 }
 
 Done read_x_table(Input input, CorpusBuilder& corpus) {

@@ -124,16 +124,15 @@ static bool has_x_date(std::string_view head) {
   return days.find(head.substr(value, 4)) % 4 == 0;
 }
 
-Likeness x_v11_likeness(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos || (head[first] != '{' && head[first] != '[')) return Likeness::no;
-  const auto has = [&](std::string_view mark) { return head.find(mark) != head.npos; };
+Likeness x_v11_likeness(const FileHead& head) {
+  if (!head.is_json()) return Likeness::no;
+  const auto has = [&](std::string_view mark) { return head.has(mark); };
   const bool text = has("\"text\"") || has("\"full_text\"");
   const bool other = has("\"source_platform\"") || has("\"__import_meta\"") ||
                      has("\"tweet_results\"") || has("\"rest_id\"");
   const bool some = has("\"created_at\"") && text && has("\"user\"");
   const bool tweet = some && has("\"screen_name\"");
-  const bool bare = some && has_x_date(head);  // converters leave out names
+  const bool bare = some && has_x_date(head.text());  // converters leave out names
   if (tweet && !other) return Likeness::yes;
   const bool notice = has("\"delete\"") && has("\"status\"") && has("\"user_id_str\"");
   const bool accounts = has("\"screen_name\"") && has("\"followers_count\"") && !text;

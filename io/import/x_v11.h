@@ -12,7 +12,7 @@ namespace lockstep {
 //
 //   {"created_at": "Sat Sep 28 18:05:23 +0000 2019", "id_str": "1178010000000000001",
 //    "text": "hello", "user": {"id_str": "900", "screen_name": "example_a"}}
-Likeness x_v11_likeness(std::string_view head);
+Likeness x_v11_likeness(const FileHead& head);
 Done read_x_v11(Input input, CorpusBuilder& corpus);
 
 }  // namespace lockstep

@@ -360,11 +360,12 @@ TEST(ActTable, KeepsPostsWhoseIdsASpreadsheetRoundedApartByWhatTheySay) {
 }
 
 TEST(ActTable, IsRecognisedByItsHeader) {
-  EXPECT_EQ(act_table_likeness(std::string(header) + "o,a,p,1\n"), Likeness::yes);
-  EXPECT_EQ(act_table_likeness("user,when,text\n1,2,3\n"), Likeness::maybe);
-  EXPECT_EQ(act_table_likeness("{\"a\":1,\"b\":2}\n"), Likeness::no);
-  EXPECT_EQ(act_table_likeness("hello\nworld\n"), Likeness::no);
-  EXPECT_EQ(act_table_likeness("window.YTD.account.part0 = [{\"a\": 1, \"b\": 2}]\n"), Likeness::no)
+  EXPECT_EQ(act_table_likeness(FileHead(std::string(header) + "o,a,p,1\n")), Likeness::yes);
+  EXPECT_EQ(act_table_likeness(FileHead("user,when,text\n1,2,3\n")), Likeness::maybe);
+  EXPECT_EQ(act_table_likeness(FileHead("{\"a\":1,\"b\":2}\n")), Likeness::no);
+  EXPECT_EQ(act_table_likeness(FileHead("hello\nworld\n")), Likeness::no);
+  EXPECT_EQ(act_table_likeness(FileHead("window.YTD.account.part0 = [{\"a\": 1, \"b\": 2}]\n")),
+            Likeness::no)
       << "private parts of an archive are never printed as names of columns";
 }
 

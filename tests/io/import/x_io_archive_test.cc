@@ -146,11 +146,12 @@ TEST(XIoArchive, SaysWhatIsWrongWithEachRecord) {
 }
 
 TEST(XIoArchive, IsRecognisedByItsColumns) {
-  EXPECT_EQ(x_io_archive_likeness("tweetid,userid,tweet_text\n"), Likeness::yes);
-  EXPECT_EQ(x_io_archive_likeness(",tweetid,userid,retweet_tweetid\n0,1,2,3\n"), Likeness::yes);
-  EXPECT_EQ(x_io_archive_likeness("userid,user_screen_name,account_creation_date\n"),
+  EXPECT_EQ(x_io_archive_likeness(FileHead("tweetid,userid,tweet_text\n")), Likeness::yes);
+  EXPECT_EQ(x_io_archive_likeness(FileHead(",tweetid,userid,retweet_tweetid\n0,1,2,3\n")),
             Likeness::yes);
-  EXPECT_EQ(x_io_archive_likeness("userid,text\n"), Likeness::no);
+  EXPECT_EQ(x_io_archive_likeness(FileHead("userid,user_screen_name,account_creation_date\n")),
+            Likeness::yes);
+  EXPECT_EQ(x_io_archive_likeness(FileHead("userid,text\n")), Likeness::no);
 }
 
 }  // namespace

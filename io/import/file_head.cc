@@ -1,0 +1,53 @@
+#include "io/import/file_head.h"
+
+#include <string.h>  // memmem
+
+#include <algorithm>
+#include <string>
+
+#include "io/import/json_rows.h"
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t header_records = 50;
+
+}  // namespace
+
+FileHead::FileHead(std::string_view text) : text_(text) {
+  content_ = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
+// Not by string_view::find, which stops at each of a mark's first letter: that is a quote, and JSON
+// is full of them.
+bool FileHead::has(std::string_view bytes) const {
+  return memmem(text_.data(), text_.size(), bytes.data(), bytes.size()) != nullptr;
+}
+
+const CsvShape& FileHead::shape() const {
+  if (!shape_) shape_ = csv_shape(text_);
+  return *shape_;
+}
+
+std::size_t FileHead::width() const { return csv_width(text_, shape()); }
+
+bool FileHead::has_header(const std::function<bool(const Table::Names&)>& is_header) const {
+  if (!rows_) {
+    rows_.emplace();
+    ByteStream bytes = ByteStream::over(std::string(text_));
+    const std::unique_ptr<RowReader> reader = rows_of(bytes, *this);
+    while (rows_->size() < header_records) {
+      const CsvRecord* const record = reader->next();
+      if (record == nullptr) break;
+      rows_->push_back(header_names(*record));
+    }
+  }
+  return std::any_of(rows_->begin(), rows_->end(), is_header);
+}
+
+std::unique_ptr<RowReader> rows_of(ByteStream& bytes, const FileHead& head) {
+  if (head.is_json()) return std::make_unique<JsonRows>(bytes);
+  return std::make_unique<CsvReader>(bytes, head.shape());
+}
+
+}  // namespace lockstep
