@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -12,7 +13,7 @@
 #include "analysis/pairing/meetings.h"
 #include "analysis/poisson_tail.h"
 #include "analysis/rarity/bicm.h"
-#include "analysis/synchrony/pair_test.h"
+#include "analysis/synchrony/shared_contents.h"
 
 namespace lockstep {
 namespace {
@@ -94,7 +95,9 @@ double TraceModels::expected(AccountId a, AccountId b, Known& known) const {
 }
 
 struct Scratch {
-  std::vector<SharedContent> shared;
+  MeetingScratch meeting;
+  SharedScratch sharing;
+  std::vector<AccountId> partners;
   std::vector<PostId> posts;
   std::vector<TraceModels::Known> known;  // by trace
 };
@@ -102,21 +105,21 @@ struct Scratch {
 class Comparer {
  public:
   Comparer(const Acts& acts, const FirstActs& firsts, const RarityOptions& options)
-      : acts_(acts), firsts_(firsts), options_(options) {
+      : acts_(acts), options_(options) {
     for (std::size_t trace = 0; trace < acts.traces.size(); ++trace) {
       models_.emplace_back(acts, firsts, static_cast<std::uint8_t>(trace), options.strata);
     }
   }
 
-  PairRarity compare(AccountId a, AccountId b, Scratch& scratch) const {
+  PairRarity compare(AccountId a, AccountId b, std::span<const SharedContent> all,
+                     Scratch& scratch) const {
     scratch.known.resize(models_.size());
-    find_shared(firsts_, a, b, scratch.shared);
     PairRarity best{.a = a, .b = b};
     std::uint32_t tried = 0;
-    for (std::size_t begin = 0, end; begin < scratch.shared.size(); begin = end) {
-      end = end_of_trace(acts_.contents, scratch.shared, begin);
-      const std::uint8_t trace = acts_.contents.trace[scratch.shared[begin].content];
-      const auto of_trace = std::span(scratch.shared).subspan(begin, end - begin);
+    for (std::size_t begin = 0, end; begin < all.size(); begin = end) {
+      end = end_of_trace(acts_.contents, all, begin);
+      const std::uint8_t trace = acts_.contents.trace[all[begin].content];
+      const auto of_trace = all.subspan(begin, end - begin);
       const std::uint32_t shared =
           std::min(posts_of(of_trace, &SharedContent::act_a, scratch.posts),
                    posts_of(of_trace, &SharedContent::act_b, scratch.posts));
@@ -146,7 +149,6 @@ class Comparer {
   }
 
   const Acts& acts_;
-  const FirstActs& firsts_;
   const RarityOptions& options_;
   std::vector<TraceModels> models_;  // by trace
 };
@@ -174,13 +176,21 @@ Result<Rarity> rarity(const Acts& acts, const FirstActs& firsts, const RarityOpt
                         .content_cap = options.content_cap};
   const PairIndex index = pair_index(acts, rules);
   const std::vector<AccountBlock> blocks = account_blocks(index);
-  tbb::enumerable_thread_specific<MeetingScratch> meetings;
+  const FirstActors actors = first_actors(firsts, acts.contents.size());
   tbb::enumerable_thread_specific<Scratch> scratches;
   std::vector<std::vector<PairRarity>> parts(blocks.size());
   tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) {
-    for (const auto& [a, b] : promising_pairs(acts, index, rules, blocks[i], meetings.local())) {
-      const PairRarity pair = comparer.compare(a, b, scratches.local());
-      if (pair.p <= never_significant) parts[i].push_back(pair);
+    Scratch& scratch = scratches.local();
+    const auto pairs = promising_pairs(acts, index, rules, blocks[i], scratch.meeting);
+    for (auto pair = pairs.begin(); pair != pairs.end();) {
+      const AccountId a = pair->a;
+      scratch.partners.clear();
+      for (; pair != pairs.end() && pair->a == a; ++pair) scratch.partners.push_back(pair->b);
+      each_shared(firsts, actors, a, scratch.partners, scratch.sharing,
+                  [&](AccountId b, std::span<const SharedContent> shared) {
+                    const PairRarity rare = comparer.compare(a, b, shared, scratch);
+                    if (rare.p <= never_significant) parts[i].push_back(rare);
+                  });
     }
   });
   for (const auto& part : parts) found.pairs.insert(found.pairs.end(), part.begin(), part.end());

@@ -10,13 +10,14 @@ std::vector<LedgerRow> ledger(const Contents& contents, const FirstActs& firsts,
                               AccountId b, const WindowTest& test, const PairTestOptions& options,
                               PairTestScratch& scratch) {
   std::vector<LedgerRow> rows;
-  find_shared(firsts, a, b, scratch.shared);
-  std::size_t begin = 0, end = scratch.shared.size();
+  std::vector<SharedContent> all;
+  find_shared(firsts, a, b, all);
+  std::size_t begin = 0, end = all.size();
   if (test.trace != several_traces) {
-    while (begin < end && contents.trace[scratch.shared[begin].content] != test.trace) ++begin;
-    end = end_of_trace(contents, scratch.shared, begin);
+    while (begin < end && contents.trace[all[begin].content] != test.trace) ++begin;
+    end = end_of_trace(contents, all, begin);
   }
-  const auto of_trace = std::span(scratch.shared).subspan(begin, end - begin);
+  const auto of_trace = std::span(all).subspan(begin, end - begin);
   const std::int64_t window_ms = options.windows_ms[test.window];
   const std::uint32_t sittings = open_trace(of_trace, options, scratch);
   find_episodes(firsts, of_trace, sittings, window_ms, test.grid, scratch);

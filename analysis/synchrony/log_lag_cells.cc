@@ -20,7 +20,12 @@ Lags lags_of(std::int64_t lag_ms, Grid grid) {
     const std::int64_t from = doubled + (lag_ms - doubled) / step * step;
     return {from, from + step};
   }
-  const auto width = std::bit_width(static_cast<std::uint64_t>(lag_ms / unit));
+  // How often to double the unit until it is longer than the lag, without dividing.
+  const auto bits = [](std::int64_t n) {
+    return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(n)));
+  };
+  int width = std::max(0, bits(lag_ms) - bits(unit));
+  width += unit << width <= lag_ms;
   return {width == 0 ? 0 : unit << (width - 1), unit << width};
 }
 

@@ -20,8 +20,9 @@ const std::vector<std::array<Cell, 2>>& cells_of(const FirstActs& firsts,
   if (!cells.empty()) return cells;
   for (const SharedContent& shared : of_trace) {
     const Time source{firsts.source_ms[shared.content]};
-    cells.push_back({cell_of(shared.at_a, shared.tick_ms, source, grid),
-                     cell_of(shared.at_b, shared.tick_ms, source, grid)});
+    const Cell of_a = cell_of(shared.at_a, shared.tick_ms, source, grid);
+    const bool same = shared.at_b >= of_a.first && shared.at_b < of_a.first + of_a.ticks;
+    cells.push_back({of_a, same ? of_a : cell_of(shared.at_b, shared.tick_ms, source, grid)});
   }
   return cells;
 }
@@ -93,43 +94,6 @@ class PairTester {
 
 }  // namespace
 
-bool met_within(const SharedContent& shared, std::int64_t window_ms) {
-  return shared.tick_ms <= window_ms &&
-         std::abs(shared.at_a - shared.at_b) <= window_ms / shared.tick_ms;
-}
-
-void find_shared(const FirstActs& firsts, AccountId a, AccountId b,
-                 std::vector<SharedContent>& shared) {
-  shared.clear();
-  if (std::max(a, b).row() >= firsts.accounts()) return;
-  std::uint32_t i = firsts.starts[a.row()], j = firsts.starts[b.row()];
-  const std::uint32_t i_end = firsts.starts[a.row() + 1], j_end = firsts.starts[b.row() + 1];
-  while (i < i_end && j < j_end) {
-    const std::uint32_t x = firsts.content[i], y = firsts.content[j];
-    if (x == y) {
-      const std::uint32_t tick = std::max(firsts.tick_ms[i], firsts.tick_ms[j]);
-      shared.push_back({.content = x,
-                        .act_a = firsts.row[i],
-                        .act_b = firsts.row[j],
-                        .tick_ms = tick,
-                        .at_a = tick_at(Time{firsts.ms[i]}, tick),
-                        .at_b = tick_at(Time{firsts.ms[j]}, tick)});
-    }
-    i += x <= y;
-    j += y <= x;
-  }
-}
-
-std::size_t end_of_trace(const Contents& contents, std::span<const SharedContent> shared,
-                         std::size_t begin) {
-  std::size_t end = begin;
-  while (end < shared.size() &&
-         contents.trace[shared[end].content] == contents.trace[shared[begin].content]) {
-    ++end;
-  }
-  return end;
-}
-
 std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTestOptions& options,
                          PairTestScratch& scratch) {
   scratch.ms_a.clear();
@@ -149,11 +113,17 @@ void find_episodes(const FirstActs& firsts, std::span<const SharedContent> of_tr
   const std::vector<std::array<Cell, 2>>& cells = cells_of(firsts, of_trace, grid, scratch);
   scratch.episodes.clear();
   scratch.episode_of.assign(sittings, none);
+  std::uint32_t tick_ms = 0;
+  std::int64_t window_ticks = 0;  // of that tick
   for (std::uint32_t i = 0; i < of_trace.size(); ++i) {
     const SharedContent& shared = of_trace[i];
     if (shared.tick_ms > window_ms) continue;
-    const double q = coincidence(cells[i][0], cells[i][1], window_ms / shared.tick_ms);
-    const Episode episode{i, q, met_within(shared, window_ms)};
+    if (shared.tick_ms != tick_ms) {
+      tick_ms = shared.tick_ms;
+      window_ticks = window_ms / tick_ms;
+    }
+    const double q = coincidence(cells[i][0], cells[i][1], window_ticks);
+    const Episode episode{i, q, std::abs(shared.at_a - shared.at_b) <= window_ticks};
     std::uint32_t& place = scratch.episode_of[scratch.sittings[i]];
     if (place == none) {
       place = static_cast<std::uint32_t>(scratch.episodes.size());

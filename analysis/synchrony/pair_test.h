@@ -3,11 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "analysis/synchrony/first_acts.h"
 #include "analysis/synchrony/log_lag_cells.h"
+#include "analysis/synchrony/shared_contents.h"
 #include "graph/id.h"
 
 namespace lockstep {
@@ -17,16 +17,6 @@ struct PairTestOptions {
   std::int64_t sitting_ms = 600'000;
   std::uint32_t least_episodes = 3;  // for a test
 };
-
-// A content that two accounts act on: their first acts, as rows of Acts::rows, in ticks of the
-// coarser of the two clocks.
-struct SharedContent {
-  std::uint32_t content = 0, act_a = 0, act_b = 0, tick_ms = 1;
-  std::int64_t at_a = 0, at_b = 0;
-};
-
-// Whether the acts come within the window; clocks coarser than it cannot tell.
-bool met_within(const SharedContent& shared, std::int64_t window_ms);
 
 // Where the contents of all traces are tested together.
 constexpr std::uint8_t several_traces = 255;
@@ -63,22 +53,13 @@ struct Episode {
 
 // Memory that tests work in.
 struct PairTestScratch {
-  std::vector<SharedContent> shared;
   std::vector<std::int64_t> ms_a, ms_b;
   std::vector<std::uint32_t> sittings, episode_of;
-  std::vector<std::pair<std::int64_t, std::uint32_t>> order;
+  std::vector<std::uint64_t> order;
   std::array<std::vector<std::array<Cell, 2>>, grids> cells;  // of a and b, once asked for
   std::vector<Episode> episodes;
   std::vector<double> q, tail;
 };
-
-// Contents that both act on, ascending; replaces what stands in `shared`.
-void find_shared(const FirstActs& firsts, AccountId a, AccountId b,
-                 std::vector<SharedContent>& shared);
-
-// The contents of one trace, from shared[begin] on: [begin, the end returned).
-std::size_t end_of_trace(const Contents& contents, std::span<const SharedContent> shared,
-                         std::size_t begin);
 
 // Sittings of contents of one trace, into the scratch; returns their number.
 std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTestOptions& options,

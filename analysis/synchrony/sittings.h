@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -15,8 +14,7 @@ namespace lockstep {
 // them. Returns how many there are. Cost: a sort, and the pairs of contents within `within_ms` for
 // a.
 std::uint32_t find_sittings(std::span<const std::int64_t> a, std::span<const std::int64_t> b,
-                            std::int64_t within_ms,
-                            std::vector<std::pair<std::int64_t, std::uint32_t>>& scratch,
+                            std::int64_t within_ms, std::vector<std::uint64_t>& scratch,
                             std::vector<std::uint32_t>& sittings);
 
 }  // namespace lockstep

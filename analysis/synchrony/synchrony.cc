@@ -1,15 +1,16 @@
 #include "analysis/synchrony/synchrony.h"
 
-#include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <iterator>
+#include <span>
 #include <tuple>
 
 #include "analysis/multiple_testing.h"
 #include "analysis/pairing/meetings.h"
+#include "analysis/sort_unique.h"
+#include "analysis/synchrony/shared_contents.h"
 
 namespace lockstep {
 namespace {
@@ -18,62 +19,92 @@ bool before(const PairTest& x, const PairTest& y) {
   return std::tie(x.a, x.b) < std::tie(y.a, y.b);
 }
 
-bool is_tie(const Network& network, AccountId a, AccountId b) {
-  const auto at = std::lower_bound(
-      network.ties.begin(), network.ties.end(), std::pair(a, b),
-      [](const Tie& tie, const auto& ends) { return std::pair(tie.a, tie.b) < ends; });
-  return at != network.ties.end() && at->a == a && at->b == b;
-}
+// One thread's memory.
+struct Scratch {
+  MeetingScratch meeting;
+  SharedScratch sharing;
+  PairTestScratch test;
+  std::vector<AccountId> partners;
+};
 
 class Tester {
  public:
-  Tester(const Acts& acts, const FirstActs& firsts, const Network& ties,
-         const SynchronyOptions& options)
-      : acts_(acts), firsts_(firsts), ties_(ties), options_(options) {}
+  Tester(const Acts& acts, const FirstActs& firsts, const Network& ties, const PairIndex& index,
+         const PairRules& rules, const PairTestOptions& options)
+      : acts_(acts),
+        firsts_(firsts),
+        actors_(first_actors(firsts, acts.contents.size())),
+        ties_(ties),
+        index_(index),
+        rules_(rules),
+        options_(options) {}
 
-  PairTest test(AccountId a, AccountId b, PairTestScratch& scratch) const {
-    PairTest pair;
-    find_shared(firsts_, a, b, scratch.shared);
-    if (may_hit_twice(scratch.shared, options_.test)) {
-      pair = test_pair(acts_.contents, firsts_, scratch.shared, options_.test, scratch);
-    } else {
-      pair.shared = static_cast<std::uint32_t>(scratch.shared.size());
+  // Pairs of the block's accounts that are clear, or ties.
+  std::vector<PairTest> clear(AccountBlock block, Scratch& scratch, std::uint64_t& examined) const {
+    std::vector<PairTest> kept;
+    std::vector<AccountPair> promising;
+    if (block.begin < index_.accounts()) {
+      promising = promising_pairs(acts_, index_, rules_, block, scratch.meeting);
+    }
+    auto candidate = promising.begin();
+    auto tie = first_tie(block.begin);
+    const auto ties_end = first_tie(block.end);
+    while (candidate != promising.end() || tie != ties_end) {
+      const AccountId a = tie == ties_end                ? candidate->a
+                          : candidate == promising.end() ? tie->a
+                                                         : std::min(candidate->a, tie->a);
+      auto asked = tie;  // a's ties, each of which is kept
+      scratch.partners.clear();
+      for (; candidate != promising.end() && candidate->a == a; ++candidate) {
+        scratch.partners.push_back(candidate->b);
+      }
+      for (; tie != ties_end && tie->a == a; ++tie) scratch.partners.push_back(tie->b);
+      sort_unique(scratch.partners);
+      examined += scratch.partners.size();
+      each_shared(firsts_, actors_, a, scratch.partners, scratch.sharing,
+                  [&](AccountId b, std::span<const SharedContent> shared) {
+                    const bool is_tie = asked != tie && asked->b == b;
+                    asked += is_tie;
+                    const PairTest pair = test(a, b, shared, scratch.test);
+                    if (pair.p <= least_clear || is_tie) kept.push_back(pair);
+                  });
+    }
+    return kept;
+  }
+
+ private:
+  PairTest test(AccountId a, AccountId b, std::span<const SharedContent> shared,
+                PairTestScratch& scratch) const {
+    PairTest pair{.shared = static_cast<std::uint32_t>(shared.size())};
+    if (may_hit_twice(shared, options_)) {
+      pair = test_pair(acts_.contents, firsts_, shared, options_, scratch);
     }
     pair.a = a;
     pair.b = b;
     return pair;
   }
 
-  // Pairs of the block's accounts that are clear, or ties.
-  std::vector<PairTest> clear(const PairIndex& index, const PairRules& rules, AccountBlock block,
-                              MeetingScratch& meeting, PairTestScratch& scratch,
-                              std::uint64_t& examined) const {
-    std::vector<PairTest> kept;
-    for (const auto& [a, b] : promising_pairs(acts_, index, rules, block, meeting)) {
-      const PairTest pair = test(a, b, scratch);
-      ++examined;
-      if (pair.p <= least_clear || is_tie(ties_, a, b)) kept.push_back(pair);
-    }
-    return kept;
+  std::vector<Tie>::const_iterator first_tie(std::uint32_t account) const {
+    return std::lower_bound(ties_.ties.begin(), ties_.ties.end(), account,
+                            [](const Tie& tie, std::uint32_t from) { return tie.a.row() < from; });
   }
 
- private:
   const Acts& acts_;
   const FirstActs& firsts_;
+  const FirstActors actors_;
   const Network& ties_;
-  const SynchronyOptions& options_;
+  const PairIndex& index_;
+  const PairRules& rules_;
+  const PairTestOptions& options_;
 };
 
-// The ties that are not yet among the pairs.
-std::vector<PairTest> missing(const Network& ties, const std::vector<PairTest>& pairs) {
-  std::vector<PairTest> wanted;
-  auto at = pairs.begin();
-  for (const Tie& tie : ties.ties) {
-    const PairTest pair{.a = tie.a, .b = tie.b};
-    while (at != pairs.end() && before(*at, pair)) ++at;
-    if (at == pairs.end() || before(pair, *at)) wanted.push_back(pair);
-  }
-  return wanted;
+// Of all accounts: who is in no block has ties at most.
+std::vector<AccountBlock> blocks_of_all(const PairIndex& index, const Network& ties) {
+  std::vector<AccountBlock> blocks = account_blocks(index);
+  const auto within = static_cast<std::uint32_t>(index.accounts());
+  const std::uint32_t all = ties.ties.empty() ? 0 : ties.ties.back().a.value + 1;
+  if (all > within) blocks.push_back({within, all});
+  return blocks;
 }
 
 void adjust(Synchrony& found) {
@@ -118,32 +149,18 @@ Result<Synchrony> synchrony(const Acts& acts, const FirstActs& firsts, const Net
                         .content_cap = options.content_cap};
   const PairIndex index = pair_index(acts, rules);
   found.capped = index.capped.size();
-  const std::vector<AccountBlock> blocks = account_blocks(index);
-  const Tester tester(acts, firsts, ties, options);
-  tbb::enumerable_thread_specific<MeetingScratch> meetings;
-  tbb::enumerable_thread_specific<PairTestScratch> scratches;
+  const std::vector<AccountBlock> blocks = blocks_of_all(index, ties);
+  const Tester tester(acts, firsts, ties, index, rules, options.test);
+  tbb::enumerable_thread_specific<Scratch> scratch;
   std::vector<std::vector<PairTest>> parts(blocks.size());
   std::vector<std::uint64_t> examined(blocks.size(), 0);
   tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) {
-    parts[i] =
-        tester.clear(index, rules, blocks[i], meetings.local(), scratches.local(), examined[i]);
+    parts[i] = tester.clear(blocks[i], scratch.local(), examined[i]);
   });
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     found.pairs.insert(found.pairs.end(), parts[i].begin(), parts[i].end());
     found.examined += examined[i];
   }
-  std::vector<PairTest> wanted = missing(ties, found.pairs);
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, wanted.size(), 256), [&](const auto& range) {
-    PairTestScratch& scratch = scratches.local();
-    for (std::size_t i = range.begin(); i < range.end(); ++i) {
-      wanted[i] = tester.test(wanted[i].a, wanted[i].b, scratch);
-    }
-  });
-  found.examined += wanted.size();
-  std::vector<PairTest> all;
-  std::merge(found.pairs.begin(), found.pairs.end(), wanted.begin(), wanted.end(),
-             std::back_inserter(all), before);
-  found.pairs = std::move(all);
   adjust(found);
   return found;
 }

@@ -6,7 +6,7 @@ namespace lockstep {
 namespace {
 
 std::vector<std::uint32_t> sittings(std::vector<std::int64_t> a, std::vector<std::int64_t> b) {
-  std::vector<std::pair<std::int64_t, std::uint32_t>> scratch;
+  std::vector<std::uint64_t> scratch;
   std::vector<std::uint32_t> found;
   find_sittings(a, b, 600, scratch, found);
   return found;
