@@ -11,7 +11,10 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t ordinary_block = std::size_t{1} << 20;
+// Blocks of long texts: each as large as all before it, from the first to the largest, as a small
+// pool, of which an import makes dozens, should not take a large page.
+constexpr std::size_t first_block_of_texts = std::size_t{1} << 14;
+constexpr std::size_t largest_block_of_texts = std::size_t{1} << 20;
 constexpr std::size_t cached_slots = std::size_t{1} << 16;  // half a megabyte
 constexpr std::size_t large_page = std::size_t{2} << 20;
 
@@ -102,7 +105,8 @@ void TextPool::keep(std::size_t row, std::string_view text) {
 
 const char* TextPool::keep_far(std::string_view text) {
   if (text.size() > free_bytes_) {
-    free_bytes_ = std::max(ordinary_block, text.size());
+    free_bytes_ = std::max(std::clamp(block_bytes_, first_block_of_texts, largest_block_of_texts),
+                           text.size());
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_bytes_));
     block_bytes_ += free_bytes_;
     free_ = blocks_.back().get();

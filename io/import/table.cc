@@ -214,6 +214,9 @@ const std::deque<Table::Row>& Table::sample() {
     Row row;
     if (!fill(row)) break;
     std::string& bytes = sample_bytes_.emplace_back();
+    std::size_t length = 0;
+    for (const std::string_view cell : row.cells) length += cell.size();
+    bytes.reserve(length);
     for (const std::string_view cell : row.cells) bytes += cell;
     size += bytes.size() + 100;
     std::size_t at = 0;
