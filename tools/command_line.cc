@@ -330,6 +330,15 @@ int command_line(int argc, char** argv) {
                   "within which a wave's members act (5 to 60 s one after the other)")
       ->transform(duration());
   simulate_verb
+      .add_option_function<std::string>(
+          "--turns",
+          [&simulate_options](const std::string& word) {
+            simulate_options.turns = *turns_named(word);
+          },
+          "who may join a wave: all together, halves in turns (alternating), or a third that "
+          "moves on (rotating) (together)")
+      ->check(CLI::IsMember({"together", "alternating", "rotating"}));
+  simulate_verb
       .add_option("--formats", simulate_options.formats,
                   "names of the formats to write, with commas between (one for each platform)")
       ->delimiter(',')

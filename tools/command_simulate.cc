@@ -14,7 +14,8 @@ int simulate_campaign(const SimulateOptions& options) {
                                           .scale = options.scale,
                                           .amplifiers = options.amplifiers,
                                           .participation = options.participation,
-                                          .wave_ms = options.wave_ms});
+                                          .wave_ms = options.wave_ms,
+                                          .turns = options.turns});
   progress("writing exports");
   ExportOptions exports;
   if (!options.formats.empty()) exports.formats = options.formats;

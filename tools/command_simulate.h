@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/simulate/simulate.h"
+
 namespace lockstep {
 
 struct SimulateOptions {
@@ -11,8 +13,9 @@ struct SimulateOptions {
   std::uint64_t seed = 1;
   double scale = 1;
   std::uint32_t amplifiers = 40;
-  unsigned participation = 60;       // percent
-  std::int64_t wave_ms = 0;          // 0: one after the other
+  unsigned participation = 60;  // percent
+  std::int64_t wave_ms = 0;     // 0: one after the other
+  Turns turns = Turns::together;
   std::vector<std::string> formats;  // names of writers; empty: those that hold every post once
 };
 

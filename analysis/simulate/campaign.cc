@@ -47,6 +47,19 @@ struct Strike {
   std::uint32_t picture = nobody, clip = nobody;
 };
 
+// Of `members`, whether number `i` may join the platform's wave number `wave`.
+bool has_turn(Turns turns, std::size_t i, std::size_t members, std::size_t wave) {
+  switch (turns) {
+    case Turns::together:
+      return true;
+    case Turns::alternating:
+      return i % 2 == wave % 2;
+    case Turns::rotating:
+      return (i * 6 / members + 6 - wave % 6) % 6 < 2;
+  }
+  return true;
+}
+
 class Campaign {
  public:
   explicit Campaign(World& world)
@@ -140,12 +153,15 @@ template <class Act>
 void Campaign::wave(const Members& members, std::int64_t ms, Act act) {
   if (ms >= world_.end()) return;
   Members joining;
-  for (const std::uint32_t member : members) {
-    if (random_.chance(world_.options.participation)) joining.push_back(member);
+  std::uint32_t& waves =
+      world_.waves[static_cast<std::size_t>(world_.accounts[members.front()].platform)];
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (!has_turn(world_.options.turns, i, members.size(), waves)) continue;
+    if (random_.chance(world_.options.participation)) joining.push_back(members[i]);
   }
   random_.shuffle(joining);
   const std::uint32_t number = ++world_.last_wave;
-  ++world_.waves[static_cast<std::size_t>(world_.accounts[members.front()].platform)];
+  ++waves;
   const std::int64_t within = world_.options.wave_ms;
   for (const std::uint32_t member : joining) {
     InventedPost post = act(member);

@@ -21,6 +21,13 @@ void hash_facebooks_pictures(World& world) {
 
 }  // namespace
 
+std::optional<Turns> turns_named(std::string_view word) {
+  if (word == "together") return Turns::together;
+  if (word == "alternating") return Turns::alternating;
+  if (word == "rotating") return Turns::rotating;
+  return std::nullopt;
+}
+
 Simulation simulate(const SimulationOptions& options) {
   assert(options.days >= 7 && options.scale > 0);
   World world{.options = options};

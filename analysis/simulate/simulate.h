@@ -1,11 +1,21 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "graph/simulation.h"
 #include "graph/time.h"
 
 namespace lockstep {
+
+// Who may join which wave of a platform: everybody; one half and the other in turns; or a third
+// that moves on by a sixth from wave to wave, so that no two meet in all of theirs (Iannucci 2025,
+// in METHODS.md section 10).
+enum class Turns : std::uint8_t { together, alternating, rotating };
+
+// By its name above; nothing for any other word.
+std::optional<Turns> turns_named(std::string_view word);
 
 struct SimulationOptions {
   std::uint64_t seed = 1;
@@ -16,9 +26,11 @@ struct SimulationOptions {
   Time start{1688515200000};  // 2023-07-05T00:00:00Z
   int days = 14;              // at least 7
   std::uint32_t amplifiers =
-      40;                       // on X; Telegram, WhatsApp and Facebook have fewer. 0: no campaign
-  unsigned participation = 60;  // percent of the members of a platform who join a wave
-  std::int64_t wave_ms = 0;     // a wave's members act within it; 0: one 5 to 60 s after the other
+      40;  // on X; Telegram, WhatsApp and Facebook have fewer. 0: no campaign
+  unsigned participation =
+      60;  // percent of the members of a platform, whose turn it is, who join a wave
+  std::int64_t wave_ms = 0;  // a wave's members act within it; 0: one 5 to 60 s after the other
+  Turns turns = Turns::together;
 };
 
 // Invents a campaign of defamation against an invented woman, on four platforms, among ordinary

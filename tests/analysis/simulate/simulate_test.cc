@@ -432,6 +432,46 @@ TEST(Simulation, MakesWavesAsWideAndAsLazyAsAskedFor) {
   EXPECT_NEAR(joining, .15, .05);
 }
 
+// Who joined each wave on X, in the order of the waves.
+std::vector<std::set<AccountId>> who_joined(Turns turns) {
+  const Checked checked({.participation = 90, .turns = turns});
+  const Posts& posts = checked.simulation.corpus.posts;
+  std::vector<std::set<AccountId>> joined;
+  for (const auto& [number, members] : checked.waves) {
+    if (posts.platform[members.front().row()] != Platform::x) continue;
+    joined.emplace_back();
+    for (const PostId post : members) joined.back().insert(posts.account[post.row()]);
+  }
+  return joined;
+}
+
+std::size_t in_both(const std::set<AccountId>& x, const std::set<AccountId>& y) {
+  return static_cast<std::size_t>(
+      std::count_if(x.begin(), x.end(), [&](AccountId account) { return y.contains(account); }));
+}
+
+TEST(Simulation, LetsHalvesTakeTurns) {
+  const auto joined = who_joined(Turns::alternating);
+  ASSERT_GT(joined.size(), 10u);
+  for (std::size_t i = 2; i < joined.size(); ++i) {
+    EXPECT_LE(joined[i].size(), 20u);
+    EXPECT_EQ(in_both(joined[i], joined[i - 1]), 0u);
+    EXPECT_GE(in_both(joined[i], joined[i - 2]), 8u);
+  }
+}
+
+TEST(Simulation, LetsAThirdMoveOn) {
+  const auto joined = who_joined(Turns::rotating);
+  std::set<AccountId> all;
+  for (std::size_t i = 3; i < joined.size(); ++i) {
+    EXPECT_LE(joined[i].size(), 14u);
+    EXPECT_GT(in_both(joined[i], joined[i - 1]), 1u);
+    EXPECT_EQ(in_both(joined[i], joined[i - 2]), 0u);
+    all.insert(joined[i].begin(), joined[i].end());
+  }
+  EXPECT_EQ(all.size(), 40u);
+}
+
 TEST(Simulation, OfNoCampaignHasEverybodyElse) {
   const Simulation with = simulate({}), without = simulate({.amplifiers = 0});
   for (const Label label : labels()) {
