@@ -10,6 +10,7 @@
 #include "io/report/html.h"
 #include "io/report/page.h"
 #include "io/report/style.h"
+#include "io/report/writers_html.h"
 
 namespace lockstep {
 namespace {
@@ -236,6 +237,8 @@ std::string html_report(const Findings& found, std::string_view network_svg, con
                         "</div>\n<p class=\"note\">" + escape_xml(words.network_note) + "</p>\n");
   }
   for (std::uint32_t c = 0; c < found.clusters.size(); ++c) html += cluster_card(found, c, words);
+  const std::string writers = writers_html(found, words);
+  if (!writers.empty()) html += section(words.writers, writers);
   html += section(words.what_was_read, what_was_read(found, words));
   html += section(words.not_read, what_was_not_read(found, words));
   html += left_out(found, words);

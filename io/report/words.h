@@ -35,6 +35,9 @@ struct Words {
   std::string_view bridges, bridge_line;
   // "{account}", "{platform}", "{posts}", "{first}", "{expected}"; "{more}".
   std::string_view carriers, carriers_line, carriers_more, carriers_note;
+  // "{accounts}".
+  std::string_view writers, writers_line, writers_untied, writers_shared, writers_expected,
+      writers_note;
   // By Descriptor: "{n}", "{of}"; with the rate of others, or without where it means nothing.
   std::string_view descriptors, descriptor_lines[7], descriptor_others, descriptors_note;
   std::string_view group, group_line, group_source, group_chance, group_chance_least;

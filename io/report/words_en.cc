@@ -82,6 +82,16 @@ constexpr Words english{
         "Leads, no members: they share contents that are mostly this cluster's, at any time, more "
         "often than their activity and the contents' reach make likely, or do little else in these "
         "exports.",
+    .writers = "Who wrote the same words, at any time",
+    .writers_line =
+        "{accounts} posted the same texts of their own as another account, three texts or more on "
+        "two days or more, and more of them than is likely: leads, by their number alone.",
+    .writers_untied = "Pairs of them without a link:",
+    .writers_shared = "Texts in common",
+    .writers_expected = "Likely",
+    .writers_note =
+        "People copy from one page, sign one petition, use one template. All pairs stand in "
+        "tables/rarity.csv.",
     .descriptors = "What its accounts are like",
     .descriptor_lines = {"{n} of {of} have no profile picture", "{n} of {of} have an empty bio",
                          "{n} of {of} have a handle that ends in five digits or more",

@@ -168,6 +168,31 @@ TEST(HtmlReport, SaysWhatElseCouldExplainACluster) {
   EXPECT_TRUE(has(page, "Tried, and does not fit: greetings or prayers (12 %)."));
 }
 
+TEST(HtmlReport, NamesWhoWroteTheSameWordsThoughNoLinkShowsIt) {
+  Findings found = sample_findings();
+  found.rarities.clear();
+  EXPECT_FALSE(has(html_report(found, svg, words_en()), words_en().writers));
+  const auto on_x = [](std::string_view id, std::string_view handle) {
+    return FoundSharer{.platform = Platform::x, .id = id, .handle = handle};
+  };
+  found.rarities = {
+      {.a = on_x("1", "one"), .b = on_x("2", "<two>"), .shared = 7, .expected = 0.25, .lead = true},
+      {.a = on_x("1", "one"),
+       .b = on_x("3", "three"),
+       .shared = 4,
+       .tie = Tier::strong,
+       .lead = true},
+      {.a = on_x("4", "four"), .b = on_x("5", "five"), .shared = 9}};
+  std::string page = html_report(found, svg, words_en());
+  page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
+  const std::string section = between(page, std::string(words_en().writers), "</section>");
+  EXPECT_TRUE(has(section, "3 accounts posted the same texts of their own")) << section;
+  EXPECT_TRUE(has(section, "@one (x)</td><td>@&lt;two&gt; (x)</td><td>7</td><td>0.25</td>"))
+      << section;
+  EXPECT_FALSE(has(section, "@three"));  // a link shows it
+  EXPECT_FALSE(has(section, "@four"));   // no lead
+}
+
 TEST(HtmlReport, SaysTheFindingWithItsNumbersAndItsLimits) {
   std::string page = html_report(sample_findings(), svg, words_en());
   page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
