@@ -44,6 +44,7 @@ void FindingsMaker::rarities() {
                        .id = text(corpus.accounts.id[row]),
                        .handle = text(corpus.accounts.handle[row])};
   };
+  std::set<AccountId> writers;
   for (const PairRarity& pair : rarity->pairs) {
     FoundRarity shown{.a = sharer(pair.a),
                       .b = sharer(pair.b),
@@ -64,9 +65,11 @@ void FindingsMaker::rarities() {
     if (shown.lead) {
       lead(pair.a);
       lead(pair.b);
+      writers.insert({pair.a, pair.b});
     }
     found.rarities.push_back(std::move(shown));
   }
+  found.counts.push_back({"accounts_by_words", writers.size()});
   const auto said = [](const FoundRarity& one) {
     return std::tie(one.p, one.a.platform, one.a.id, one.b.platform, one.b.id);
   };

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <map>
 #include <ostream>
-#include <set>
 
 #include "graph/counted.h"
 #include "io/diagram/network_figure.h"
@@ -127,32 +126,19 @@ void say_what_was_found(const Findings& found) {
                              counted(found.carriers.size(), "account", "accounts"),
                              found.carriers.size() == 1 ? "passes" : "pass"));
   }
-  std::set<std::pair<Platform, std::string_view>> writers;
-  std::uint64_t untied = 0;
-  for (const FoundRarity& pair : found.rarities) {
-    if (pair.lead) {
-      writers.insert({{pair.a.platform, pair.a.id}, {pair.b.platform, pair.b.id}});
-    } else if (!pair.tie) {
-      ++untied;
-    }
-  }
-  if (!writers.empty()) {
+  if (const std::uint64_t writers = count_named(found, "accounts_by_words"); writers > 0) {
     say("words", fmt::format("{} write the same as another, more often than is likely, at any "
                              "time: leads (tables/rarity.csv)",
-                             counted(writers.size(), "account", "accounts")));
+                             counted(writers, "account", "accounts")));
   }
+  const auto untied = static_cast<std::uint64_t>(
+      std::count_if(found.rarities.begin(), found.rarities.end(),
+                    [](const FoundRarity& pair) { return !pair.lead && !pair.tie; }));
   if (untied == 0) return;
   say("look",
       fmt::format("also at {} without a tie that {} more contents than is likely, at any time: no "
                   "evidence (tables/rarity.csv)",
                   counted(untied, "pair", "pairs"), untied == 1 ? "shares" : "share"));
-}
-
-std::uint64_t count_named(const Findings& found, std::string_view step) {
-  for (const auto& [name, n] : found.counts) {
-    if (name == step) return n;
-  }
-  return 0;
 }
 
 // What the tests find where nobody acts with anybody.

@@ -9,6 +9,7 @@
 #include "io/report/explanations_html.h"
 #include "io/report/html.h"
 #include "io/report/page.h"
+#include "io/report/run_json.h"
 #include "io/report/style.h"
 #include "io/report/writers_html.h"
 
@@ -23,13 +24,6 @@ std::string section(std::string_view title, const std::string& html) {
 }
 
 std::string paragraph(const std::string& html) { return "<p>" + html + "</p>\n"; }
-
-std::uint64_t count_named(const Findings& found, std::string_view step) {
-  for (const auto& [name, n] : found.counts) {
-    if (name == step) return n;
-  }
-  return 0;
-}
 
 std::string figures(const Findings& found, const Words& words) {
   std::size_t clustered = 0;

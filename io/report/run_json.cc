@@ -72,4 +72,11 @@ std::string run_json(const Findings& found) {
       clusters(found));
 }
 
+std::uint64_t count_named(const Findings& found, std::string_view step) {
+  for (const auto& [name, n] : found.counts) {
+    if (name == step) return n;
+  }
+  return 0;
+}
+
 }  // namespace lockstep

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <set>
-#include <string_view>
-#include <utility>
+#include <cstdint>
 
 #include "graph/platform.h"
 #include "io/escape.h"
 #include "io/report/html.h"
+#include "io/report/run_json.h"
 
 namespace lockstep {
 namespace {
@@ -24,21 +23,19 @@ std::string who(const FoundSharer& one) {
 }  // namespace
 
 std::string writers_html(const Findings& found, const Words& words) {
-  std::set<std::pair<Platform, std::string_view>> writers;
+  const std::uint64_t writers = count_named(found, "accounts_by_words");
+  if (writers == 0) return "";
   std::string rows;
   std::size_t untied = 0;
   for (const FoundRarity& pair : found.rarities) {
-    if (!pair.lead) continue;
-    writers.insert({{pair.a.platform, pair.a.id}, {pair.b.platform, pair.b.id}});
-    if (pair.tie || ++untied > most_pairs) continue;
+    if (!pair.lead || pair.tie || ++untied > most_pairs) continue;
     rows += row_html({who(pair.a), who(pair.b), left_to_right(grouped(pair.shared)),
                       left_to_right(fmt::format("{:.2g}", pair.expected))});
   }
-  if (writers.empty()) return "";
-  std::string html = "<p>" +
-                     filled(words.writers_line,
-                            {{"accounts", counted_html(words, words.accounts, writers.size())}}) +
-                     "</p>\n";
+  std::string html =
+      "<p>" +
+      filled(words.writers_line, {{"accounts", counted_html(words, words.accounts, writers)}}) +
+      "</p>\n";
   if (untied > 0) {
     html += "<p>" + escape_xml(words.writers_untied) + "</p>\n" +
             wide_table({words.handle, words.handle, words.writers_shared, words.writers_expected},

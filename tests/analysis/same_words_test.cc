@@ -122,6 +122,9 @@ TEST(SameWords, MakeLeadsOfTwoWhoWroteThemOnSeveralDaysHoursApart) {
   ASSERT_EQ(found.rarities.size(), 1u);
   EXPECT_TRUE(found.rarities[0].lead);
   EXPECT_EQ(ids(found.untied), "w1 w2 ");
+  EXPECT_NE(std::find(found.counts.begin(), found.counts.end(),
+                      std::pair<std::string, std::uint64_t>("accounts_by_words", 2)),
+            found.counts.end());
   for (const FoundAccount& account : found.untied) {
     EXPECT_EQ(account.tier, Tier::lead);
     EXPECT_EQ(account.role, Role::undecided);

@@ -183,6 +183,7 @@ TEST(HtmlReport, NamesWhoWroteTheSameWordsThoughNoLinkShowsIt) {
        .tie = Tier::strong,
        .lead = true},
       {.a = on_x("4", "four"), .b = on_x("5", "five"), .shared = 9}};
+  found.counts.push_back({"accounts_by_words", 3});
   std::string page = html_report(found, svg, words_en());
   page = std::regex_replace(page, std::regex("<bdi[^>]*>|</bdi>|\u2066|\u2068|\u2069"), "");
   const std::string section = between(page, std::string(words_en().writers), "</section>");
