@@ -211,29 +211,46 @@ std::string folded(std::string_view name) {
   return text;
 }
 
-std::string without_blanks(std::string text) {
-  std::erase(text, ' ');
-  std::erase(text, '|');
-  return text;
+// A column's name as the names of roles are compared with it.
+struct Column {
+  std::string words;   // "data author id"
+  std::string joined;  // "dataauthorid"
+  std::string last;    // "id", what stands behind the last dot; empty if there is none
+};
+
+Column column_of(std::string_view name) {
+  Column column;
+  column.words = folded(name);
+  const std::size_t bar = column.words.rfind('|');
+  if (bar != column.words.npos) column.last = column.words.substr(bar + 1);
+  std::replace(column.words.begin(), column.words.end(), '|', ' ');
+  column.joined = column.words;
+  std::erase(column.joined, ' ');
+  return column;
+}
+
+bool equals_without_blanks(std::string_view joined, std::string_view name) {
+  for (const char c : name) {
+    if (c == ' ') continue;
+    if (!joined.starts_with(c)) return false;
+    joined.remove_prefix(1);
+  }
+  return joined.empty();
 }
 
 enum class Match { none, end, exact };
 
-Match match(const std::string& column, std::string_view name) {
-  std::string words = column;
-  std::replace(words.begin(), words.end(), '|', ' ');
-  if (words == name || without_blanks(column) == without_blanks(std::string(name))) {
-    return Match::exact;
-  }
-  const std::string last = column.substr(column.rfind('|') + 1);
-  if (column.find('|') != column.npos && last == name) return Match::end;
+Match match(const Column& column, std::string_view name) {
+  if (equals_without_blanks(column.joined, name)) return Match::exact;
+  if (column.last == name) return Match::end;
   const bool one_word = name.find(' ') == name.npos;
-  if (!one_word && words.ends_with(" " + std::string(name))) return Match::end;
-  return Match::none;
+  const std::string_view words = column.words;
+  if (one_word || !words.ends_with(name)) return Match::none;
+  return words.substr(0, words.size() - name.size()).ends_with(' ') ? Match::end : Match::none;
 }
 
 // The best column for a role that is not yet taken and, if a table is given, whose cells fit.
-std::size_t best(const Role& role, const std::vector<std::string>& columns,
+std::size_t best(const Role& role, const std::vector<Column>& columns,
                  const std::set<std::size_t>& taken, Table* table) {
   for (const Match wanted : {Match::exact, Match::end}) {
     for (const std::string_view name : role.names) {
@@ -247,8 +264,8 @@ std::size_t best(const Role& role, const std::vector<std::string>& columns,
 }
 
 std::vector<std::pair<std::string, std::string>> choose(const Table::Names& names, Table* table) {
-  std::vector<std::string> columns;
-  for (const std::string& name : names) columns.push_back(folded(name));
+  std::vector<Column> columns;
+  for (const std::string& name : names) columns.push_back(column_of(name));
   std::vector<std::pair<std::string, std::string>> chosen;
   std::set<std::size_t> taken;
   for (const Role& role : roles) {

@@ -36,7 +36,9 @@ bool FileHead::has_header(const std::function<bool(const Table::Names&)>& is_hea
     rows_.emplace();
     ByteStream bytes = ByteStream::over(std::string(text_));
     const std::unique_ptr<RowReader> reader = rows_of(bytes, *this);
-    while (rows_->size() < header_records) {
+    // Of JSON the first holds the keys, and only they are names.
+    const std::size_t most = is_json() ? 1 : header_records;
+    while (rows_->size() < most) {
       const CsvRecord* const record = reader->next();
       if (record == nullptr) break;
       rows_->push_back(header_names(*record));

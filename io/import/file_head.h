@@ -26,8 +26,8 @@ class FileHead {
   // have; 1 if it is no table.
   const CsvShape& shape() const;
   std::size_t width() const;
-  // Whether one of its first 50 records, the keys of JSON among them, is a header that `is_header`
-  // takes.
+  // Whether one of its first 50 records, or what the keys of JSON make, is a header that
+  // `is_header` takes.
   bool has_header(const std::function<bool(const Table::Names&)>& is_header) const;
 
  private:

@@ -5,6 +5,7 @@
 
 #include "io/import/importer.h"
 #include "io/import/looks_like.h"
+#include "io/media/media_type.h"
 #include "io/source/aside.h"
 #include "io/source/hash.h"
 #include "io/source/workbook.h"

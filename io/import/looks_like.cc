@@ -1,7 +1,6 @@
 #include "io/import/looks_like.h"
 
 #include <algorithm>
-#include <array>
 
 #include "io/import/csv.h"
 
@@ -99,16 +98,6 @@ std::string_view looks_like_json(std::string_view head) {
 }
 
 }  // namespace
-
-bool is_media(std::string_view head) {
-  constexpr std::array starts{"\x89PNG"sv, "\xFF\xD8\xFF"sv, "GIF8"sv, "OggS\0"sv,
-                              "\x1A\x45\xDF\xA3"sv};  // the last are WebM's
-  const bool riff = head.starts_with("RIFF") && head.substr(0, 12).ends_with("WEBP");
-  const bool iso = head.substr(0, 8).ends_with("ftyp") && head.starts_with('\0');  // MP4, HEIC
-  return riff || iso || std::any_of(starts.begin(), starts.end(), [&](std::string_view start) {
-           return head.starts_with(start);
-         });
-}
 
 std::string_view looks_like(std::string_view head, std::string_view file_name) {
   // msgstore.db.crypt14 and its like.

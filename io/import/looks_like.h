@@ -9,8 +9,4 @@ namespace lockstep {
 // encryption leaves nothing else to go by.
 std::string_view looks_like(std::string_view head, std::string_view file_name);
 
-// Whether these are the first bytes of a picture, a video or a sound, as lie beside most exports:
-// no importer need look for a table in it, which would be most of the work in such a folder.
-bool is_media(std::string_view head);
-
 }  // namespace lockstep

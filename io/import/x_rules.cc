@@ -59,9 +59,8 @@ std::string_view without_cut_end(std::string_view text) {
 }  // namespace
 
 bool is_x_id(std::string_view id) {
-  constexpr std::string_view largest = "9223372036854775807";  // 2^63 - 1
-  if (id.empty() || id.size() > largest.size() || id[0] == '0' || !all_digits(id)) return false;
-  return id.size() < largest.size() || id <= largest;
+  if (id.empty() || id.size() > 19 || id[0] == '0' || !all_digits(id)) return false;
+  return value_of_digits(id) <= static_cast<std::uint64_t>(INT64_MAX);
 }
 
 bool is_x_post_id(std::string_view id) {

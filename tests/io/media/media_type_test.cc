@@ -30,5 +30,18 @@ TEST(MediaType, IsToldByTheFirstBytes) {
   EXPECT_EQ(media_type("\xFF\xD8"sv), MediaType::other);
 }
 
+// A table must not be passed over for what happens to stand in its first cells.
+TEST(MediaType, NoTextIsMedia) {
+  for (const std::string_view head :
+       {"1,2,ftypheic,text"sv, "day,moov,a"sv, "1234mdat5678"sv, "name;id;WEBP;x"sv, "GIF,id"sv,
+        "ID3,author,text"sv, "OggS,id"sv, "{\"id\":1}"sv, ""sv}) {
+    EXPECT_FALSE(is_media(head)) << head;
+  }
+  for (const std::string_view head : {"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "RIFF\x24\0\0\0WAVEfmt "sv,
+                                      "OggS\0\x02"sv, "\0\0\0 ftypisom"sv, "ID3\x04\0"sv}) {
+    EXPECT_TRUE(is_media(head)) << head;
+  }
+}
+
 }  // namespace
 }  // namespace lockstep
