@@ -1,7 +1,9 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -31,7 +33,9 @@ class FileHead {
   bool has_header(const std::function<bool(const Table::Names&)>& is_header) const;
 
  private:
+  using Fours = std::bitset<1 << 16>;
   std::string_view text_, content_;
+  mutable std::unique_ptr<Fours> fours_;
   mutable std::optional<CsvShape> shape_;
   mutable std::optional<std::vector<Table::Names>> rows_;
 };
