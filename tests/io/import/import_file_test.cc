@@ -248,9 +248,10 @@ TEST_F(ImportFile, LooksForNoTableInAPictureOrVideo) {
   using namespace std::string_literals;
   const std::string table = "\nobject_id,account_id,content_id,timestamp_share\no,a,p,1690880700\n";
   EXPECT_EQ(error(table), "");
-  for (const std::string& start : {"\xFF\xD8\xFF"s, "\x89PNG"s, "GIF89a"s, "RIFF\x10\0\0\0WEBP"s,
-                                   "\0\0\0\x18"
-                                   "ftypisom"s}) {
+  for (const std::string& start :
+       {"\xFF\xD8\xFF"s, "\x89PNG\r\n\x1A\n"s, "GIF89a"s, "RIFF\x10\0\0\0WEBP"s,
+        "\0\0\0\x18"
+        "ftypisom"s}) {
     EXPECT_NE(error(start + table).find("no importer knows this file"), std::string::npos) << start;
   }
 }
