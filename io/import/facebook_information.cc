@@ -3,22 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "io/import/facebook_owner.h"
+#include "io/import/facebook_record.h"
 #include "io/import/facebook_url.h"
 #include "io/import/json_records.h"
-#include "io/import/media_kind.h"
 #include "io/import/misencoded.h"
 #include "io/import/text_entities.h"
 
 namespace lockstep {
 namespace {
-
-constexpr std::size_t most_profile_bytes = 4 << 20;
-constexpr std::int64_t latest_s = 253'402'300'800;
 
 // Lists whose elements are records: "group_posts_v2", "comments_v2", "messages" ...
 bool is_list(std::string_view key) {
@@ -38,63 +34,6 @@ bool is_record(std::string_view path) {
   return path == "*" || (star != path.npos && star + 2 == path.size());
 }
 
-std::string text_of(JsonValue value) { return set_right(value.string()); }
-
-Time seconds(JsonValue value) {
-  const std::int64_t s = value.integer(-1);
-  return s > 0 && s < latest_s ? Time{s * 1000} : Time{};
-}
-
-// What a record of any kind comes down to.
-struct Record {
-  Time time;
-  std::uint32_t tick_ms = 1000;
-  std::string author, text;
-  std::vector<std::string> links;
-  std::vector<std::pair<std::string, MediaKind>> media;  // uri
-  PostKind kind = PostKind::original;
-  std::string venue;
-  Metrics metrics;
-  Origin origin;
-};
-
-std::string text_of_key(JsonValue value) { return set_right(value.key()); }
-
-// Instagram's key of the owner's handle, as far as its translations are known.
-bool is_username(std::string_view key) {
-  constexpr std::string_view keys[] = {"Username",          "اسم المستخدم",      "نام کاربری",
-                                       "Nom d’utilisateur", "Nom d'utilisateur", "Benutzername",
-                                       "Nombre de usuario", "Nome de usuário",   "Nome do usuário",
-                                       "Kullanıcı adı",     "Kullanıcı Adı",     "Имя пользователя",
-                                       "Gebruikersnaam",    "Nome utente",       "Nama pengguna"};
-  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-}
-
-// Stands for accounts that are no more, as far as its translations are known: nobody.
-bool is_placeholder(std::string_view name) {
-  constexpr std::string_view names[] = {"Facebook user",
-                                        "Facebook User",
-                                        "Instagram user",
-                                        "Instagram User",
-                                        "Other user",
-                                        "مستخدم فيسبوك",
-                                        "مستخدم فيس بوك",
-                                        "مستخدم Instagram",
-                                        "کاربر فیسبوک",
-                                        "کاربر فیس‌بوک",
-                                        "Facebook kullanıcısı",
-                                        "Utilisateur Facebook",
-                                        "Utilisateur de Facebook",
-                                        "Facebook-Nutzer",
-                                        "Facebook-Nutzer/in",
-                                        "Usuario de Facebook",
-                                        "Usuário do Facebook",
-                                        "Facebook-bruger",
-                                        "Пользователь Facebook",
-                                        "Utente di Facebook"};
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
 class FacebookInformation {
  public:
   FacebookInformation(Input input, CorpusBuilder& corpus)
@@ -104,26 +43,20 @@ class FacebookInformation {
  private:
   void take_field(std::string_view name, JsonValue value);
   void take_record(JsonValue record, std::string_view list);
-  bool take_message(JsonValue message, Record& to);
-  bool take_comment(JsonValue record, Record& to);
-  bool take_post(JsonValue post, Record& to);
-  bool take_instagram(JsonValue post, Record& to);
-  void take_attachment(JsonValue item, Record& to);
-  void take_media(JsonValue media, Record& to);
-  void find_owner();
   std::string hash_of(std::string_view uri) const;
-  void add(const Record& record);
+  void add(const FacebookRecord& record);
   void add_chat();
   void service() { ++corpus_.source(input_.source).service; }
 
   Input input_;
   CorpusBuilder& corpus_;
   JsonRecords records_;
-  std::string owner_, owner_handle_, title_, thread_;
+  FacebookOwner owner_;
+  std::string title_, thread_;
   Platform platform_ = Platform::facebook;
   std::size_t participants_ = 0;
   bool is_chat_ = false, instagram_ = false, end_to_end_ = false, reactions_ = false;
-  std::vector<Record> messages_;  // of a chat, whose title stands behind them
+  std::vector<FacebookRecord> messages_;  // of a chat, whose title stands behind them
   std::uint64_t without_owner_ = 0;
 };
 
@@ -141,7 +74,7 @@ Done FacebookInformation::read() {
   const bool below = file.find("your_instagram_activity/") != file.npos;
   platform_ = instagram_ || below ? Platform::instagram : Platform::facebook;
   reactions_ = file.find("likes_and_reactions") != file.npos;
-  find_owner();
+  owner_ = facebook_owner(input_.beside);
   for (;;) {
     const JsonRecords::Event event = records_.next();
     if (event == JsonRecords::Event::end) break;
@@ -164,36 +97,9 @@ Done FacebookInformation::read() {
   return done();
 }
 
-// The owner's name stands elsewhere in the download, one or two folders up.
-void FacebookInformation::find_owner() {
-  JsonDocument document;
-  Beside beside = input_.beside;
-  for (int level = 0; level < 4; ++level, beside = beside.above()) {
-    for (const std::string_view name :
-         {"profile_information.json", "profile_information/profile_information.json",
-          "personal_information/profile_information.json",
-          "personal_information/profile_information/profile_information.json",
-          "personal_information/personal_information.json",
-          "personal_information/personal_information/personal_information.json"}) {
-      const auto bytes = beside.contents(name, most_profile_bytes);
-      if (!bytes || !document.parse(*bytes).empty()) continue;
-      for (const JsonValue profile : document.root().children()) {
-        owner_ = text_of(profile["name"]["full_name"]);
-        if (!owner_.empty()) return;
-        for (const JsonValue user : profile.children()) {  // Instagram's "profile_user"
-          for (const JsonValue entry : user["string_map_data"].children()) {
-            if (is_username(text_of_key(entry))) owner_ = owner_handle_ = text_of(entry["value"]);
-          }
-        }
-        if (!owner_.empty()) return;
-      }
-    }
-  }
-}
-
 void FacebookInformation::take_field(std::string_view name, JsonValue value) {
   if (name == "title" || name == "threadName") {
-    title_ = end_to_end_ ? std::string(value.string()) : text_of(value);
+    title_ = end_to_end_ ? std::string(value.string()) : set_right(value.string());
   }
   if (name == "thread_path") thread_ = value.string();
   if (name == "participants") participants_ = value.children().size();
@@ -212,19 +118,19 @@ void FacebookInformation::take_record(JsonValue record, std::string_view list) {
     }
   }
   if (reactions_) return service();
-  Record to{.origin = records_.origin()};
-  bool whole = false;
+  FacebookRecord to{.author = list == "messages" ? "" : owner_.name, .origin = records_.origin()};
   if (list == "messages") {
     is_chat_ = true;
-    whole = take_message(record, to);
+    const auto chat = end_to_end_ ? FacebookChat::end_to_end : FacebookChat::plain;
+    if (!take_facebook_message(record, chat, to)) return service();
   } else if (list.find("comments") != list.npos || record["string_map_data"]) {
-    whole = take_comment(record, to);
+    take_facebook_comment(record, to);
   } else if (instagram_) {
-    whole = take_instagram(record, to);
+    take_instagram_post(record, to);
   } else {
-    whole = take_post(record, to);
+    take_facebook_post(record, to);
+    if (records_.path().starts_with("group_posts")) to.venue = "group (unnamed)";
   }
-  if (!whole) return;
   if (!to.time) {
     return records_.tell(Severity::rejected, "facebook.no_time",
                          "expected a timestamp, got none that can be read; the record is left out");
@@ -234,132 +140,6 @@ void FacebookInformation::take_record(JsonValue record, std::string_view list) {
   } else {
     add(to);
   }
-}
-
-void FacebookInformation::take_media(JsonValue media, Record& to) {
-  std::string uri = text_of(media["uri"]);
-  if (uri.starts_with("./")) uri.erase(0, 2);
-  if (!uri.empty()) to.media.emplace_back(uri, media_kind_by_ending(uri));
-}
-
-bool FacebookInformation::take_message(JsonValue message, Record& to) {
-  const std::int64_t ms = message[end_to_end_ ? "timestamp" : "timestamp_ms"].integer(-1);
-  if (ms > 0 && ms < latest_s * 1000) to.time = Time{ms};
-  to.tick_ms = 1;
-  to.author =
-      end_to_end_ ? std::string(message["senderName"].string()) : text_of(message["sender_name"]);
-  to.text = end_to_end_ ? std::string(message["text"].string()) : text_of(message["content"]);
-  if (is_placeholder(to.author)) to.author.clear();
-  const JsonValue reactions = message["reactions"];  // one for each who reacted
-  if (reactions.is_array()) {
-    to.metrics.likes = static_cast<std::int64_t>(reactions.children().size());
-  }
-  for (const std::string_view field :
-       {"photos", "videos", "gifs", "audio_files", "files", "media"}) {
-    for (const JsonValue media : message[field].children()) take_media(media, to);
-  }
-  if (message["sticker"].is_object()) take_media(message["sticker"], to);
-  const std::string link = text_of(message["share"]["link"]);
-  if (!link.empty()) {
-    to.links.push_back(facebook_target(link));
-    // "A sent an attachment." in any language: a name, a few words, no link.
-    if (to.text.starts_with(to.author) && to.text.ends_with('.')) to.text.clear();
-  }
-  if (to.text.empty() && message["share"]["share_text"]) {
-    to.text = text_of(message["share"]["share_text"]);
-  }
-  const std::string_view type = message["type"].string();
-  const bool event = message["call_duration"] || message["missed"].is_true() || type == "Call" ||
-                     type == "Subscribe" || type == "Unsubscribe" || type == "placeholder";
-  const bool gone = message["is_unsent"].is_true() || message["isUnsent"].is_true() ||
-                    message["is_taken_down"].is_true();
-  const bool empty = to.text.empty() && to.media.empty() && to.links.empty();
-  if (to.time && (event || gone || empty)) {
-    service();
-    return false;
-  }
-  return true;
-}
-
-// Instagram's keys are translated: the time has a timestamp, of the others the owner looks like a
-// handle.
-bool FacebookInformation::take_comment(JsonValue record, Record& to) {
-  to.kind = PostKind::reply;
-  to.author = owner_;
-  const JsonValue map = record["string_map_data"];
-  if (map.is_object()) {
-    for (const JsonValue entry : map.children()) {
-      if (const Time time = seconds(entry["timestamp"])) to.time = time;
-      const std::string value = text_of(entry["value"]);
-      if (!value.empty() && to.text.empty()) to.text = value;
-    }
-    return true;
-  }
-  if (!record["string_list_data"].children().empty()) {  // Instagram to 2021
-    const JsonValue said = record["string_list_data"].children().front();
-    to.time = seconds(said["timestamp"]);
-    to.text = text_of(said["value"]);
-    return true;
-  }
-  const JsonValue comment = record["data"].children().empty()
-                                ? JsonValue{}
-                                : record["data"].children().front()["comment"];
-  to.time = seconds(comment["timestamp"]);
-  if (!to.time) to.time = seconds(record["timestamp"]);
-  to.text = text_of(comment["comment"]);
-  if (comment["author"]) to.author = text_of(comment["author"]);
-  to.venue = text_of(comment["group"]);
-  for (const JsonValue attachment : record["attachments"].children()) {
-    for (const JsonValue item : attachment["data"].children()) take_attachment(item, to);
-  }
-  return true;
-}
-
-void FacebookInformation::take_attachment(JsonValue item, Record& to) {
-  take_media(item["media"], to);
-  const std::string url = text_of(item["external_context"]["url"]);
-  // A bare host stands for a reel that was shared: no link.
-  const bool host_alone = url.find('/', url.find("://") + 3) == url.npos;
-  if (!url.empty() && !host_alone) to.links.push_back(facebook_target(url));
-  for (const JsonValue said : {item["note"]["text"], item["media"]["description"], item["text"]}) {
-    if (to.text.empty()) to.text = text_of(said);
-  }
-}
-
-bool FacebookInformation::take_post(JsonValue post, Record& to) {
-  to.time = seconds(post["timestamp"]);
-  to.author = owner_;
-  for (const JsonValue part : post["data"].children()) {
-    const std::string said = text_of(part["post"]);
-    if (!said.empty()) to.text += (to.text.empty() ? "" : "\n") + said;
-    if (const Time edited = seconds(part["update_timestamp"])) to.metrics.edited = edited;
-  }
-  for (const JsonValue attachment : post["attachments"].children()) {
-    for (const JsonValue item : attachment["data"].children()) take_attachment(item, to);
-  }
-  // Newer files: labels are translated, shapes are not.
-  for (const JsonValue label : post["label_values"].children()) {
-    const std::string value = text_of(label["value"]), href = text_of(label["href"]);
-    if (!href.empty()) to.links.push_back(facebook_target(href));
-    if (to.text.empty() && href.empty()) to.text = value;
-  }
-  for (const JsonValue media : post["media"].children()) take_media(media, to);
-  if (records_.path().starts_with("group_posts")) to.venue = "group (unnamed)";
-  return true;
-}
-
-// With one medium, caption and time stand only there.
-bool FacebookInformation::take_instagram(JsonValue post, Record& to) {
-  to.author = owner_;
-  to.time = seconds(post["creation_timestamp"]);
-  to.text = text_of(post["title"]);
-  if (post["uri"]) take_media(post, to);
-  for (const JsonValue media : post["media"].children()) {
-    take_media(media, to);
-    if (!to.time) to.time = seconds(media["creation_timestamp"]);
-    if (to.text.empty()) to.text = text_of(media["title"]);
-  }
-  return true;
 }
 
 // The uri is relative to the root of the download, some folders up.
@@ -372,7 +152,7 @@ std::string FacebookInformation::hash_of(std::string_view uri) const {
   return "";
 }
 
-void FacebookInformation::add(const Record& record) {
+void FacebookInformation::add(const FacebookRecord& record) {
   const Platform platform = platform_;
   const std::vector<std::string_view> in_text = links_in(record.text);
   std::vector<std::string_view> links(record.links.begin(), record.links.end());
@@ -388,12 +168,12 @@ void FacebookInformation::add(const Record& record) {
                  .hashtags = hashtags,
                  .origin = record.origin};
   if (!record.author.empty()) {
-    const bool by_handle = !owner_handle_.empty() && record.author == owner_;
-    const std::string id = by_handle ? "handle:" + owner_handle_ : "name:" + record.author;
+    const bool by_handle = !owner_.handle.empty() && record.author == owner_.name;
+    const std::string id = by_handle ? "handle:" + owner_.handle : "name:" + record.author;
     post.account = corpus_.account({.platform = platform,
                                     .id = id,
                                     .kind = AccountKind::person,
-                                    .handle = by_handle ? owner_handle_ : std::string_view{},
+                                    .handle = by_handle ? owner_.handle : std::string_view{},
                                     .name = record.author,
                                     .origin = record.origin});
   } else {
@@ -440,7 +220,7 @@ void FacebookInformation::add(const Record& record) {
 void FacebookInformation::add_chat() {
   std::string venue = !title_.empty() ? title_ : thread_;
   if (venue.empty()) venue = "unnamed chat";
-  for (Record& message : messages_) {
+  for (FacebookRecord& message : messages_) {
     message.venue = venue;
     add(message);
   }
