@@ -14,7 +14,7 @@ namespace lockstep {
 struct FacebookRecord {
   Time time;
   std::uint32_t tick_ms = 1000;
-  std::string author, text;  // no author: the owner, where nobody else can be
+  std::string author, text;  // the author is the owner where the record names nobody
   std::vector<std::string> links;
   std::vector<std::pair<std::string, MediaKind>> media;  // uri
   PostKind kind = PostKind::original;
