@@ -20,8 +20,9 @@ std::vector<LedgerRow> ledger(const Contents& contents, const FirstActs& firsts,
   const auto of_trace = std::span(all).subspan(begin, end - begin);
   const std::int64_t window_ms = options.windows_ms[test.window];
   const std::uint32_t sittings = open_trace(of_trace, options, scratch);
-  find_episodes(firsts, of_trace, sittings, window_ms, test.grid, scratch);
-  const auto& cells = scratch.cells[static_cast<std::size_t>(test.grid)];
+  for (auto& known : scratch.cells) known.clear();
+  const PairCells cells = cells_of(firsts, of_trace, test.grid, scratch);
+  find_episodes(of_trace, cells, sittings, window_ms, scratch);
   for (std::size_t i = 0; i < of_trace.size(); ++i) {
     const SharedContent& shared = of_trace[i];
     LedgerRow row{.shared = shared,

@@ -12,21 +12,6 @@ namespace {
 
 constexpr std::uint32_t none = UINT32_MAX;
 
-// Made when first asked for: most tests need one grid alone.
-const std::vector<std::array<Cell, 2>>& cells_of(const FirstActs& firsts,
-                                                 std::span<const SharedContent> of_trace, Grid grid,
-                                                 PairTestScratch& scratch) {
-  auto& cells = scratch.cells[static_cast<std::size_t>(grid)];
-  if (!cells.empty()) return cells;
-  for (const SharedContent& shared : of_trace) {
-    const Time source{firsts.source_ms[shared.content]};
-    const Cell of_a = cell_of(shared.at_a, shared.tick_ms, source, grid);
-    const bool same = shared.at_b >= of_a.first && shared.at_b < of_a.first + of_a.ticks;
-    cells.push_back({of_a, same ? of_a : cell_of(shared.at_b, shared.tick_ms, source, grid)});
-  }
-  return cells;
-}
-
 // Whether each of these can tell something at this window, yet fewer than two hit.
 bool can_only_miss(std::span<const SharedContent> of_trace, std::int64_t window_ms) {
   int hit = 0;
@@ -53,12 +38,19 @@ void measure(PairTestScratch& scratch, WindowTest& test) {
 
 class PairTester {
  public:
-  PairTester(const FirstActs& firsts, const PairTestOptions& options, PairTestScratch& scratch,
+  PairTester(const FirstActs& firsts, std::span<const SharedContent> all,
+             const PairTestOptions& options, PairTestScratch& scratch,
              std::vector<WindowTest>* tests, PairTest& pair)
-      : firsts_(firsts), options_(options), scratch_(scratch), tests_(tests), pair_(pair) {}
+      : firsts_(firsts),
+        all_(all),
+        options_(options),
+        scratch_(scratch),
+        tests_(tests),
+        pair_(pair) {}
 
-  // `trace`: of all these contents, or several_traces.
-  void test(std::span<const SharedContent> contents, std::uint8_t trace) {
+  // Contents [begin, end). `trace`: of all these, or several_traces.
+  void test(std::size_t begin, std::size_t end, std::uint8_t trace) {
+    const auto contents = all_.subspan(begin, end - begin);
     if (contents.size() < options_.least_episodes) return;
     const std::uint32_t sittings = open_trace(contents, options_, scratch_);
     if (sittings < options_.least_episodes) return;
@@ -70,7 +62,8 @@ class PairTester {
       }
       WindowTest larger;  // p of the two grids
       for (const Grid grid : {Grid::plain, Grid::wide}) {
-        find_episodes(firsts_, contents, sittings, options_.windows_ms[w], grid, scratch_);
+        const PairCells cells = cells_of(firsts_, all_, grid, scratch_).subspan(begin, end - begin);
+        find_episodes(contents, cells, sittings, options_.windows_ms[w], scratch_);
         if (scratch_.episodes.size() < options_.least_episodes) break;
         WindowTest test{.trace = trace, .window = static_cast<std::uint8_t>(w), .grid = grid};
         measure(scratch_, test);
@@ -86,6 +79,7 @@ class PairTester {
 
  private:
   const FirstActs& firsts_;
+  const std::span<const SharedContent> all_;
   const PairTestOptions& options_;
   PairTestScratch& scratch_;
   std::vector<WindowTest>* tests_;
@@ -94,11 +88,23 @@ class PairTester {
 
 }  // namespace
 
+PairCells cells_of(const FirstActs& firsts, std::span<const SharedContent> all, Grid grid,
+                   PairTestScratch& scratch) {
+  auto& cells = scratch.cells[static_cast<std::size_t>(grid)];
+  if (!cells.empty()) return cells;
+  for (const SharedContent& shared : all) {
+    const Time source{firsts.source_ms[shared.content]};
+    const Cell of_a = cell_of(shared.at_a, shared.tick_ms, source, grid);
+    const bool same = shared.at_b >= of_a.first && shared.at_b < of_a.first + of_a.ticks;
+    cells.push_back({of_a, same ? of_a : cell_of(shared.at_b, shared.tick_ms, source, grid)});
+  }
+  return cells;
+}
+
 std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTestOptions& options,
                          PairTestScratch& scratch) {
   scratch.ms_a.clear();
   scratch.ms_b.clear();
-  for (auto& cells : scratch.cells) cells.clear();
   for (const SharedContent& shared : of_trace) {
     scratch.ms_a.push_back(shared.at_a * shared.tick_ms);
     scratch.ms_b.push_back(shared.at_b * shared.tick_ms);
@@ -107,10 +113,8 @@ std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTest
                        scratch.sittings);
 }
 
-void find_episodes(const FirstActs& firsts, std::span<const SharedContent> of_trace,
-                   std::uint32_t sittings, std::int64_t window_ms, Grid grid,
-                   PairTestScratch& scratch) {
-  const std::vector<std::array<Cell, 2>>& cells = cells_of(firsts, of_trace, grid, scratch);
+void find_episodes(std::span<const SharedContent> of_trace, PairCells cells, std::uint32_t sittings,
+                   std::int64_t window_ms, PairTestScratch& scratch) {
   scratch.episodes.clear();
   scratch.episode_of.assign(sittings, none);
   std::uint32_t tick_ms = 0;
@@ -138,13 +142,14 @@ PairTest test_pair(const Contents& contents, const FirstActs& firsts,
                    std::span<const SharedContent> shared, const PairTestOptions& options,
                    PairTestScratch& scratch, std::vector<WindowTest>* tests) {
   PairTest pair{.shared = static_cast<std::uint32_t>(shared.size())};
-  PairTester tester(firsts, options, scratch, tests, pair);
+  for (auto& cells : scratch.cells) cells.clear();
+  PairTester tester(firsts, shared, options, scratch, tests, pair);
   int traces = 0;
   for (std::size_t begin = 0, end = 0; begin < shared.size(); begin = end, ++traces) {
     end = end_of_trace(contents, shared, begin);
-    tester.test(shared.subspan(begin, end - begin), contents.trace[shared[begin].content]);
+    tester.test(begin, end, contents.trace[shared[begin].content]);
   }
-  if (traces >= 2) tester.test(shared, several_traces);
+  if (traces >= 2) tester.test(0, shared.size(), several_traces);
   pair.p = std::min(1.0, pair.tried * pair.best.p);
   if (pair.tried == 0) pair.p = 1;
   return pair;

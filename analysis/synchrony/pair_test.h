@@ -61,6 +61,14 @@ struct PairTestScratch {
   std::vector<double> q, tail;
 };
 
+// The cells of a and of b on each content.
+using PairCells = std::span<const std::array<Cell, 2>>;
+
+// Made when first asked for, as most tests need one grid alone; scratch.cells are cleared for each
+// pair.
+PairCells cells_of(const FirstActs& firsts, std::span<const SharedContent> all, Grid grid,
+                   PairTestScratch& scratch);
+
 // Sittings of contents of one trace, into the scratch; returns their number.
 std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTestOptions& options,
                          PairTestScratch& scratch);
@@ -68,9 +76,8 @@ std::uint32_t open_trace(std::span<const SharedContent> of_trace, const PairTest
 // The episodes of contents of one trace that open_trace() was called for, into scratch.episodes, in
 // the order of their first contents. Contents whose clock is coarser than the window tell nothing
 // and are left out.
-void find_episodes(const FirstActs& firsts, std::span<const SharedContent> of_trace,
-                   std::uint32_t sittings, std::int64_t window_ms, Grid grid,
-                   PairTestScratch& scratch);
+void find_episodes(std::span<const SharedContent> of_trace, PairCells cells, std::uint32_t sittings,
+                   std::int64_t window_ms, PairTestScratch& scratch);
 
 // METHODS.md sections 3.3 to 3.5. Exact, but that p is 1 by definition where fewer than two
 // episodes hit, or no more than are expected (the true chance is then a half or more: Jogdeo and
