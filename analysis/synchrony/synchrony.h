@@ -37,7 +37,7 @@ struct Synchrony {
 // independent within cells of time since the content's source? Tested is who meets within the
 // longest window on 3 contents or more, and every tie of `ties`. Cost: a pairing in that window
 // without its evidence, a walk over each account's contents and who else acts on them, and the
-// tests: on 4.4 million acts .9 of the pairing with its evidence, 5 times one within 60 s
+// tests: on 4.4 million acts .95 of the pairing with its evidence, 5 times one within 60 s
 // (tests/bench/synchrony_bench.cc). The same result for any number of threads. Fails if there are
 // 2^32 acts or more.
 Result<Synchrony> synchrony(const Acts& acts, const FirstActs& firsts, const Network& ties,
