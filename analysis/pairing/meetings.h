@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "analysis/pairing/account_pair.h"
 #include "analysis/pairing/pair_index.h"
 
 namespace lockstep {
@@ -64,10 +65,6 @@ struct MeetingScratch {
 // candidate a walk over the fewer contents of the two.
 Meetings meetings(const Acts& acts, const PairIndex& index, const PairRules& rules,
                   AccountBlock block, MeetingScratch& scratch);
-
-struct AccountPair {
-  AccountId a, b;
-};
 
 // Every two accounts that meetings() would find, by (a, b), and more: they share rules.min_contents
 // contents and met on one of them at least. Without their co-acts, which are most of the cost where

@@ -97,7 +97,6 @@ double TraceModels::expected(AccountId a, AccountId b, Known& known) const {
 struct Scratch {
   MeetingScratch meeting;
   SharedScratch sharing;
-  std::vector<AccountId> partners;
   std::vector<PostId> posts;
   std::vector<TraceModels::Known> known;  // by trace
 };
@@ -181,17 +180,12 @@ Result<Rarity> rarity(const Acts& acts, const FirstActs& firsts, const RarityOpt
   std::vector<std::vector<PairRarity>> parts(blocks.size());
   tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) {
     Scratch& scratch = scratches.local();
-    const auto pairs = promising_pairs(acts, index, rules, blocks[i], scratch.meeting);
-    for (auto pair = pairs.begin(); pair != pairs.end();) {
-      const AccountId a = pair->a;
-      scratch.partners.clear();
-      for (; pair != pairs.end() && pair->a == a; ++pair) scratch.partners.push_back(pair->b);
-      each_shared(firsts, actors, a, scratch.partners, scratch.sharing,
-                  [&](AccountId b, std::span<const SharedContent> shared) {
-                    const PairRarity rare = comparer.compare(a, b, shared, scratch);
-                    if (rare.p <= never_significant) parts[i].push_back(rare);
-                  });
-    }
+    each_shared(firsts, actors, promising_pairs(acts, index, rules, blocks[i], scratch.meeting),
+                scratch.sharing,
+                [&](const AccountPair& ends, std::span<const SharedContent> shared) {
+                  const PairRarity pair = comparer.compare(ends.a, ends.b, shared, scratch);
+                  if (pair.p <= never_significant) parts[i].push_back(pair);
+                });
   });
   for (const auto& part : parts) found.pairs.insert(found.pairs.end(), part.begin(), part.end());
 

@@ -74,55 +74,58 @@ FirstActors first_actors(const FirstActs& firsts, std::size_t contents) {
   return actors;
 }
 
-std::size_t partners_at_once(const FirstActs& firsts, AccountId a,
-                             std::span<const AccountId> partners, std::size_t most_at_once) {
+std::size_t pairs_at_once(const FirstActs& firsts, std::span<const AccountPair> pairs,
+                          std::size_t most_at_once) {
+  const AccountId a = pairs.front().a;
   if (a.row() >= firsts.accounts()) return 1;
   const std::size_t own = contents_of(firsts, a).size();
   std::size_t shared = 0, count = 0;
-  while (count < partners.size() && partners[count].row() < firsts.accounts()) {
-    shared += std::min(own, contents_of(firsts, partners[count]).size());
+  for (const AccountPair& pair : pairs) {
+    if (pair.a != a || pair.b.row() >= firsts.accounts()) break;
+    shared += std::min(own, contents_of(firsts, pair.b).size());
     if (count > 0 && shared > most_at_once) break;
     ++count;
   }
   return std::max<std::size_t>(count, 1);
 }
 
-void gather_shared(const FirstActs& firsts, const FirstActors& actors, AccountId a,
-                   std::span<const AccountId> partners, SharedScratch& s) {
+void gather_shared(const FirstActs& firsts, const FirstActors& actors,
+                   std::span<const AccountPair> pairs, SharedScratch& s) {
   constexpr std::size_t steps_to_look_up = 16;
   s.numbers.resize(firsts.accounts());
-  for (std::uint32_t n = 0; n < partners.size(); ++n) s.numbers[partners[n].row()] = n + 1;
+  for (std::uint32_t n = 0; n < pairs.size(); ++n) s.numbers[pairs[n].b.row()] = n + 1;
   s.found.clear();
-  for (std::uint32_t i = firsts.starts[a.row()]; i < firsts.starts[a.row() + 1]; ++i) {
+  const std::size_t a = pairs.front().a.row();
+  for (std::uint32_t i = firsts.starts[a]; i < firsts.starts[a + 1]; ++i) {
     const std::uint32_t content = firsts.content[i];
     const std::uint32_t begin = actors.place[i] + 1, end = actors.starts[content + 1];
-    if (end - begin <= steps_to_look_up * partners.size()) {
+    if (end - begin <= steps_to_look_up * pairs.size()) {
       for (std::uint32_t k = begin; k < end; ++k) {
         const std::uint32_t number = s.numbers[actors.account[k]];
         if (number > 0) s.found.push_back({number - 1, i, actors.row[k]});
       }
       continue;
     }
-    for (std::uint32_t n = 0; n < partners.size(); ++n) {
-      const auto theirs = contents_of(firsts, partners[n]);
+    for (std::uint32_t n = 0; n < pairs.size(); ++n) {
+      const auto theirs = contents_of(firsts, pairs[n].b);
       const auto at = std::lower_bound(theirs.begin(), theirs.end(), content);
       if (at == theirs.end() || *at != content) continue;
-      const auto row = firsts.starts[partners[n].row()] + (at - theirs.begin());
+      const auto row = firsts.starts[pairs[n].b.row()] + (at - theirs.begin());
       s.found.push_back({n, i, static_cast<std::uint32_t>(row)});
     }
   }
-  for (const AccountId partner : partners) s.numbers[partner.row()] = 0;
-  // A counting sort, so that each partner's contents stay in ascending order.
-  s.starts.assign(partners.size() + 2, 0);
-  for (const auto& found : s.found) ++s.starts[found.partner + 2];
+  for (const AccountPair& pair : pairs) s.numbers[pair.b.row()] = 0;
+  // A counting sort, so that each pair's contents stay in ascending order.
+  s.starts.assign(pairs.size() + 2, 0);
+  for (const auto& found : s.found) ++s.starts[found.pair + 2];
   std::inclusive_scan(s.starts.begin(), s.starts.end(), s.starts.begin());
   s.sorted.resize(s.found.size());
-  for (const auto& found : s.found) s.sorted[s.starts[found.partner + 1]++] = found;
+  for (const auto& found : s.found) s.sorted[s.starts[found.pair + 1]++] = found;
 }
 
-void read_shared(const FirstActs& firsts, std::size_t partner, SharedScratch& s) {
+void read_shared(const FirstActs& firsts, std::size_t pair, SharedScratch& s) {
   s.shared.clear();
-  for (std::uint32_t i = s.starts[partner]; i < s.starts[partner + 1]; ++i) {
+  for (std::uint32_t i = s.starts[pair]; i < s.starts[pair + 1]; ++i) {
     s.shared.push_back(shared_by(firsts, s.sorted[i].row_a, s.sorted[i].row_b));
   }
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "analysis/pairing/account_pair.h"
 #include "analysis/synchrony/first_acts.h"
 #include "graph/acts.h"
 #include "graph/id.h"
@@ -40,47 +41,46 @@ struct FirstActors {
 // Linear in the acts.
 FirstActors first_actors(const FirstActs& firsts, std::size_t contents);
 
-// Memory that each_shared() works in: 4 bytes an account, and 24 for each content shared with those
-// partners that it takes at once.
+// Memory that each_shared() works in: 4 bytes an account, and 24 for each content shared by the
+// pairs that it takes at once.
 struct SharedScratch {
-  std::size_t most_at_once = 1 << 20;  // contents shared, but for one partner alone
+  std::size_t most_at_once = 1 << 20;  // contents shared, but for one pair alone
 
   struct Found {
-    std::uint32_t partner, row_a, row_b;  // partner: its number among those taken at once
+    std::uint32_t pair, row_a, row_b;  // pair: its number among those taken at once
   };
-  std::vector<std::uint32_t> numbers;  // by account: its number and one, 0 for nobody
+  std::vector<std::uint32_t> numbers;  // by account b: its pair's number and one, 0 for none
   std::vector<Found> found, sorted;
-  std::vector<std::uint32_t> starts;  // of partner n in `sorted`: [starts[n], starts[n + 1])
+  std::vector<std::uint32_t> starts;  // of pair n in `sorted`: [starts[n], starts[n + 1])
   std::vector<SharedContent> shared;
 };
 
-// The steps of each_shared(): how many of the partners it takes at once, what they share with `a`,
-// and of one of them as contents, into the scratch's `shared`.
-std::size_t partners_at_once(const FirstActs& firsts, AccountId a,
-                             std::span<const AccountId> partners, std::size_t most_at_once);
-void gather_shared(const FirstActs& firsts, const FirstActors& actors, AccountId a,
-                   std::span<const AccountId> partners, SharedScratch& scratch);
-void read_shared(const FirstActs& firsts, std::size_t partner, SharedScratch& scratch);
+// The steps of each_shared(): how many of the pairs it takes at once, all of one account a; what
+// they share; and of one of them as contents, into the scratch's `shared`.
+std::size_t pairs_at_once(const FirstActs& firsts, std::span<const AccountPair> pairs,
+                          std::size_t most_at_once);
+void gather_shared(const FirstActs& firsts, const FirstActors& actors,
+                   std::span<const AccountPair> pairs, SharedScratch& scratch);
+void read_shared(const FirstActs& firsts, std::size_t pair, SharedScratch& scratch);
 
-// visit(b, shared) for every b of `partners`, all after a and ascending, with what find_shared() of
-// the two gives. A walk over a's contents finds its partners there, as sparse matrices are
+// visit(pair, shared) for every pair, a < b, which stand by (a, b), with what find_shared() of the
+// two gives. A walk over a's contents finds all those it is paired with, as sparse matrices are
 // multiplied row by row (Gustavson 1978, doi:10.1145/355791.355796). On 4.4 million acts, whose
 // accounts have thousands of contents and a hundred partners each, it takes a fifth of the time of
 // merging the contents of each two.
 template <class Visit>
-void each_shared(const FirstActs& firsts, const FirstActors& actors, AccountId a,
-                 std::span<const AccountId> partners, SharedScratch& scratch, const Visit& visit) {
-  while (!partners.empty()) {
-    const auto now = partners.first(partners_at_once(firsts, a, partners, scratch.most_at_once));
-    partners = partners.subspan(now.size());
-    if (now.size() == 1) {
-      find_shared(firsts, a, now.front(), scratch.shared);
-      visit(now.front(), std::span<const SharedContent>(scratch.shared));
-      continue;
-    }
-    gather_shared(firsts, actors, a, now, scratch);
+void each_shared(const FirstActs& firsts, const FirstActors& actors,
+                 std::span<const AccountPair> pairs, SharedScratch& scratch, const Visit& visit) {
+  while (!pairs.empty()) {
+    const auto now = pairs.first(pairs_at_once(firsts, pairs, scratch.most_at_once));
+    pairs = pairs.subspan(now.size());
+    if (now.size() > 1) gather_shared(firsts, actors, now, scratch);
     for (std::size_t n = 0; n < now.size(); ++n) {
-      read_shared(firsts, n, scratch);
+      if (now.size() > 1) {
+        read_shared(firsts, n, scratch);
+      } else {
+        find_shared(firsts, now[n].a, now[n].b, scratch.shared);
+      }
       visit(now[n], std::span<const SharedContent>(scratch.shared));
     }
   }

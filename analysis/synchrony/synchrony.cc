@@ -24,7 +24,6 @@ struct Scratch {
   MeetingScratch meeting;
   SharedScratch sharing;
   PairTestScratch test;
-  std::vector<AccountId> partners;
 };
 
 class Tester {
@@ -42,45 +41,34 @@ class Tester {
   // Pairs of the block's accounts that are clear, or ties.
   std::vector<PairTest> clear(AccountBlock block, Scratch& scratch, std::uint64_t& examined) const {
     std::vector<PairTest> kept;
-    std::vector<AccountPair> promising;
+    std::vector<AccountPair> pairs;
     if (block.begin < index_.accounts()) {
-      promising = promising_pairs(acts_, index_, rules_, block, scratch.meeting);
+      pairs = promising_pairs(acts_, index_, rules_, block, scratch.meeting);
     }
-    auto candidate = promising.begin();
     auto tie = first_tie(block.begin);
-    const auto ties_end = first_tie(block.end);
-    while (candidate != promising.end() || tie != ties_end) {
-      const AccountId a = tie == ties_end                ? candidate->a
-                          : candidate == promising.end() ? tie->a
-                                                         : std::min(candidate->a, tie->a);
-      auto asked = tie;  // a's ties, each of which is kept
-      scratch.partners.clear();
-      for (; candidate != promising.end() && candidate->a == a; ++candidate) {
-        scratch.partners.push_back(candidate->b);
-      }
-      for (; tie != ties_end && tie->a == a; ++tie) scratch.partners.push_back(tie->b);
-      sort_unique(scratch.partners);
-      examined += scratch.partners.size();
-      each_shared(firsts_, actors_, a, scratch.partners, scratch.sharing,
-                  [&](AccountId b, std::span<const SharedContent> shared) {
-                    const bool is_tie = asked != tie && asked->b == b;
-                    asked += is_tie;
-                    const PairTest pair = test(a, b, shared, scratch.test);
-                    if (pair.p <= least_clear || is_tie) kept.push_back(pair);
-                  });
-    }
+    for (auto one = tie; one != first_tie(block.end); ++one) pairs.push_back({one->a, one->b});
+    sort_unique(pairs);
+    examined = pairs.size();
+    each_shared(
+        firsts_, actors_, pairs, scratch.sharing,
+        [&](const AccountPair& ends, std::span<const SharedContent> shared) {
+          const bool is_tie = tie != ties_.ties.end() && AccountPair{tie->a, tie->b} == ends;
+          tie += is_tie;
+          const PairTest pair = test(ends, shared, scratch.test);
+          if (pair.p <= least_clear || is_tie) kept.push_back(pair);
+        });
     return kept;
   }
 
  private:
-  PairTest test(AccountId a, AccountId b, std::span<const SharedContent> shared,
+  PairTest test(const AccountPair& ends, std::span<const SharedContent> shared,
                 PairTestScratch& scratch) const {
     PairTest pair{.shared = static_cast<std::uint32_t>(shared.size())};
     if (may_hit_twice(shared, options_)) {
       pair = test_pair(acts_.contents, firsts_, shared, options_, scratch);
     }
-    pair.a = a;
-    pair.b = b;
+    pair.a = ends.a;
+    pair.b = ends.b;
     return pair;
   }
 

@@ -46,26 +46,28 @@ void expect_by_definition(const Acts& acts, std::size_t most_at_once) {
   const FirstActs firsts = first_acts(acts, {});
   const FirstActors actors = first_actors(firsts, acts.contents.size());
   SharedScratch scratch{.most_at_once = most_at_once};
+  std::vector<AccountPair> pairs, visited;
   for (std::uint32_t a = 0; a < 60; ++a) {
-    std::vector<AccountId> partners, visited;
-    for (std::uint32_t b = a + 1 + a % 2; b < 60; b += 2) partners.emplace_back(b);
-    each_shared(firsts, actors, AccountId(a), partners, scratch,
-                [&](AccountId b, std::span<const SharedContent> shared) {
-                  visited.push_back(b);
-                  Times found;
-                  std::uint32_t last = 0;
-                  for (const SharedContent& one : shared) {
-                    EXPECT_LE(last, one.content);
-                    last = one.content;
-                    found[one.content] = {one.at_a, one.at_b};
-                    EXPECT_EQ(acts.rows[one.act_a].account, AccountId(a));
-                    EXPECT_EQ(acts.rows[one.act_b].account, b);
-                  }
-                  EXPECT_EQ(found.size(), shared.size());
-                  EXPECT_EQ(found, both_acted(acts, AccountId(a), b));
-                });
-    EXPECT_EQ(visited, partners);
+    for (std::uint32_t b = a + 1 + a % 2; b < 60; b += 2) {
+      pairs.push_back({AccountId(a), AccountId(b)});
+    }
   }
+  each_shared(firsts, actors, pairs, scratch,
+              [&](const AccountPair& pair, std::span<const SharedContent> shared) {
+                visited.push_back(pair);
+                Times found;
+                std::uint32_t last = 0;
+                for (const SharedContent& one : shared) {
+                  EXPECT_LE(last, one.content);
+                  last = one.content;
+                  found[one.content] = {one.at_a, one.at_b};
+                  EXPECT_EQ(acts.rows[one.act_a].account, pair.a);
+                  EXPECT_EQ(acts.rows[one.act_b].account, pair.b);
+                }
+                EXPECT_EQ(found.size(), shared.size());
+                EXPECT_EQ(found, both_acted(acts, pair.a, pair.b));
+              });
+  EXPECT_EQ(visited, pairs);
 }
 
 TEST(SharedContents, AreFoundForManyPartnersAsForTwo) {
@@ -79,11 +81,12 @@ TEST(SharedContents, AreLookedUpWhereFewPartnersStandInACrowd) {
   const FirstActs firsts = first_acts(acts, {});
   const FirstActors actors = first_actors(firsts, acts.contents.size());
   SharedScratch scratch;
-  const std::vector<AccountId> partners{AccountId(40u), AccountId(59u)};  // of 59 on the first
-  each_shared(firsts, actors, AccountId(0u), partners, scratch,
-              [&](AccountId b, std::span<const SharedContent> shared) {
+  const std::vector<AccountPair> pairs{{AccountId(0u), AccountId(40u)},
+                                       {AccountId(0u), AccountId(59u)}};  // of 59 on the first
+  each_shared(firsts, actors, pairs, scratch,
+              [&](const AccountPair& pair, std::span<const SharedContent> shared) {
                 EXPECT_EQ(shared.front().content, 0u);
-                EXPECT_EQ(shared.size(), both_acted(acts, AccountId(0u), b).size());
+                EXPECT_EQ(shared.size(), both_acted(acts, pair.a, pair.b).size());
               });
 }
 
@@ -92,11 +95,13 @@ TEST(SharedContents, OfAnAccountWithoutActsAreNone) {
   const FirstActs firsts = first_acts(acts, {});
   const FirstActors actors = first_actors(firsts, acts.contents.size());
   SharedScratch scratch;
-  const std::vector<AccountId> partners{AccountId(1u), AccountId(7u)};
+  const std::vector<AccountPair> pairs{{AccountId(0u), AccountId(1u)},
+                                       {AccountId(0u), AccountId(7u)}};
   std::vector<std::size_t> sizes;
-  each_shared(
-      firsts, actors, AccountId(0u), partners, scratch,
-      [&](AccountId, std::span<const SharedContent> shared) { sizes.push_back(shared.size()); });
+  each_shared(firsts, actors, pairs, scratch,
+              [&](const AccountPair&, std::span<const SharedContent> shared) {
+                sizes.push_back(shared.size());
+              });
   EXPECT_EQ(sizes, (std::vector<std::size_t>{1, 0}));
 }
 
