@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "io/import/add_once.h"
 #include "io/import/cell_list.h"
 #include "io/import/python_repr.h"
 #include "io/import/text_entities.h"
@@ -10,10 +11,6 @@
 #include "io/import/x_rules.h"
 
 namespace lockstep {
-
-void add_once(std::vector<std::string>& all, std::string_view one) {
-  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.emplace_back(one);
-}
 
 // TAGS keeps the entities of the API.
 void XContents::read_entities(XPost& post) {

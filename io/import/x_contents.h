@@ -35,7 +35,4 @@ class XContents {
   std::string mentioning_;  // the handles that X sets itself, of this record
 };
 
-// Adds it unless it is empty or there already.
-void add_once(std::vector<std::string>& all, std::string_view one);
-
 }  // namespace lockstep

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "io/import/add_once.h"
 #include "io/import/times.h"
 #include "io/import/x_rules.h"
 
@@ -18,10 +19,6 @@ JsonValue extended(JsonValue tweet, std::string_view field) {
 std::int64_t first_of(JsonValue indices) {
   const JsonChildren children = indices.children();
   return children.empty() ? -1 : children.front().integer(-1);
-}
-
-void add_once(std::vector<std::string>& all, std::string_view one) {
-  if (std::find(all.begin(), all.end(), one) == all.end()) all.emplace_back(one);
 }
 
 void take_links(JsonValue entities, XPost& to) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "io/import/add_once.h"
 #include "io/import/json_parts.h"
 #include "io/import/x_clocks.h"
 #include "io/import/x_legacy_tweet.h"
@@ -32,10 +33,6 @@ std::string_view id_in(JsonValue object, std::initializer_list<std::string_view>
     if (is_x_id(id)) return id;
   }
   return {};
-}
-
-void add_once(std::vector<std::string>& all, std::string_view one) {
-  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.emplace_back(one);
 }
 
 class XScraper {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "graph/counted.h"
+#include "io/import/add_once.h"
 #include "io/import/counts.h"
 #include "io/import/local_zone.h"
 #include "io/import/table.h"
