@@ -27,7 +27,7 @@ void JsonRecords::fill() {
     if (step.bytes > large_value) step.document = JsonDocument();
     steps_.next(step);
     bytes += step.bytes;
-    if (step.event == Event::end || steps_.at_lines()) break;
+    if (step.event == Event::end || at_block()) break;
   }
 }
 
@@ -41,7 +41,7 @@ const JsonStep& JsonRecords::take() {
     std::swap(now_, ahead_);
     at_ = 0;
     const bool last = now_.steps[now_.used - 1].event == Event::end;
-    fills_ = !last && !steps_.at_lines();
+    fills_ = !last && !at_block();
     if (fills_) filling_.run([this] { fill(); });
   }
   const JsonStep& step = now_.steps[at_];
@@ -59,23 +59,24 @@ JsonRecords::Event JsonRecords::next() {
   return step.event;
 }
 
-std::vector<JsonLines> JsonRecords::lines_ahead(std::size_t blocks, std::size_t bytes) {
-  if (ended_ || fills_ || at_ < now_.used || !steps_.at_lines()) return {};
-  return steps_.lines_ahead(blocks, bytes);
+std::vector<JsonBlock> JsonRecords::blocks_ahead(std::size_t blocks, std::size_t bytes) {
+  if (ended_ || fills_ || at_ < now_.used || !at_block()) return {};
+  return steps_.blocks_ahead(blocks, bytes);
 }
 
-bool JsonLineRecords::next() {
-  if (taken_ == lines_.lines.size()) return false;
-  const JsonLines::Line& line = lines_.lines[taken_];
+bool JsonBlockRecords::next() {
+  if (taken_ == block_.pieces.size()) return false;
+  const JsonBlock::Piece& piece = block_.pieces[taken_];
   if (step_.bytes > large_value) step_.document = JsonDocument();
-  step_.bytes = line.size;
-  if (!step_.document.parse(text_.substr(line.begin, line.size)).empty()) return false;
+  step_.bytes = piece.size;
+  if (!step_.document.parse(text_.substr(piece.begin, piece.size)).empty()) return false;
+  if (stops_ != nullptr && stops_(step_.document.root())) return false;
   ++taken_;
   step_.event = Event::value;
-  step_.path.clear();
+  step_.path = block_.path;
   step_.told.clear();
-  step_.record = lines_.records_before + static_cast<std::uint32_t>(taken_);
-  step_.offset = lines_.offset + line.begin;
+  step_.record = block_.records_before + static_cast<std::uint32_t>(taken_);
+  step_.offset = block_.offset + piece.begin;
   stand_at(step_);
   tell_of_step();
   return true;

@@ -10,9 +10,9 @@ using Event = JsonStep::Event;
 
 namespace {
 
-// Fewer bytes of lines are not worth a part of their own.
+// Fewer bytes of records are not worth a part of their own.
 constexpr std::size_t fewest_bytes = 32 << 10;
-// Of so many one may be cut or read in vain: a file of broken lines costs a bit more.
+// Of so many one may be cut or read in vain: a file of broken records costs a bit more.
 constexpr std::uint64_t bytes_a_vain_one = 8;
 
 }  // namespace
@@ -31,53 +31,67 @@ void JsonSteps::tell(Severity severity, std::string_view code, std::string messa
 void JsonSteps::next(JsonStep& step) {
   step.told.clear();
   step.bytes = 0;
-  if (std::exchange(at_value_, false)) walk_.accept();
   step.event = ended_ ? Event::end : find(step);
   ended_ = step.event == Event::end;
-  at_value_ = step.event == Event::value;
-  if (at_value_) last_was_line_ = walk_.is_guess();
   step.path = walk_.path();
   step.record = record_;
   step.offset = offset_;
+  if (step.event == Event::value) {
+    last_was_line_ = walk_.is_guess();
+    walk_.accept();
+  } else {
+    records_here_ = walk_.path_of_elements();
+    if (!is_record_(records_here_)) records_here_.clear();
+  }
 }
 
-bool JsonSteps::at_lines() const {
-  return last_was_line_ && !ended_ && walk_.is_at_top() && is_record_("") &&
+bool JsonSteps::at_block() const {
+  const bool lines = last_was_line_ && walk_.is_at_top() && is_record_("");
+  return (lines || !records_here_.empty()) && !ended_ &&
+         walk_.stream_offset() >= no_block_before_ &&
          blocks_in_vain_ <= JsonWalk::longest + walk_.stream_offset() / bytes_a_vain_one;
 }
 
-std::vector<JsonLines> JsonSteps::lines_ahead(std::size_t blocks, std::size_t bytes) {
-  if (std::exchange(at_value_, false)) walk_.accept();
-  std::vector<JsonLines> found;
+std::vector<JsonBlock> JsonSteps::blocks_ahead(std::size_t blocks, std::size_t bytes) {
+  std::vector<JsonBlock> found;
   std::size_t at = 0;
-  // Of very long lines there are fewer blocks, as all of them are in memory at once.
+  // Of very long records there are fewer blocks, as all of them are in memory at once.
   for (std::uint32_t record = record_; found.size() < blocks && at < blocks * bytes;) {
-    JsonLines next{.records_before = record};
-    next.bytes = walk_.find_lines(at, bytes, next.lines);
-    if (next.lines.empty()) break;
+    JsonBlock next{.records_before = record, .path = records_here_};
+    next.bytes = records_here_.empty() ? walk_.find_lines(at, bytes, next.pieces)
+                                       : walk_.find_elements(at, bytes, next.pieces);
+    if (next.pieces.empty()) break;
     next.offset = walk_.stream_offset() + at;
-    record += static_cast<std::uint32_t>(next.lines.size());
+    record += static_cast<std::uint32_t>(next.pieces.size());
     at += next.bytes;
     found.push_back(std::move(next));
   }
   if (at >= fewest_bytes) return found;
   blocks_in_vain_ += at;
+  no_block_before_ = walk_.stream_offset() + at + fewest_bytes;
   return {};
 }
 
-std::string_view JsonSteps::text(const JsonLines& lines) const {
-  return walk_.view().substr(lines.offset - walk_.stream_offset(), lines.bytes);
+std::string_view JsonSteps::text(const JsonBlock& block) const {
+  return walk_.view().substr(block.offset - walk_.stream_offset(), block.bytes);
 }
 
-void JsonSteps::pass(const JsonLines& lines, std::size_t count) {
-  const bool all = count == lines.lines.size();
-  walk_.pass_lines(all ? lines.bytes : lines.lines[count].begin);
-  record_ = lines.records_before + static_cast<std::uint32_t>(count);
-  if (count > 0) offset_ = lines.offset + lines.lines[count - 1].begin;
+void JsonSteps::pass(const JsonBlock& block, std::size_t count) {
+  const std::span<const JsonBlock::Piece> passed = std::span(block.pieces).first(count);
+  const bool all = count == block.pieces.size();
+  if (!block.path.empty()) {
+    walk_.pass_elements(passed);
+  } else {
+    walk_.pass_lines(all ? block.bytes : block.pieces[count].begin);
+  }
+  record_ = block.records_before + static_cast<std::uint32_t>(count);
+  if (passed.empty()) return;
+  offset_ = block.offset + passed.back().begin;
+  root_empty_ = false;
 }
 
-void JsonSteps::pass_in_vain(std::span<const JsonLines> blocks) {
-  for (const JsonLines& block : blocks) blocks_in_vain_ += block.bytes;
+void JsonSteps::pass_in_vain(std::span<const JsonBlock> blocks) {
+  for (const JsonBlock& block : blocks) blocks_in_vain_ += block.bytes;
 }
 
 // Goes on to the next event, past what can't be read.

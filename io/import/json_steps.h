@@ -34,13 +34,15 @@ struct JsonStep {
   std::vector<Told> told;
 };
 
-// Whole lines of a file, each of which seems to hold one record.
-struct JsonLines {
-  using Line = JsonWalk::Line;
+// Records that stand one behind the other, to be read by themselves: lines of a file, each of which
+// seems to hold one, or elements of a list.
+struct JsonBlock {
+  using Piece = JsonWalk::Piece;
   std::uint64_t offset = 0;  // in the stream
   std::size_t bytes = 0;
   std::uint32_t records_before = 0;  // in the file
-  std::vector<Line> lines;           // places counted from `offset`
+  std::string path;                  // of the records
+  std::vector<Piece> pieces;         // places counted from `offset`
 };
 
 // Makes the steps through a stream, one after the other.
@@ -52,16 +54,18 @@ class JsonSteps {
 
   void next(JsonStep& step);
 
-  // Whether what comes next may be lines of a record each: the last record was one.
-  bool at_lines() const;
-  // The lines that come next, in up to so many blocks of about so many bytes, for somebody else to
-  // read; none if there are few, or if they were seldom what they seemed to be. Nothing is passed.
-  std::vector<JsonLines> lines_ahead(std::size_t blocks, std::size_t bytes);
-  std::string_view text(const JsonLines& lines) const;  // good until anything is passed
-  // Goes on behind the first `count` of the lines that come next, which were read.
-  void pass(const JsonLines& lines, std::size_t count);
-  // Counts what was read of blocks and is of no use, as a line before was not what it seemed.
-  void pass_in_vain(std::span<const JsonLines> blocks);
+  // Whether what comes next may be lines of a record each, as the last record was one, or elements
+  // of a list that are records.
+  bool at_block() const;
+  // What comes next, in up to so many blocks of about so many bytes, for somebody else to read;
+  // none if there are few records, or if they were seldom what they seemed to be. Nothing is
+  // passed.
+  std::vector<JsonBlock> blocks_ahead(std::size_t blocks, std::size_t bytes);
+  std::string_view text(const JsonBlock& block) const;  // good until anything is passed
+  // Goes on behind the first `count` of the records that come next, which were read.
+  void pass(const JsonBlock& block, std::size_t count);
+  // Counts what was read of blocks and is of no use, as a record before was not what it seemed.
+  void pass_in_vain(std::span<const JsonBlock> blocks);
 
  private:
   JsonStep::Event find(JsonStep& step);
@@ -76,9 +80,10 @@ class JsonSteps {
   JsonWalk walk_;
   std::uint32_t record_ = 0;
   std::uint64_t offset_ = 0;
-  bool at_value_ = false;  // a value was handed out and not yet left behind
   bool last_was_line_ = true;
-  std::uint64_t blocks_in_vain_ = 0;  // bytes
+  std::string records_here_;           // the path of this list's elements, if they are records
+  std::uint64_t no_block_before_ = 0;  // place in the stream: there were too few
+  std::uint64_t blocks_in_vain_ = 0;   // bytes
   bool ended_ = false;
   // Of an array that is the whole file: whether it has ended, and had a value in it.
   bool root_closed_ = false, root_empty_ = true;

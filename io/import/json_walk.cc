@@ -1,7 +1,8 @@
 #include "io/import/json_walk.h"
 
 #include <algorithm>
-#include <array>
+
+#include "io/import/json_end.h"
 
 namespace lockstep {
 namespace {
@@ -21,25 +22,12 @@ constexpr std::uint64_t vain_ratio = 16;  // bytes looked at in vain, to bytes r
 
 bool opens(char c) { return c == '{' || c == '[' || c == '"'; }
 
-// What a byte can mean inside a string, inside a container, and outside of both.
-constexpr std::uint8_t in_strings = 1, in_containers = 2, at_the_top = 4;
-
-constexpr std::array<std::uint8_t, 256> meanings() {
-  std::array<std::uint8_t, 256> meaning{};
-  const auto add = [&](std::string_view bytes, std::uint8_t where) {
-    for (const char c : bytes) meaning[static_cast<unsigned char>(c)] |= where;
-  };
-  add("\"\\\n", in_strings);
-  add("\"{}[]\n", in_containers);
-  add("\"{}[],: \t\r\n", at_the_top);
-  return meaning;
-}
-constexpr auto meaning = meanings();
-
 }  // namespace
 
 JsonWalk::JsonWalk(ByteStream& bytes, bool (*enters)(std::string_view path, char bracket))
     : bytes_(bytes), enters_(enters) {}
+
+bool JsonWalk::is_between(char c) { return is_blank(c) || c == ','; }
 
 std::string_view JsonWalk::text() const { return bytes_.view().substr(0, value_size_); }
 
@@ -50,28 +38,37 @@ bool JsonWalk::fill(std::size_t bytes) {
   return true;
 }
 
-// Leaves view() at the next character that is neither blank nor comma; false at the end. Remembers
-// the blanks before it on its line.
+// Goes past a byte between values; remembers the blanks before the next one on its line.
+void JsonWalk::pass_between(char c) {
+  if (c == '\n' || c == '\r') {
+    at_line_start_ = true;
+    indent_.clear();
+  } else if (c == ',') {
+    at_line_start_ = false;
+  } else if (at_line_start_ && indent_.size() < 256) {
+    indent_ += c;
+  }
+}
+
+// Leaves view() at the next character that is neither blank nor comma; false at the end.
 bool JsonWalk::skip_blanks_and_commas() {
   while (true) {
     const std::string_view view = bytes_.view();
     std::size_t at = 0;
-    for (; at < view.size() &&
-           (is_blank(view[at]) || view[at] == ',' || (frames_.empty() && is_leftover(view[at])));
+    for (; at < view.size() && (is_between(view[at]) || (frames_.empty() && is_leftover(view[at])));
          ++at) {
-      if (view[at] == '\n' || view[at] == '\r') {
-        at_line_start_ = true;
-        indent_.clear();
-      } else if (view[at] == ',') {
-        at_line_start_ = false;
-      } else if (at_line_start_ && indent_.size() < 256) {
-        indent_ += view[at];
-      }
+      pass_between(view[at]);
     }
     bytes_.drop(at);
     if (!bytes_.view().empty()) return true;
     if (!bytes_.more()) return false;
   }
+}
+
+std::string JsonWalk::path_of_elements() const {
+  if (frames_.empty() || frames_.back().close != ']') return {};
+  const std::string path = path_ + (path_.empty() ? "*" : "/*");
+  return enters_(path, '{') ? std::string{} : path;
 }
 
 JsonWalk::Event JsonWalk::next() {
@@ -184,33 +181,6 @@ std::size_t JsonWalk::line_value() {
   return may_be ? size : 0;
 }
 
-std::size_t JsonWalk::find_lines(std::size_t from, std::size_t bytes, std::vector<Line>& lines) {
-  if (from == 0 && (!skip_blanks_and_commas() || !at_line_start_ || !indent_.empty())) return 0;
-  std::size_t at = from;
-  for (std::size_t looked = from; at < from + bytes;) {
-    const std::size_t end = bytes_.view().find('\n', looked);
-    if (end == std::string_view::npos) {
-      looked = bytes_.view().size();
-      if (looked - at > longest || !bytes_.more()) break;
-      continue;
-    }
-    const std::string_view line = bytes_.view().substr(at, end - at);
-    const std::size_t size = line.find_last_not_of(" \t\r") + 1;
-    if (size > 0 && (line.front() != '{' || line[size - 1] != '}' || size >= longest)) break;
-    if (size > 0) {
-      lines.push_back({static_cast<std::uint32_t>(at - from), static_cast<std::uint32_t>(size)});
-    }
-    looked = at = end + 1;
-  }
-  return at - from;
-}
-
-void JsonWalk::pass_lines(std::size_t bytes) {
-  bytes_.drop(bytes);
-  at_line_start_ = true;
-  indent_.clear();
-}
-
 // Where another value seems to begin in the line that begins at `line`: an object as far in as this
 // one; at the top, where a line holds a record, anything that is no end. 0 if none does.
 std::size_t JsonWalk::value_in_line(std::size_t line) {
@@ -223,9 +193,8 @@ std::size_t JsonWalk::value_in_line(std::size_t line) {
   return c == '{' || (frames_.empty() && indent_.empty() && !ends) ? at : 0;
 }
 
-// The size of the value that begins the view: a string, a container with all in it, or a word up to
-// a delimiter. 0 if the file ends or the limit comes first. Notes where, inside it, another
-// value seems to begin.
+// The size of the value that begins the view. 0 if the file ends or the limit comes first. Notes
+// where, inside it, another value seems to begin.
 std::size_t JsonWalk::scan() {
   const std::size_t size = find_end();
   if (size == 0) in_vain_ += std::min(bytes_.view().size(), farthest());
@@ -239,40 +208,20 @@ std::size_t JsonWalk::farthest() const {
 
 std::size_t JsonWalk::find_end() {
   resume_ = 0;
-  std::size_t depth = 0;
-  bool in_string = false;
-  std::string_view view = bytes_.view();
-  const bool word = !opens(view.front());
-  for (std::size_t at = 0;; ++at) {
-    // Most bytes mean nothing here, and a big file is nothing but bytes.
-    const std::uint8_t where = in_string ? in_strings : depth > 0 ? in_containers : at_the_top;
-    while (at < view.size() && (meaning[static_cast<unsigned char>(view[at])] & where) == 0) ++at;
-    if (at >= farthest()) return 0;
-    if (at >= view.size()) {
-      if (!fill(at + 1)) return word ? bytes_.view().size() : 0;
-      view = bytes_.view();
-    }
-    const char c = view[at];
-    if (c == '\n' && resume_ == 0) {
-      resume_ = value_in_line(at + 1);
-      view = bytes_.view();
-    }
-    if (in_string) {
-      if (c == '\\') {
-        ++at;
-      } else if (c == '"') {
-        in_string = false;
-        if (depth == 0) return at + 1;
-      }
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      ++depth;
-    } else if (c == '}' || c == ']') {
-      if (depth == 0) return std::max<std::size_t>(at, 1);
-      if (--depth == 0) return at + 1;
-    } else if (depth == 0 && at > 0 && (is_blank(c) || c == ',' || c == ':')) {
-      return at;
+  const bool word = !opens(bytes_.view().front());
+  JsonEnd end;
+  for (;;) {
+    const auto lines = resume_ == 0 ? JsonEnd::Lines::told : JsonEnd::Lines::passed;
+    switch (end.find(bytes_.view(), farthest(), lines)) {
+      case JsonEnd::Stop::end:
+        return end.at();
+      case JsonEnd::Stop::line:
+        resume_ = value_in_line(end.at() + 1);
+        break;
+      case JsonEnd::Stop::far:
+        return 0;
+      case JsonEnd::Stop::more:
+        if (!fill(end.at() + 1)) return word ? bytes_.view().size() : 0;
     }
   }
 }

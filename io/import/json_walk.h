@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,20 +39,27 @@ class JsonWalk {
   bool is_guess() const { return is_guess_; }
   Event look_closer();
 
-  // A line that seems to hold one value: an object that begins and ends it.
-  struct Line {
-    std::uint32_t begin, size;  // without blanks behind it
+  // A value that was found ahead, to be read by somebody else: an object that begins and ends a
+  // line, or an element of a list.
+  struct Piece {
+    std::uint32_t begin, size;  // without blanks around it
   };
   // Before next(): whether nothing is entered here, nor would an object be.
   bool is_at_top() const { return frames_.empty() && !enters_("", '{'); }
-  // Such lines from byte `from` on, where a line must begin, counted from the first one that comes
-  // next, as many as are about so many bytes long; blank lines are left out. Returns the bytes of
-  // all. The places of `lines` are counted from `from`.
-  std::size_t find_lines(std::size_t from, std::size_t bytes, std::vector<Line>& lines);
+  // Before next(): the path of the elements of the list that is read here, if there is one and its
+  // objects are not entered; else nothing.
+  std::string path_of_elements() const;
+  // Lines that seem to be such, from byte `from` on, where a line must begin, counted from the
+  // first one that comes next, as many as are about so many bytes long; blank lines are left out.
+  // Returns the bytes of all. The places of `lines` are counted from `from`.
+  std::size_t find_lines(std::size_t from, std::size_t bytes, std::vector<Piece>& lines);
+  // The same of elements that are objects, from where one of them ends, or the next value may come.
+  std::size_t find_elements(std::size_t from, std::size_t bytes, std::vector<Piece>& elements);
   std::string_view view() const { return bytes_.view(); }
   std::uint64_t stream_offset() const { return bytes_.offset(); }
   // They were read by somebody else, so many bytes of whole lines: goes on behind them.
   void pass_lines(std::size_t bytes);
+  void pass_elements(std::span<const Piece> elements);
 
   // Of the value or of the container that was opened; once it is closed, of what is around it.
   const std::string& path() const { return path_; }
@@ -72,6 +80,8 @@ class JsonWalk {
     std::size_t path_size;  // of the path around it
   };
   bool fill(std::size_t bytes);
+  static bool is_between(char c);
+  void pass_between(char c);
   bool skip_blanks_and_commas();
   Event begin_value();
   Event enter_or_scan();

@@ -1,13 +1,16 @@
 // A file of lines gives the same corpus however many threads read it, and the same as if it were
-// read one record after the other, as it is where each line begins with a blank.
+// read one record after the other, as it is where each line begins with a blank. A list of the same
+// records gives the same.
 
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -164,6 +167,71 @@ TEST(JsonParts, AreReadInMessagesOfTelethon) {
       R"("entities":[{"_":"MessageEntityHashtag","offset":90,"length":3}]})";
   EXPECT_GT(expect_same(file_of(message, {"{\"_\": \"Message\"}", "{]}"}, 900), read_telethon),
             10'000u);
+}
+
+// A list of what stands in the lines.
+std::string list_of(const std::string& lines, std::string_view between) {
+  std::string list = "[";
+  std::istringstream in(lines);
+  for (std::string line; std::getline(in, line);) {
+    if (list.size() > 1) list += between;
+    list += line;
+  }
+  return list + "]";
+}
+
+void expect_list_like_lines(const std::string& lines, Read read) {
+  const Lines expected = print(corpus_of(lines, read, 1), Offsets::left_out);
+  for (const std::string_view between : {", ", ",\n  "}) {
+    const std::string list = list_of(lines, between);
+    const Lines one = print(corpus_of(list, read, 1), Offsets::told);
+    EXPECT_EQ(print(corpus_of(list, read, 4), Offsets::told), one);
+    EXPECT_EQ(print(corpus_of(list, read, 4), Offsets::left_out), expected);
+  }
+}
+
+TEST(JsonParts, OfAListAreLinesOfItsElements) {
+  expect_list_like_lines(file_of(tweet, {}, 1), read_x_v11);
+}
+
+TEST(JsonParts, GoOnBehindElementsThatAreNoRecords) {
+  const Lines odd{
+      "{\"broken\": }",
+      tweet + " ",
+      "{\"limit\": {\"track\": 5}}",
+      R"({"id_str":"17#","full_text":"half \ud83d of #","created_at":"Sat Jul 01 10:00:00 +0000 2023",)"
+      R"("user":{"id_str":"9"}})",
+      "null",
+      R"({"id_str":"none","full_text":"no id"})"};
+  expect_list_like_lines(file_of(tweet, odd, 700), read_x_v11);
+  expect_list_like_lines(file_of(tweet, odd, 3), read_x_v11);
+}
+
+TEST(JsonParts, TakeElementsThatAreLongerThanABlock) {
+  std::string lines = file_of(tweet, {}, 1).substr(0, 600 * tweet.size());
+  lines.resize(lines.rfind('\n') + 1);
+  std::string large = numbered(tweet, 7);
+  large.insert(large.find("number"), 900'000, 'x');
+  expect_list_like_lines(lines + large + '\n' + lines + large + '\n', read_x_v11);
+}
+
+TEST(JsonParts, EndWhereAListIsCutOff) {
+  const std::string record = numbered(tweet, 1'000'000);
+  constexpr std::size_t count = 400;
+  std::string list = "[";
+  for (std::size_t i = 0; i < count; ++i)
+    list += numbered(tweet, static_cast<int>(1'000'000 + i)) + ",\n";
+  const std::size_t step = record.size() + 2;
+  for (std::size_t cut = 0; cut <= step; ++cut) {
+    // Whole are all elements but the last, and that one while no more than ",\n" is cut off.
+    const std::size_t whole = cut <= 2 ? count : count - 1;
+    const Corpus corpus = corpus_of(list.substr(0, list.size() - cut), read_x_v11, 2);
+    ASSERT_EQ(corpus.posts.size(), whole) << cut;
+    const auto cuts =
+        std::count_if(corpus.diagnostics.begin(), corpus.diagnostics.end(),
+                      [](const Diagnostic& one) { return one.code == "json.cut_off"; });
+    EXPECT_EQ(cuts, 1) << cut;
+  }
 }
 
 // The same records again and again, so that all of them are in some block.
