@@ -24,6 +24,13 @@ class Beside {
 
   // From now on every file whose hash is asked for, and that is there, is noted here.
   void note_in(MediaFiles& found) { found_ = &found; }
+  // The same, if it is noted at all: for a copy that another thread asks. note() adds it here.
+  void note_apart(MediaFiles& found) {
+    if (found_ != nullptr) found_ = &found;
+  }
+  void note(const MediaFiles& found) const {
+    if (found_ != nullptr) found_->add(found);
+  }
 
   // The SHA-256 of a file, lower-case hex; empty if it is not there. On disk it costs reading it.
   std::string sha256(std::string_view name) const;

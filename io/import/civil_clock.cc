@@ -1,5 +1,7 @@
 #include "io/import/civil_clock.h"
 
+#include <cassert>
+
 namespace lockstep {
 
 Done CivilClock::ready() {
@@ -8,6 +10,13 @@ Done CivilClock::ready() {
   if (!zone) return zone.error();
   zone_ = *std::move(zone);
   return done();
+}
+
+CivilClock CivilClock::another() const {
+  CivilClock clock(options_);
+  [[maybe_unused]] const Done ready = clock.ready();
+  assert(ready);
+  return clock;
 }
 
 std::pair<Time, TimeBasis> CivilClock::utc(const SpelledTime& spelled) {

@@ -22,6 +22,10 @@ class CivilClock {
   std::pair<Time, TimeBasis> utc(const SpelledTime& spelled);
   // True once a time without zone was met.
   bool assumed() const { return assumed_; }
+  // For another thread, once this one is ready: with the same zone, and nothing met.
+  CivilClock another() const;
+  // As if this clock had met what another one of the same options has.
+  void add(const CivilClock& other) { assumed_ = assumed_ || other.assumed_; }
   // Adds "timezone=..." to the source's assumptions if a zone had to be taken.
   void tell(Source& source) const;
 

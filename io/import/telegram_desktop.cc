@@ -6,10 +6,11 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "io/import/civil_clock.h"
 #include "io/import/counts.h"
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/telegram_message.h"
 #include "io/import/telegram_peer.h"
 #include "io/import/telegram_post.h"
@@ -55,6 +56,9 @@ void add_button_links(JsonValue rows, TelegramText& text) {
   }
 }
 
+// Whether answers to it answer nobody.
+bool opens_topic(JsonValue message) { return message["action"].string() == "topic_created"; }
+
 // The chat whose messages are being read. Its name, type and id stand before them.
 struct Chat {
   std::string name, type, peer;
@@ -66,10 +70,31 @@ struct Chat {
 
 class TelegramDesktop {
  public:
-  TelegramDesktop(Input input, CorpusBuilder& corpus)
-      : input_(input), corpus_(corpus), records_(input, corpus, enters, is_message) {}
+  TelegramDesktop(JsonPlace& place, CorpusBuilder& corpus, const Beside& beside, CivilClock clock)
+      : corpus_(corpus), records_(place), beside_(beside), clock_(std::move(clock)) {}
+  // For messages of the chat that `whole` is in.
+  TelegramDesktop(JsonPlace& place, CorpusBuilder& corpus, const TelegramDesktop& whole)
+      : TelegramDesktop(place, corpus, whole.beside_, whole.clock_.another()) {
+    chat_ = whole.chat_;
+    chat_.account = {};
+    beside_.note_apart(found_);
+  }
 
-  Done read();
+  void open() {
+    if (is_chat(records_.path())) chat_ = {};
+  }
+  void take(JsonValue value) {
+    if (records_.at_record()) {
+      take_message(value);
+    } else {
+      take_value(records_.path(), value);
+    }
+  }
+  void add_counts_of(const TelegramDesktop& part) {
+    clock_.add(part.clock_);
+    beside_.note(part.found_);
+  }
+  void tell() { clock_.tell(corpus_.source(records_.source())); }
 
  private:
   void take_value(std::string_view path, JsonValue value);
@@ -82,34 +107,13 @@ class TelegramDesktop {
   TelegramForward forward_of(JsonValue message) const;
   Origin origin() const { return records_.origin(); }
 
-  Input input_;
   CorpusBuilder& corpus_;
-  CivilClock clock_{input_.options};
+  JsonPlace& records_;
+  MediaFiles found_;  // by a part
+  Beside beside_;
+  CivilClock clock_;
   Chat chat_;
-  JsonRecords records_;
 };
-
-Done TelegramDesktop::read() {
-  if (const Done ready = clock_.ready(); !ready) return ready.error();
-  for (;;) {
-    switch (records_.next()) {
-      case JsonRecords::Event::end:
-        clock_.tell(corpus_.source(input_.source));
-        return done();
-      case JsonRecords::Event::opened:
-        if (is_chat(records_.path())) chat_ = {};
-        break;
-      case JsonRecords::Event::closed:
-        break;
-      case JsonRecords::Event::value:
-        if (records_.at_record()) {
-          take_message(records_.value());
-        } else {
-          take_value(records_.path(), records_.value());
-        }
-    }
-  }
-}
 
 // A field of the chat itself; everything else of an account is passed over unread.
 void TelegramDesktop::take_value(std::string_view path, JsonValue value) {
@@ -144,10 +148,8 @@ void TelegramDesktop::take_message(JsonValue message) {
   open_chat();
   const std::string_view type = message["type"].string();
   if (type == "service" || type == "unsupported") {
-    if (message["action"].string() == "topic_created") {
-      chat_.topics.emplace(message["id"].digits());
-    }
-    ++corpus_.source(input_.source).service;
+    if (opens_topic(message)) chat_.topics.emplace(message["id"].digits());
+    ++corpus_.source(records_.source()).service;
     return;
   }
   take_post(message);
@@ -190,7 +192,7 @@ std::optional<MediaId> TelegramDesktop::media_of(JsonValue message, std::string&
   if (!named.is_string()) return std::nullopt;
   const std::string_view path = named.string();
   const bool not_exported = path.starts_with('(') || path.find("(File ") != std::string_view::npos;
-  const std::string sha256 = not_exported ? "" : input_.beside.sha256(path);
+  const std::string sha256 = not_exported ? "" : beside_.sha256(path);
   const std::string_view type = message["media_type"].string();
   const MediaKind kind = photo                                             ? MediaKind::photo
                          : type == "sticker"                               ? MediaKind::sticker
@@ -267,7 +269,13 @@ Likeness telegram_desktop_likeness(const FileHead& head) {
 }
 
 Done read_telegram_desktop(Input input, CorpusBuilder& corpus) {
-  return TelegramDesktop(input, corpus).read();
+  CivilClock clock(input.options);
+  if (const Done ready = clock.ready(); !ready) return ready.error();
+  JsonParts<TelegramDesktop> parts(input, corpus, enters, is_message, input.beside,
+                                   std::move(clock));
+  parts.read_alone(opens_topic);
+  parts.read();
+  return done();
 }
 
 }  // namespace lockstep

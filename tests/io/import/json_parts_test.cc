@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "io/import/crowdtangle_api.h"
+#include "io/import/telegram_desktop.h"
 #include "io/import/telethon.h"
 #include "io/import/tg_history_dump.h"
 #include "io/import/x_api_v2.h"
@@ -232,6 +233,40 @@ TEST(JsonParts, EndWhereAListIsCutOff) {
                       [](const Diagnostic& one) { return one.code == "json.cut_off"; });
     EXPECT_EQ(cuts, 1) << cut;
   }
+}
+
+// Answers to what opened a topic answer nobody, in whatever part they are read.
+TEST(JsonParts, KnowTopicsOfTheirChatThatWereOpenedBefore) {
+  const std::string topic =
+      R"({"id":#,"type":"service","action":"topic_created","date_unixtime":"1688819129"})";
+  const std::string answer =
+      R"({"id":#,"type":"message","date_unixtime":"1688819129","from":"A","from_id":"user5",)"
+      R"("text":"number #","reply_to_message_id":@})";
+  std::string text = R"({"name":"G","type":"private_supergroup","id":9,"messages":[)";
+  std::size_t replies = 0;
+  for (int i = 1, opened = 0; i <= 20'000; ++i) {
+    if (i > 1) text += ",\n";
+    if (i % 6000 == 1) {
+      opened = i;
+      text += numbered(topic, i);
+      continue;
+    }
+    const bool to_topic = i % 3 > 0;
+    replies += to_topic ? 0 : 1;
+    std::string message = numbered(answer, i);
+    message.replace(message.find('@'), 1, std::to_string(to_topic ? opened : i + 1));
+    text += message;
+  }
+  text += "]}";
+  ASSERT_GT(text.size(), 2u << 20);  // blocks
+  const Corpus corpus = corpus_of(text, read_telegram_desktop, 4);
+  std::size_t found = 0;
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    found += corpus.posts.kind[row] == PostKind::reply ? 1 : 0;
+  }
+  EXPECT_EQ(found, replies);
+  EXPECT_EQ(print(corpus_of(text, read_telegram_desktop, 1), Offsets::told),
+            print(corpus, Offsets::told));
 }
 
 // The same records again and again, so that all of them are in some block.
