@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -23,9 +24,9 @@ namespace lockstep {
 // A Reader(JsonPlace& place, CorpusBuilder& corpus, ...) takes values with take(JsonValue), and
 // nothing it keeps from one record is of use for another, save what it tells with tell() at the end
 // of the file; add_counts_of() adds what another has to tell of a later part, whose only source is
-// number 0 there. A Reader that is told of containers that begin, with open(), keeps what stands
-// there for the records below: that of a part is Reader(JsonPlace&, CorpusBuilder&, const Reader&
-// whole), made when all before the part is read but other parts.
+// number 0 there. It may be told of containers that begin with open(). If it has things of use for
+// all records, or for those of a container, a part's is made of them as Reader(JsonPlace&,
+// CorpusBuilder&, const Reader& whole), when all before the part is read but other parts.
 template <class Reader>
 class JsonParts {
  public:
@@ -52,7 +53,7 @@ class JsonParts {
       const JsonPlace::Event event = records_.next();
       if (event == JsonPlace::Event::end) break;
       if (event == JsonPlace::Event::value) reader_.take(records_.value());
-      if constexpr (knows_containers) {
+      if constexpr (requires { reader_.open(); }) {
         if (event == JsonPlace::Event::opened) reader_.open();
       }
     }
@@ -65,7 +66,7 @@ class JsonParts {
   static constexpr std::size_t most_parts = 32;  // of up to a megabyte
 
   static Reader part_of(const Reader& whole, JsonPlace& place, CorpusBuilder& corpus) {
-    if constexpr (knows_containers) {
+    if constexpr (std::is_constructible_v<Reader, JsonPlace&, CorpusBuilder&, const Reader&>) {
       return Reader(place, corpus, whole);
     } else {
       return Reader(place, corpus);

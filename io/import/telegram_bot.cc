@@ -5,11 +5,12 @@
 #include <array>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "graph/ascii.h"
 #include "io/import/civil_clock.h"
 #include "io/import/counts.h"
-#include "io/import/json_records.h"
+#include "io/import/json_parts.h"
 #include "io/import/telegram_peer.h"
 #include "io/import/telegram_post.h"
 #include "io/import/times.h"
@@ -55,13 +56,15 @@ constexpr std::array<std::string_view, 14> service_fields{"service",
 
 class TelegramBot {
  public:
-  TelegramBot(Input input, CorpusBuilder& corpus, bool answer)
-      : input_(input),
-        corpus_(corpus),
-        records_(input, corpus, answer ? enters_answer : enters_list,
-                 answer ? is_record_of_answer : is_record_of_list),
-        clock_(input.options) {}
-  Done read();
+  TelegramBot(JsonPlace& place, CorpusBuilder& corpus, CivilClock clock)
+      : corpus_(corpus), records_(place), clock_(std::move(clock)) {}
+  TelegramBot(JsonPlace& place, CorpusBuilder& corpus, const TelegramBot& whole)
+      : TelegramBot(place, corpus, whole.clock_.another()) {}
+  void take(JsonValue value) {
+    if (records_.at_record()) take_record(value);
+  }
+  void add_counts_of(const TelegramBot& part);
+  void tell();
 
  private:
   void take_record(JsonValue record);
@@ -73,26 +76,22 @@ class TelegramBot {
   std::optional<MediaId> media_of(JsonValue message, std::string& key);
   Origin origin() const { return records_.origin(); }
 
-  Input input_;
   CorpusBuilder& corpus_;
-  JsonRecords records_;
+  JsonPlace& records_;
   CivilClock clock_;
   std::size_t dropped_ = 0;
 };
 
-Done TelegramBot::read() {
-  if (const Done ready = clock_.ready(); !ready) return ready.error();
-  for (;;) {
-    const JsonRecords::Event event = records_.next();
-    if (event == JsonRecords::Event::value && records_.at_record()) take_record(records_.value());
-    if (event != JsonRecords::Event::end) continue;
-    clock_.tell(corpus_.source(input_.source));
-    if (dropped_ > 0) {
-      records_.tell(Severity::note, "telegram.bad_entity",
-                    fmt::format("{} entities do not fit their text and were left out", dropped_));
-    }
-    return done();
-  }
+void TelegramBot::add_counts_of(const TelegramBot& part) {
+  clock_.add(part.clock_);
+  dropped_ += part.dropped_;
+}
+
+void TelegramBot::tell() {
+  clock_.tell(corpus_.source(records_.source()));
+  if (dropped_ == 0) return;
+  records_.tell(Severity::note, "telegram.bad_entity",
+                fmt::format("{} entities do not fit their text and were left out", dropped_));
 }
 
 void TelegramBot::take_record(JsonValue record) {
@@ -102,7 +101,7 @@ void TelegramBot::take_record(JsonValue record) {
   }
   if (record["chat"].is_object()) return take_message(record);
   if (record["update_id"]) {
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   records_.tell(Severity::rejected, "telegram.no_message",
@@ -186,7 +185,7 @@ std::optional<MediaId> TelegramBot::media_of(JsonValue message, std::string& key
 void TelegramBot::take_message(JsonValue message) {
   for (const std::string_view field : service_fields) {
     if (!message[field]) continue;
-    ++corpus_.source(input_.source).service;
+    ++corpus_.source(records_.source()).service;
     return;
   }
   std::string chat, author, media;
@@ -239,7 +238,12 @@ Likeness telegram_bot_likeness(const FileHead& head) {
 
 Done read_telegram_bot(Input input, CorpusBuilder& corpus) {
   const bool answer = is_answer(input.bytes.view());
-  return TelegramBot(input, corpus, answer).read();
+  CivilClock clock(input.options);
+  if (const Done ready = clock.ready(); !ready) return ready.error();
+  JsonParts<TelegramBot>(input, corpus, answer ? enters_answer : enters_list,
+                         answer ? is_record_of_answer : is_record_of_list, std::move(clock))
+      .read();
+  return done();
 }
 
 }  // namespace lockstep

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "io/import/crowdtangle_api.h"
+#include "io/import/telegram_bot.h"
 #include "io/import/telegram_desktop.h"
 #include "io/import/telethon.h"
 #include "io/import/tg_history_dump.h"
@@ -58,6 +59,7 @@ Lines print(const Corpus& corpus, Offsets offsets) {
                                     source.rejected, source.duplicates, source.unlisted}) {
     lines.push_back(std::to_string(count));
   }
+  lines.insert(lines.end(), source.assumptions.begin(), source.assumptions.end());
   return lines;
 }
 
@@ -274,6 +276,7 @@ TEST(JsonParts, OfSamplesAreTheSamplesReadOneByOne) {
   const std::filesystem::path samples = LOCKSTEP_IMPORT_SAMPLES;
   for (const auto& [name, read] : std::initializer_list<std::pair<const char*, Read>>{
            {"crowdtangle-json/valid/posts.jsonl", read_crowdtangle_api},
+           {"telegram-bot-json/valid/pyrogram.jsonl", read_telegram_bot},
            {"telethon-json/valid/messages.jsonl", read_telethon},
            {"tg-history-dump/valid/channel.jsonl", read_tg_history_dump},
            {"x-api-v2-jsonl/valid/tweepy.jsonl", read_x_api_v2},
