@@ -91,6 +91,8 @@ void print_posts(const Findings& found, std::ostream& out) {
   const std::vector<std::string> contents = contents_of_posts(found);
   for (std::size_t row = 0; row < found.posts.size(); ++row) {
     const FoundPost& p = found.posts[row];
+    // No time as it stood there: to keep that of every post costs each its text, of which a few
+    // posts are printed; source_pos leads to it.
     csv << row + 1 << name(p.platform) << p.id << p.url << p.kind << p.author
         << (p.account == no_row ? std::string_view{} : found.accounts[p.account].handle) << p.venue
         << p.time << "" << (p.time ? name(p.basis) : "");
