@@ -149,6 +149,10 @@ void show_captures(CorpusBuilder::State& draft, const Rows& canonical, Accounts&
   for (std::uint32_t i = 0; i < all.size(); ++i) ordered[ends[row_of(all[i])]++] = i;
   std::vector<DraftCapture> of_account;
   for (std::uint32_t row = 0, at = 0; row < accounts.size(); ++row) {
+    if (at == ends[row]) {  // no record describes it
+      accounts.former_names.push_back({});
+      continue;
+    }
     of_account.clear();
     for (; at < ends[row]; ++at) of_account.push_back(all[ordered[at]]);
     std::sort(of_account.begin(), of_account.end(),

@@ -269,8 +269,9 @@ void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Ro
   number.reserve(draft.texts.size());
   Groups groups = number_and_group(from, account_row, media_row, number);
   put_best_first(from, groups);
-  account_for(draft, groups);
-  const Rows order = order_posts(from, draft.texts, groups);
+  Rows order;
+  tbb::parallel_invoke([&] { account_for(draft, groups); },
+                       [&] { order = order_posts(from, draft.texts, groups); });
   const bool in_order = std::is_sorted(order.begin(), order.end());  // most exports are
   const Rows place = in_order ? order : places(order);
   if (!in_order) groups = reorder(std::move(groups), order);

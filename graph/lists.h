@@ -23,11 +23,11 @@ class Lists {
     return std::span(values).subspan(starts_[row], starts_[row + 1] - starts_[row]);
   }
   void push_back(std::span<const T> row) {
-    if (rows_ == 0) width_ = row.size();
-    if (starts_.empty() && row.size() != width_) write_starts();
-    if (!row.empty()) values.insert(values.end(), row.begin(), row.end());
-    if (!starts_.empty()) starts_.push_back(values.size());
-    ++rows_;
+    if (row.empty() && width_ == 0 && starts_.empty()) {
+      ++rows_;
+    } else {
+      push_other(row);
+    }
   }
   // Adds all rows of another, each of their values as `change` makes it.
   template <class Change>
@@ -56,6 +56,13 @@ class Lists {
   }
 
  private:
+  void push_other(std::span<const T> row) {
+    if (rows_ == 0) width_ = row.size();
+    if (starts_.empty() && row.size() != width_) write_starts();
+    if (!row.empty()) values.insert(values.end(), row.begin(), row.end());
+    if (!starts_.empty()) starts_.push_back(values.size());
+    ++rows_;
+  }
   void write_starts() {
     starts_.reserve(rows_ + 2);
     for (std::size_t row = 0; row <= rows_; ++row) starts_.push_back(row * width_);
