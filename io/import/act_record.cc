@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "graph/ascii.h"
 #include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
@@ -17,6 +20,13 @@ using C = ActColumn;
 const Time earliest = *time_from_civil(2004, 1, 1, 0, 0, 0);
 const Time latest = *time_from_civil(2100, 1, 1, 0, 0, 0);
 
+std::vector<ActColumn> those_of(const ActColumns& columns, std::initializer_list<ActColumn> some) {
+  std::vector<ActColumn> there;
+  std::copy_if(some.begin(), some.end(), std::back_inserter(there),
+               [&](ActColumn one) { return columns.has(one); });
+  return there;
+}
+
 void append(std::vector<std::string_view>& views, const std::vector<std::string>& items) {
   views.insert(views.end(), items.begin(), items.end());
 }
@@ -30,6 +40,16 @@ ActCounts& ActCounts::operator+=(const ActCounts& other) {
   overlaps += other.overlaps;
   return *this;
 }
+
+ActRecords::ActRecords(const ActShape& shape, SourceId source, CorpusBuilder& corpus)
+    : shape_(shape),
+      columns_(shape.columns),
+      corpus_(corpus),
+      report_(source, corpus),
+      says_more_(columns_.has_any({C::text, C::language, C::permalink, C::links, C::hashtags})),
+      counted_(columns_.has_any({C::views, C::likes, C::shares, C::replies})),
+      has_parents_(columns_.has_any({C::repost, C::reply_to, C::quote_of})),
+      contents_(those_of(columns_, {C::link, C::hashtag, C::domain, C::image})) {}
 
 ActColumn account_column(const ActColumns& columns) {
   for (const C column : {C::account_id, C::handle}) {
@@ -152,7 +172,7 @@ std::string_view ActRecords::read_key(const Table::Row& row, ActColumn column) {
 
 void ActRecords::read_given(const Table::Row& row, PostFacts& post) {
   given_.clear();
-  for (const C column : {C::link, C::hashtag, C::domain, C::image}) {
+  for (const C column : contents_) {
     const std::string_view key = read_key(row, column);
     if (!key.empty()) given_.emplace_back(name(column), key);
   }
@@ -178,7 +198,6 @@ void ActRecords::read_parents(const Table::Row& row, PostFacts& post) {
   parent(C::quote_of, post.quote_of);
   if (!post.quote_of.empty()) post.kind = PostKind::quote;
   if (!post.reply_to.empty()) post.kind = PostKind::reply;
-  if (!post.repost_of.empty()) post.kind = PostKind::repost;
 }
 
 void ActRecords::read_list(const Table::Row& row, ActColumn column, ListOf kind,
@@ -281,7 +300,8 @@ bool ActRecords::read_row(const Table::Row& row) {
   read_hashes(row, post);
   read_video_hashes(row, post.platform);
   post.media = media_;
-  read_parents(row, post);
+  if (has_parents_) read_parents(row, post);
+  if (!post.repost_of.empty()) post.kind = PostKind::repost;
   if (says_more_) read_text(row, post);
   read_embedding(row, post);
   if (counted_) {

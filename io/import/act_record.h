@@ -46,16 +46,7 @@ struct ActCounts {
 // so that it is allocated once.
 class ActRecords {
  public:
-  ActRecords(const ActShape& shape, SourceId source, CorpusBuilder& corpus)
-      : shape_(shape),
-        columns_(shape.columns),
-        corpus_(corpus),
-        report_(source, corpus),
-        says_more_(
-            shape.columns.has_any({ActColumn::text, ActColumn::language, ActColumn::permalink,
-                                   ActColumn::links, ActColumn::hashtags})),
-        counted_(shape.columns.has_any(
-            {ActColumn::views, ActColumn::likes, ActColumn::shares, ActColumn::replies})) {}
+  ActRecords(const ActShape& shape, SourceId source, CorpusBuilder& corpus);
 
   void read(const Table::Row& row) { counts_.good += read_row(row); }
 
@@ -85,7 +76,9 @@ class ActRecords {
   CorpusBuilder& corpus_;
   TableReport report_;
   ActCounts counts_;
-  const bool says_more_, counted_;  // there are columns of texts and their like, of counts
+  // What there are columns of: texts and their like, counts, parents; which kinds of contents.
+  const bool says_more_, counted_, has_parents_;
+  const std::vector<ActColumn> contents_;
 
   std::vector<std::pair<std::string_view, std::string_view>> given_;
   std::vector<std::string> link_items_, tag_items_, hash_items_;
