@@ -142,8 +142,12 @@ bool CsvReader::take_block(CsvBlock& block, std::size_t bytes) {
   while (view_.size() < bytes && read()) {
   }
   block = {.shape = shape_, .offset = bytes_.offset(), .line = line_};
-  for (std::size_t at = 0; at < std::min(bytes, view_.size());) {
-    const std::size_t end = end_of_plain_record(at);
+  const std::string_view most = view_.substr(0, bytes);
+  const bool plain =  // each newline ends a record
+      most.find('\r') == nowhere && (!shape_.quotes || most.find('"') == nowhere);
+  for (std::size_t at = 0; at < most.size();) {
+    std::size_t end = plain ? most.find('\n', at) : nowhere;
+    if (end == nowhere) end = end_of_plain_record(at);  // the last goes on behind `most`
     if (end == nowhere || end - at > max_cell_bytes) break;
     block.records.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
     for (at = end; at < view_.size() && is_line_end(view_[at]); ++at) {

@@ -232,6 +232,7 @@ std::string plain_cell(std::string_view text) {
 }
 
 std::optional<SpelledTime> spelled_time(std::string_view text) {
+  if (text.find_first_not_of("0123456789") == text.npos) return {};  // most columns are numbers
   // As programs write it, which is nearly always; else as people and spreadsheets do.
   if (const auto iso = iso_time(text)) return iso;
   if (const auto x = x_time(text)) return x;
