@@ -1,6 +1,7 @@
 #include "io/import/act_table.h"
 
 #include <fmt/core.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,7 @@ class ActTable {
   bool ids_repeat_across_accounts();
   bool ids_stand_behind_names();
   std::size_t expected_posts();
+  std::vector<std::unique_ptr<ActPart>> read_sample();
   void report_times(const ActCounts& counts);
 
   Input input_;
@@ -201,17 +203,33 @@ std::size_t ActTable::expected_posts() {
   return std::min(bytes * last.number / last.offset, most);
 }
 
-// Small tables, and the beginning of large ones, are read here; the rest batch by batch, each into
-// a builder of its own, by as many threads as there are.
+// What was sampled, some records at a time by as many threads as there are.
+std::vector<std::unique_ptr<ActPart>> ActTable::read_sample() {
+  constexpr std::size_t records = 1250;
+  const std::deque<Table::Row>& sample = table_.sample();
+  std::vector<std::unique_ptr<ActPart>> parts((sample.size() + records - 1) / records);
+  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t number) {
+    const std::size_t begin = number * records, end = std::min(begin + records, sample.size());
+    parts[number] = std::make_unique<ActPart>(shape_);
+    parts[number]->corpus.expect_posts(end - begin);
+    for (std::size_t i = begin; i < end; ++i) parts[number]->records.read(sample[i]);
+  });
+  table_.pass_sample();
+  return parts;
+}
+
+// Part by part, each into a builder of its own, by as many threads as there are.
 Done ActTable::read() {
   corpus_.expect_posts(expected_posts());
-  ActRecords here(shape_, input_.source, corpus_);
-  const std::size_t sampled = table_.sample().size();
-  for (std::size_t i = 0; i < sampled; ++i) here.read(*table_.next());
-  ActCounts counts = here.counts();
-  report_.add(here.report());
+  ActCounts counts;
   constexpr std::size_t most_parts = 256;  // of about 1.5 MB
   PartsOfSource parts(input_.source, corpus_, most_parts);
+  const auto take = [&](ActPart& part) {
+    counts += part.records.counts();
+    report_.add(part.records.report());
+    parts.add(std::move(part.corpus));
+  };
+  for (const std::unique_ptr<ActPart>& part : read_sample()) take(*part);
   read_batches<ActPart>(
       table_,
       [&](Table::Part& batch) {
@@ -220,11 +238,7 @@ Done ActTable::read() {
         while (const Table::Row* row = batch.table.next()) part->records.read(*row);
         return part;
       },
-      [&](ActPart& part) {
-        counts += part.records.counts();
-        report_.add(part.records.report());
-        parts.add(std::move(part.corpus));
-      });
+      take);
   parts.add_all();
   report_.finish(table_);
   report_times(counts);

@@ -213,19 +213,18 @@ const std::deque<Table::Row>& Table::sample() {
   while (!sampled_ && sample_.size() < sample_records && size < sample_size) {
     Row row;
     if (!fill(row)) break;
-    std::string& bytes = sample_bytes_.emplace_back();
-    std::size_t length = 0;
-    for (const std::string_view cell : row.cells) length += cell.size();
-    bytes.reserve(length);
-    for (const std::string_view cell : row.cells) bytes += cell;
-    size += bytes.size() + 100;
-    std::size_t at = 0;
-    auto& cells = sample_cells_.emplace_back(row.cells.begin(), row.cells.end());
-    for (std::string_view& cell : cells) {
-      cell = std::string_view(bytes).substr(at, cell.size());
-      at += cell.size();
+    if (!sample_memory_) sample_memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
+    std::pmr::polymorphic_allocator<> memory(sample_memory_.get());
+    std::string_view* const cells = memory.allocate_object<std::string_view>(row.cells.size());
+    size += 100;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      const std::string_view cell = row.cells[c];
+      char* const bytes = memory.allocate_object<char>(cell.size());
+      std::copy(cell.begin(), cell.end(), bytes);
+      std::construct_at(cells + c, bytes, cell.size());
+      size += cell.size();
     }
-    row.cells = cells;
+    row.cells = {cells, row.cells.size()};
     sample_.push_back(std::move(row));
   }
   sampled_ = true;
@@ -242,13 +241,14 @@ std::vector<std::string_view> Table::sampled(std::size_t column) {
 
 const Table::Row* Table::next() {
   if (given_ < sample_.size()) return &sample_[given_++];
-  if (!sample_.empty()) {
-    sample_.clear();
-    sample_bytes_.clear();
-    sample_cells_.clear();
-    given_ = 0;
-  }
+  pass_sample();
   return fill(row_) ? &row_ : nullptr;
+}
+
+void Table::pass_sample() {
+  sample_.clear();
+  sample_memory_.reset();
+  given_ = 0;
 }
 
 std::size_t Table::headers_in(const CsvBlock& block) const {

@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,6 +56,9 @@ class Table {
   // The cells of one column of the sample, those of usable records that are not null.
   std::vector<std::string_view> sampled(std::size_t column);
 
+  // Lets go of the sample: next() goes on behind it. For who has read its records there.
+  void pass_sample();
+
   // The next record; nullptr at the end. Repeated headers are skipped and counted.
   const Row* next();
 
@@ -86,8 +90,7 @@ class Table {
   std::uint64_t repeated_headers_ = 0, bad_records_ = 0, first_bad_offset_ = 0;
   unsigned first_bad_byte_ = 0;
   std::deque<Row> sample_;
-  std::deque<std::string> sample_bytes_;
-  std::deque<std::vector<std::string_view>> sample_cells_;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> sample_memory_;  // of its cells
   bool sampled_ = false;
   std::size_t given_ = 0;
   Row row_;
