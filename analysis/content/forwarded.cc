@@ -1,7 +1,7 @@
 #include "analysis/content/forwarded.h"
 
 #include <algorithm>
-#include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -29,17 +29,19 @@ class OfTrace {
     begin_ = static_cast<std::size_t>(first - trace.begin());
     end_ = static_cast<std::size_t>(last - trace.begin());
   }
-  auto contents() const { return std::views::iota(begin_, end_); }
+  std::size_t begin() const { return begin_; }  // of its contents
+  std::size_t end() const { return end_; }
   std::span<const Act> acts() const {
     return std::span(acts_.rows)
         .subspan(acts_.starts[begin_], acts_.starts[end_] - acts_.starts[begin_]);
   }
   ContentId with(std::string_view key) const {  // none where nobody acts on it
-    const auto key_of = [&](std::size_t content) {
-      return acts_.keys[acts_.contents.key[content]];
-    };
-    const auto at = std::ranges::lower_bound(contents(), key, {}, key_of);
-    return at != contents().end() && key_of(*at) == key ? ContentId(*at) : ContentId{};
+    const auto keys = std::span(acts_.contents.key).subspan(begin_, end_ - begin_);
+    const auto at = std::lower_bound(
+        keys.begin(), keys.end(), key,
+        [&](TextId one, std::string_view sought) { return acts_.keys[one] < sought; });
+    if (at == keys.end() || acts_.keys[*at] != key) return {};
+    return ContentId(begin_ + static_cast<std::size_t>(at - keys.begin()));
   }
 
  private:
@@ -120,7 +122,7 @@ std::vector<std::pair<ContentId, ContentId>> contents_of_reposted(const Corpus& 
                                                                   const OfTrace& reposts,
                                                                   const Brought& brought) {
   std::unordered_map<PostId, ContentId> reposted;
-  for (const std::size_t content : reposts.contents()) {
+  for (std::size_t content = reposts.begin(); content < reposts.end(); ++content) {
     const PostId post = corpus.posts.repost_of[acts.contents.representative[content].row()];
     if (post && !corpus.posts.referenced[post.row()]) reposted.emplace(post, ContentId(content));
   }
