@@ -198,9 +198,11 @@ std::size_t ActTable::expected_posts() {
   const Source& source = corpus_.source(input_.source);
   std::error_code unknown;  // it need not be a file
   const std::uint64_t bytes = std::filesystem::file_size(source.path, unknown);
-  const Table::Row& last = table_.sample().back();
-  if (unknown || !source.member.empty() || last.offset == 0 || bytes < 2 * last.offset) return 0;
-  return std::min(bytes * last.number / last.offset, most);
+  const Table::Row &first = table_.sample().front(), &last = table_.sample().back();
+  const std::uint64_t sampled = last.offset - first.offset;  // bytes of all but the last
+  if (unknown || !source.member.empty() || sampled == 0 || bytes < 2 * last.offset) return 0;
+  const std::uint64_t posts = bytes * (last.number - first.number) / sampled;
+  return std::min(posts + posts / 64, most);  // one too few, and all columns move
 }
 
 // What was sampled, some records at a time by as many threads as there are.
