@@ -198,6 +198,7 @@ class Alone {
 
 void join_same_media(Corpus& corpus) {
   Media& media = corpus.media;
+  if (media.size() == 0) return;
   const std::vector<std::uint32_t> same_bytes = rows_of_same_bytes(corpus);
   const std::vector<Shown> all = in_order(corpus, same_bytes);
   std::vector<std::uint32_t> same_sight(media.size());

@@ -1,5 +1,6 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 #include <algorithm>
 #include <atomic>
@@ -95,9 +96,11 @@ void ActsBuilder::finish_trace(std::size_t trace, std::span<const std::uint32_t>
   const std::size_t end = trace + 1 < found_.size() ? found_[trace + 1].begin : drafts_.size();
   const auto drafts = std::span(drafts_).subspan(found_[trace].begin, end - found_[trace].begin);
   if (drafts.empty()) return;
+  const std::size_t written = acts_.rows.size(), first = acts_.contents.size();
   std::vector<std::uint32_t> next(keys.size());
-  each_on_all_threads(drafts.size(),
-                      [&](std::size_t i) { one_more_of(next[drafts[i].key.row()]); });
+  const auto take_down = [&](std::size_t i) { one_more_of(next[drafts[i].key.row()]); };
+  tbb::parallel_invoke([&] { acts_.rows.resize(written + drafts.size()); },
+                       [&] { each_on_all_threads(drafts.size(), take_down); });
   std::vector<std::uint32_t> here, starts{0};  // the keys of this trace
   for (const std::uint32_t key : keys) {
     const std::uint32_t count = std::exchange(next[key], starts.back());
@@ -105,9 +108,7 @@ void ActsBuilder::finish_trace(std::size_t trace, std::span<const std::uint32_t>
     here.push_back(key);
     starts.push_back(starts.back() + count);
   }
-  const std::size_t written = acts_.rows.size(), first = acts_.contents.size();
   const Posts& posts = corpus_.posts;
-  acts_.rows.resize(written + drafts.size());
   each_on_all_threads(drafts.size(), [&](std::size_t i) {
     const PostId post = drafts[i].post;
     acts_.rows[written + one_more_of(next[drafts[i].key.row()])] = {

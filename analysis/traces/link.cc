@@ -5,6 +5,7 @@
 namespace lockstep {
 
 void extract_links(const Corpus& corpus, ActsBuilder& acts) {
+  if (corpus.posts.links.values.empty()) return;
   each_own_post(corpus, [&](std::size_t row) {
     for (const TextId link : corpus.posts.links[row]) {
       acts.act_on(PostId(row), link, canonical_url);

@@ -26,6 +26,7 @@ std::string media_key(const Corpus& corpus, MediaId media) {
 }
 
 void extract_media(const Corpus& corpus, ActsBuilder& acts) {
+  if (corpus.posts.media.values.empty()) return;
   each_own_post(corpus, [&](std::size_t post) {
     for (const MediaId media : corpus.posts.media[post]) {
       acts.act(PostId(post), media_key(corpus, media));
@@ -45,6 +46,7 @@ GivenSpelling given_media(const Corpus& corpus) {
 }
 
 void extract_files(const Corpus& corpus, ActsBuilder& acts) {
+  if (corpus.posts.media.values.empty()) return;
   each_own_post(corpus, [&](std::size_t post) {
     for (const MediaId media : corpus.posts.media[post]) {
       acts.act(PostId(post), corpus.text(corpus.media.sha256[media.row()]));
