@@ -8,6 +8,8 @@
 #include <cassert>
 #include <new>
 
+#include "graph/first_slot.h"
+
 namespace lockstep {
 namespace {
 
@@ -39,7 +41,7 @@ TextId TextPool::intern(std::string_view text) {
   if (size_ * 4 >= slots_.size() * 3) grow();
   const std::size_t mask = slots_.size() - 1;
   const std::uint32_t hash = hash_of(text);
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = first_slot(hash, slots_.size());; at = (at + 1) & mask) {
     Slot& slot = slots_[at];
     if (slot.id == TextId::none) {
       assert(size_ < TextId::none);
@@ -62,7 +64,7 @@ void TextPool::reserve(std::size_t texts) {
   const std::size_t mask = slots - 1;
   for (const Slot& slot : slots_) {
     if (slot.id == TextId::none) continue;
-    std::size_t at = slot.hash & mask;
+    std::size_t at = first_slot(slot.hash, slots);
     while (larger[at].id != TextId::none) at = (at + 1) & mask;
     larger[at] = slot;
   }
@@ -71,7 +73,7 @@ void TextPool::reserve(std::size_t texts) {
 
 void TextPool::expect(std::string_view text) const {
   if (slots_.size() <= cached_slots) return;
-  __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
+  __builtin_prefetch(&slots_[first_slot(hash_of(text), slots_.size())]);
 }
 
 std::size_t TextPool::bytes() const {

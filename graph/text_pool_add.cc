@@ -2,7 +2,8 @@
 // two, and all of them one after the other are most of what a large import costs. Here the texts
 // are first dealt out by the part of the table that their hash leads to (a radix partition, as hash
 // joins do it: Manegold, Boncz, Kersten 2002, doi:10.1109/TKDE.2002.1019210); the parts are small
-// enough for a cache, and nobody else writes to one while it is worked on.
+// enough for a cache, and nobody else writes to one while it is worked on. A pool's own table has
+// its texts in the order of the parts already.
 
 #include <tbb/parallel_for.h>
 
@@ -10,6 +11,7 @@
 #include <cassert>
 #include <utility>
 
+#include "graph/first_slot.h"
 #include "graph/text_pool.h"
 #include "graph/unset_vector.h"
 
@@ -50,7 +52,7 @@ struct TextPool::Addition {
   std::vector<Part> parts;
 
   std::size_t part_of(std::uint32_t hash) const {
-    return (hash & (into.slots_.size() - 1)) / part_slots;
+    return first_slot(hash, into.slots_.size()) / part_slots;
   }
   std::string_view text(std::uint32_t pool, std::uint32_t row) const {
     return pools[pool]->cell(row).view();
@@ -97,13 +99,13 @@ void TextPool::Addition::deal_out() {
 
 // The slot of an entry to come, and half as far ahead the two texts that will be compared.
 void TextPool::Addition::fetch(const Part& part, std::size_t at) const {
-  const std::size_t mask = into.slots_.size() - 1;
+  const std::size_t slots = into.slots_.size();
   if (at + ahead < part.entries.size()) {
-    __builtin_prefetch(&into.slots_[part.entries[at + ahead].hash & mask]);
+    __builtin_prefetch(&into.slots_[first_slot(part.entries[at + ahead].hash, slots)]);
   }
   if (at + ahead / 2 < part.entries.size()) {
     const Entry& later = part.entries[at + ahead / 2];
-    const Slot& slot = into.slots_[later.hash & mask];
+    const Slot& slot = into.slots_[first_slot(later.hash, slots)];
     if (slot.id >= had || slot.hash != later.hash) return;
     __builtin_prefetch(&pools[later.pool]->cell(later.row));
     __builtin_prefetch(&into.cell(slot.id));
@@ -113,14 +115,13 @@ void TextPool::Addition::fetch(const Part& part, std::size_t at) const {
 // Finds each text of the part, or takes a slot for it.
 void TextPool::Addition::look_up(std::size_t number) {
   Part& part = parts[number];
-  const std::size_t mask = into.slots_.size() - 1;
   const std::size_t end = std::min((number + 1) * part_slots, into.slots_.size());
   constexpr TextId to_be_settled(0u);
   for (std::size_t i = 0; i < part.entries.size(); ++i) {
     fetch(part, i);
     const Entry& entry = part.entries[i];
     TextId& id = ids[entry.pool][entry.row];
-    std::size_t at = entry.hash & mask;
+    std::size_t at = first_slot(entry.hash, into.slots_.size());
     for (; at < end; ++at) {
       Slot& slot = into.slots_[at];
       if (slot.id == TextId::none) {
