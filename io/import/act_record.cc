@@ -8,7 +8,6 @@
 #include "graph/ascii.h"
 #include "io/import/counts.h"
 #include "io/import/damaged_ids.h"
-#include "io/import/text_entities.h"
 #include "io/import/toolkit_tables.h"
 
 namespace lockstep {
@@ -25,10 +24,6 @@ std::vector<ActColumn> those_of(const ActColumns& columns, std::initializer_list
   std::copy_if(some.begin(), some.end(), std::back_inserter(there),
                [&](ActColumn one) { return columns.has(one); });
   return there;
-}
-
-void append(std::vector<std::string_view>& views, const std::vector<std::string>& items) {
-  views.insert(views.end(), items.begin(), items.end());
 }
 
 }  // namespace
@@ -198,45 +193,6 @@ void ActRecords::read_parents(const Table::Row& row, PostFacts& post) {
   parent(C::quote_of, post.quote_of);
   if (!post.quote_of.empty()) post.kind = PostKind::quote;
   if (!post.reply_to.empty()) post.kind = PostKind::reply;
-}
-
-void ActRecords::read_list(const Table::Row& row, ActColumn column, ListOf kind,
-                           std::vector<std::string>& to) {
-  to.clear();
-  const std::string_view cell = columns_.cell(row, column);
-  if (auto items = list_cell(cell, kind)) {
-    to = std::move(*items);
-  } else {
-    report_.warn(row, "list.unreadable",
-                 fmt::format("expected a list of {}, got {}", name(column), in_quotes(cell)));
-  }
-}
-
-void ActRecords::read_text(const Table::Row& row, PostFacts& post) {
-  post.text = columns_.cell(row, C::text);
-  const std::string_view language = columns_.cell(row, C::language);
-  post.language = is_null_cell(language) ? std::string_view{} : language;
-  const std::string_view url = columns_.cell(row, C::permalink);
-  post.url = is_null_cell(url) ? std::string_view{} : url;
-  links_.clear();
-  tags_.clear();
-  if (columns_.has(C::links)) {
-    read_list(row, C::links, ListOf::links, link_items_);
-    append(links_, link_items_);
-  } else if (!columns_.has(C::link)) {
-    links_ = links_in(post.text);
-  }
-  if (columns_.has(C::hashtags)) {
-    read_list(row, C::hashtags, ListOf::words, tag_items_);
-    append(tags_, tag_items_);
-    for (std::string_view& tag : tags_) {
-      if (tag.starts_with('#')) tag.remove_prefix(1);
-    }
-  } else if (!columns_.has(C::hashtag)) {
-    tags_ = hashtags_in(post.text);
-  }
-  post.links = links_;
-  post.hashtags = tags_;
 }
 
 // The reposted post, where the table says when it was made.
