@@ -61,7 +61,6 @@ class JsonParts {
   }
 
  private:
-  static constexpr bool knows_containers = requires(Reader & reader) { reader.open(); };
   static constexpr std::size_t block_bytes = 512 << 10;
   static constexpr std::size_t most_parts = 32;  // of up to a megabyte
 

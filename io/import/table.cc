@@ -241,7 +241,7 @@ std::vector<std::string_view> Table::sampled(std::size_t column) {
 
 const Table::Row* Table::next() {
   if (given_ < sample_.size()) return &sample_[given_++];
-  pass_sample();
+  if (!sample_.empty()) pass_sample();
   return fill(row_) ? &row_ : nullptr;
 }
 
