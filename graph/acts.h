@@ -8,6 +8,7 @@
 #include "graph/id.h"
 #include "graph/text_pool.h"
 #include "graph/time.h"
+#include "graph/unset_vector.h"
 
 namespace lockstep {
 
@@ -40,7 +41,7 @@ struct Acts {
   std::vector<std::string> traces;  // names, in the order of the traces' table
   TextPool keys;
   Contents contents;
-  std::vector<Act> rows;
+  UnsetVector<Act> rows;
   std::vector<std::uint64_t> starts{0};  // the rows of content c are [starts[c], starts[c+1])
 
   std::span<const Act> of(ContentId content) const {

@@ -2,12 +2,15 @@
 
 #include <memory>
 #include <new>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace lockstep {
 
-// Leaves new cells as they are, where std::allocator would set them to zero.
+// Leaves new cells as they are, where std::allocator would set them to zero or to what they are by
+// default. For types of which bytes alone make an object, which memory then holds by itself
+// ([intro.object] 10).
 template <class T>
 struct LeaveUnset : std::allocator<T> {
   template <class U>
@@ -15,8 +18,8 @@ struct LeaveUnset : std::allocator<T> {
     using other = LeaveUnset<U>;
   };
   template <class U>
-  void construct(U* cell) {
-    ::new (static_cast<void*>(cell)) U;
+  void construct(U*) {
+    static_assert(std::is_trivially_copyable_v<U> && std::is_trivially_destructible_v<U>);
   }
   template <class U, class... Values>
   void construct(U* cell, Values&&... values) {

@@ -2,25 +2,17 @@
 // spelled once however many posts name it, and texts become keys pool by pool: a small pool is
 // searched in a cache, and many are added at once by all threads.
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <atomic>
 
 #include "analysis/traces/traces.h"
+#include "graph/deal_out.h"
 
 namespace lockstep {
 namespace {
 
 constexpr std::size_t rows_a_block = 1 << 15;
 constexpr std::size_t texts_a_pool = 1 << 13;
-
-template <class Visit>
-void each_block_of(std::size_t size, std::size_t block, const Visit& visit) {
-  tbb::parallel_for(std::size_t{0}, (size + block - 1) / block, [&](std::size_t number) {
-    visit(number, number * block, std::min(size, (number + 1) * block));
-  });
-}
 
 }  // namespace
 
@@ -59,13 +51,17 @@ void ActsBuilder::act_on_given(std::string_view name) {
   for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
   const std::size_t had = drafts_.size();
   drafts_.resize(had + starts.back());
+  std::atomic<bool> some_say_nothing = false;
   each_block_of(posts.size(), rows_a_block,
                 [&](std::size_t number, std::size_t begin, std::size_t end) {
                   std::size_t at = had + starts[number];
                   each_act(begin, end, [&](PostId post, TextId text) {
-                    drafts_[at++] = {spelled_[text.row()], post};
+                    const TextId key = spelled_[text.row()];
+                    if (key == nothing_) some_say_nothing = true;
+                    drafts_[at++] = {key, post};
                   });
                 });
+  if (!some_say_nothing) return;
   const auto says_nothing = [&](const Draft& draft) { return draft.key == nothing_; };
   drafts_.erase(std::remove_if(drafts_.begin() + static_cast<std::ptrdiff_t>(had), drafts_.end(),
                                says_nothing),

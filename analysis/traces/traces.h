@@ -82,7 +82,7 @@ class ActsBuilder {
   Guarded guarded_;
   const TextId nothing_ = acts_.keys.intern("");
   std::vector<Found> found_;
-  std::vector<Draft> drafts_;
+  UnsetVector<Draft> drafts_;
   std::vector<TextId> spelled_;  // the key of a text of the corpus
 };
 

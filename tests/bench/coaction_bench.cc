@@ -33,7 +33,7 @@ bool in_order(const Act& x, const Act& y) {
          std::tie(y.content, y.time, y.account, y.post);
 }
 
-Acts acts_of(std::vector<Act> rows) {
+Acts acts_of(UnsetVector<Act> rows) {
   Acts acts;
   acts.traces = {"link"};
   acts.rows = std::move(rows);
@@ -52,13 +52,13 @@ Acts acts_of(std::vector<Act> rows) {
 }
 
 // `n` acts over a day by n/20 accounts on n/10 contents, both with heavy tails.
-std::vector<Act> ordinary(std::size_t n) {
+UnsetVector<Act> ordinary(std::size_t n) {
   std::mt19937_64 random(1);
   const auto tailed = [&](double rows) {
     const double u = static_cast<double>(random() >> 11) / 9007199254740992.0;
     return static_cast<std::uint32_t>(rows * u * u * u);
   };
-  std::vector<Act> rows;
+  UnsetVector<Act> rows;
   for (std::size_t i = 0; i < n; ++i) {
     rows.push_back({ContentId(tailed(static_cast<double>(n) / 10)),
                     AccountId(tailed(static_cast<double>(n) / 20)), PostId(i),
@@ -102,7 +102,7 @@ Network pair(const Acts& acts, std::size_t threads) {
 }
 
 Paired measure(const Acts& acts, int rounds) {
-  std::vector<Act> shuffled = acts.rows;
+  UnsetVector<Act> shuffled = acts.rows;
   std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937_64(2));
   constexpr double never = std::numeric_limits<double>::infinity();
   Paired paired{.one_thread_s = never, .two_threads_s = never, .sort_s = never};
@@ -110,7 +110,7 @@ Paired measure(const Acts& acts, int rounds) {
   for (int round = 0; round < rounds; ++round) {
     keep_best(paired.one_thread_s, seconds([&] { pair(acts, 1); }));
     keep_best(paired.two_threads_s, seconds([&] { pair(acts, 2); }));
-    std::vector<Act> rows = shuffled;
+    UnsetVector<Act> rows = shuffled;
     keep_best(paired.sort_s, seconds([&] { std::sort(rows.begin(), rows.end(), in_order); }));
   }
   shuffled = {};
@@ -141,7 +141,7 @@ void ordinary_traffic(std::size_t most, int rounds) {
 
 void viral_content() {
   constexpr std::uint32_t sharers = 1'000'000;
-  std::vector<Act> rows = ordinary(1'000'000);
+  UnsetVector<Act> rows = ordinary(1'000'000);
   std::mt19937_64 random(3);
   for (Act& act : rows) act.content = ContentId(act.content.value + 1);
   for (std::uint32_t u = 0; u < sharers; ++u) {  // the first 50,000 also have ordinary acts

@@ -31,7 +31,7 @@ std::uint32_t row_of(std::unordered_map<std::string, std::uint32_t>& rows,
 }
 
 Acts read_acts() {
-  std::vector<Act> rows;
+  UnsetVector<Act> rows;
   std::unordered_map<std::string, std::uint32_t> accounts, contents;
   std::vector<std::string> traces;
   std::vector<std::uint8_t> trace_of;  // by content, in the order of reading
