@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t is_met = UINT32_MAX;  // Slot::contents of those that are looked up
 
+// Of whom an account meets, all by the index's numbers.
 class Finder {
  public:
   Finder(const Acts& acts, const PairIndex& index, const PairRules& rules, MeetingScratch& scratch)
@@ -25,7 +26,7 @@ class Finder {
     find_candidates(a);
     keep_promising(a);
     for (const std::uint32_t b : s_.met) {
-      into.push_back({AccountId(a), AccountId(b)});
+      into.push_back({index_.account_ids[a], index_.account_ids[b]});
       s_.slots[b].contents = 0;
     }
   }
@@ -88,13 +89,26 @@ class Finder {
   // Of the candidates those that share enough contents at all; they get numbers in ascending order.
   void keep_promising(std::uint32_t a) {
     s_.met.clear();
-    for (const std::uint32_t b : s_.candidates) {
+    for (std::size_t i = 0; i < s_.candidates.size(); ++i) {
+      expect_to_look_at(i);
+      const std::uint32_t b = s_.candidates[i];
       const std::uint32_t found = s_.slots[b].contents;
       s_.slots[b].contents = 0;
       if (found >= rules_.min_contents || share_enough(a, b)) s_.met.push_back(b);
     }
     std::sort(s_.met.begin(), s_.met.end());
     for (std::uint32_t n = 0; n < s_.met.size(); ++n) s_.slots[s_.met[n]] = {is_met, n};
+  }
+
+  // The contents of candidates lie all over the memory: asks for those that come a little later.
+  void expect_to_look_at(std::size_t candidate) const {
+    constexpr std::size_t soon = 4, later = 8;
+    const auto known = [&](std::size_t ahead) { return candidate + ahead < s_.candidates.size(); };
+    const std::uint32_t* const starts = index_.starts.data();
+    if (known(later)) __builtin_prefetch(starts + s_.candidates[candidate + later]);
+    if (known(soon)) {
+      __builtin_prefetch(index_.contents.data() + starts[s_.candidates[candidate + soon]]);
+    }
   }
 
   bool share_enough(std::uint32_t a, std::uint32_t b) const {
@@ -158,7 +172,8 @@ class Finder {
 
   void add(std::uint32_t a, std::uint32_t b, std::span<const MeetingScratch::Found> found,
            Meetings& into) {
-    Meeting meeting{.a = AccountId(a), .b = AccountId(b), .first = into.coacts.size()};
+    Meeting meeting{
+        .a = index_.account_ids[a], .b = index_.account_ids[b], .first = into.coacts.size()};
     bool repeated = false;
     s_.coacts.clear();
     for (const auto& [number, i, j] : found) {
@@ -185,6 +200,16 @@ class Finder {
   MeetingScratch& s_;
 };
 
+// The index's number of each account in the block that has one.
+template <class Visit>
+void each_of(const PairIndex& index, AccountBlock block, const Visit& visit) {
+  const auto& ids = index.account_ids;
+  auto id = std::lower_bound(ids.begin(), ids.end(), AccountId(block.begin));
+  for (; id != ids.end() && *id < AccountId(block.end); ++id) {
+    visit(static_cast<std::uint32_t>(id - ids.begin()));
+  }
+}
+
 }  // namespace
 
 std::vector<AccountBlock> account_blocks(const PairIndex& index) {
@@ -200,11 +225,12 @@ std::vector<AccountBlock> account_blocks(const PairIndex& index) {
   std::vector<AccountBlock> blocks;
   std::uint64_t of_block = 0;
   std::uint32_t begin = 0;
-  for (std::uint32_t account = 0; account < work.size(); ++account) {
+  for (std::size_t account = 0; account < work.size(); ++account) {
     of_block += work[account];
     if (of_block < enough && account + 1 < work.size()) continue;
-    blocks.push_back({begin, account + 1});
-    begin = account + 1;
+    const std::uint32_t end = index.account_ids[account].value + 1;
+    blocks.push_back({begin, end});
+    begin = end;
     of_block = 0;
   }
   return blocks;
@@ -214,9 +240,7 @@ Meetings meetings(const Acts& acts, const PairIndex& index, const PairRules& rul
                   AccountBlock block, MeetingScratch& scratch) {
   Meetings all;
   Finder finder(acts, index, rules, scratch);
-  for (std::uint32_t account = block.begin; account < block.end; ++account) {
-    if (!index.places_of(account).empty()) finder.find(account, all);
-  }
+  each_of(index, block, [&](std::uint32_t account) { finder.find(account, all); });
   return all;
 }
 
@@ -225,9 +249,7 @@ std::vector<AccountPair> promising_pairs(const Acts& acts, const PairIndex& inde
                                          MeetingScratch& scratch) {
   std::vector<AccountPair> pairs;
   Finder finder(acts, index, rules, scratch);
-  for (std::uint32_t account = block.begin; account < block.end; ++account) {
-    if (!index.places_of(account).empty()) finder.find_promising(account, pairs);
-  }
+  each_of(index, block, [&](std::uint32_t account) { finder.find_promising(account, pairs); });
   return pairs;
 }
 

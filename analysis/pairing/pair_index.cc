@@ -10,11 +10,38 @@
 #include <utility>
 
 #include "analysis/pairing/each_content.h"
+#include "graph/deal_out.h"
 
 namespace lockstep {
 namespace {
 
 constexpr std::size_t grain = 512;  // accounts
+
+void number_anew(PairIndex& index) {
+  Survivors& acts = index.acts;
+  std::vector<std::uint32_t> starts{0};
+  for (std::size_t c = 0; c + 1 < acts.starts.size(); ++c) {
+    if (acts.starts[c] == acts.starts[c + 1]) continue;
+    index.content_ids.emplace_back(c);
+    starts.push_back(acts.starts[c + 1]);
+  }
+  acts.starts = std::move(starts);
+  std::vector<std::uint32_t> number(
+      one_more_than_largest(acts.size(), [&](std::size_t i) { return acts.account[i]; }), 0);
+  each_content(acts.starts, [&](std::size_t, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      std::atomic_ref(number[acts.account[i]]).store(1, std::memory_order_relaxed);
+    }
+  });
+  for (std::size_t account = 0; account < number.size(); ++account) {
+    if (number[account] == 0) continue;
+    number[account] = static_cast<std::uint32_t>(index.account_ids.size());
+    index.account_ids.emplace_back(account);
+  }
+  each_content(acts.starts, [&](std::size_t, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) acts.account[i] = number[acts.account[i]];
+  });
+}
 
 // The window round each act, and how many pairs each content makes in it.
 std::vector<std::uint64_t> find_windows(PairIndex& index, std::int64_t window_ms) {
@@ -35,40 +62,38 @@ std::vector<std::uint64_t> find_windows(PairIndex& index, std::int64_t window_ms
   return pairs;
 }
 
-// A counting sort. Threads put an account's acts in any order, so that is set right in the end:
-// contents ascend as places do.
+// A radix sort in two steps: to runs of accounts whose acts lie within a cache, then each run.
 void sort_by_account(PairIndex& index) {
+  constexpr std::size_t acts_a_run = 1 << 15;
   const Survivors& acts = index.acts;
-  const std::size_t accounts =
-      one_more_than_largest(acts.size(), [&](std::size_t i) { return acts.account[i]; });
-  const auto one_more_of = [](std::uint32_t& count) {
-    return std::atomic_ref(count).fetch_add(1, std::memory_order_relaxed);
-  };
-  index.starts.assign(accounts + 1, 0);
-  each_content(acts.starts, [&](std::size_t, std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) one_more_of(index.starts[acts.account[i] + 1u]);
-  });
-  std::inclusive_scan(index.starts.begin(), index.starts.end(), index.starts.begin());
-  index.places.resize(acts.size());
-  index.contents.resize(acts.size());
-  std::vector<std::uint32_t> next(index.starts.begin(), index.starts.end() - 1);
+  const std::size_t size = acts.size(), accounts = index.accounts();
+  index.starts.resize(accounts + 1);
+  if (size == 0) return;
+  UnsetVector<std::uint32_t> content(size), dealt(size);
   each_content(acts.starts, [&](std::size_t c, std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      const std::uint32_t to = one_more_of(next[acts.account[i]]);
+    std::fill(content.begin() + begin, content.begin() + end, static_cast<std::uint32_t>(c));
+  });
+  const int bits = run_bits(accounts, size, acts_a_run);
+  const std::size_t runs = ((accounts - 1) >> bits) + 1;
+  const std::vector<std::uint32_t> starts = deal_out(
+      size, runs, [&](std::size_t i) { return acts.account[i] >> bits; },
+      [&](std::size_t i, std::size_t to) { dealt[to] = static_cast<std::uint32_t>(i); });
+  index.places.resize(size);
+  index.contents.resize(size);
+  tbb::parallel_for(std::size_t{0}, runs, [&](std::size_t run) {
+    const auto here = std::span(dealt).subspan(starts[run], starts[run + 1] - starts[run]);
+    const std::size_t begin = run << bits, end = std::min(accounts, (run + 1) << bits);
+    std::vector<std::uint32_t> next(end - begin);
+    for (const std::uint32_t i : here) ++next[acts.account[i] - begin];
+    std::exclusive_scan(next.begin(), next.end(), next.begin(), starts[run]);
+    std::copy(next.begin(), next.end(), index.starts.begin() + static_cast<std::ptrdiff_t>(begin));
+    for (const std::uint32_t i : here) {
+      const std::uint32_t to = next[acts.account[i] - begin]++;
       index.places[to] = i;
-      index.contents[to] = static_cast<std::uint32_t>(c);
+      index.contents[to] = content[i];
     }
   });
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, accounts, grain), [&](const auto& range) {
-    for (std::size_t account = range.begin(); account < range.end(); ++account) {
-      const auto begin = index.places.begin() + index.starts[account];
-      const auto end = index.places.begin() + index.starts[account + 1];
-      if (std::is_sorted(begin, end)) continue;
-      std::sort(begin, end);
-      std::sort(index.contents.begin() + index.starts[account],
-                index.contents.begin() + index.starts[account + 1]);
-    }
-  });
+  index.starts[accounts] = static_cast<std::uint32_t>(size);
 }
 
 // Leaves out each account's `count` densest contents; all of them where it has no more.
@@ -151,7 +176,8 @@ std::vector<CappedContent> capped_contents(const PairIndex& index, const Acts& a
   std::vector<CappedContent> capped;
   for (std::uint32_t c = 0; c < index.reach.size(); ++c) {
     if (index.reach[c] == rules.windows_ms.size()) continue;
-    capped.push_back({ContentId(c), acts.of(ContentId(c)).size(), pairs[c]});
+    const ContentId content = index.content_ids[c];
+    capped.push_back({content, acts.of(content).size(), pairs[c]});
   }
   return capped;
 }
@@ -196,6 +222,7 @@ Error too_many_ties(std::int64_t window_ms, std::uint64_t memory) {
 PairIndex pair_index(const Acts& acts, const PairRules& rules) {
   PairIndex index;
   index.acts = survivors(acts, rules.windows_ms.back(), rules.min_contents);
+  number_anew(index);
   const std::vector<std::uint64_t> pairs = find_windows(index, rules.windows_ms.back());
   sort_by_account(index);
   choose_seekers(index, rules, pairs);

@@ -16,7 +16,9 @@ struct PairRules {
   std::uint64_t content_cap = 30'000'000;        // see CappedContent
 };
 
-// Where to look for whom. Acts are numbered as in `acts` (below: their place).
+// Where to look for whom. Acts are numbered as in `acts` (below: their place), accounts and
+// contents anew, as far as any act of theirs is left and in the same order: then what is kept for
+// each of them lies in a cache.
 //
 // An account need not look for others on its min_contents - 1 densest contents: two that share
 // min_contents meet on the rarest of them, and there neither leaves it out, as all contents are put
@@ -27,7 +29,9 @@ struct PairRules {
 // A content with more than content_cap pairs of seekers within a window finds nobody in it: `reach`
 // is the number of windows, from the shortest, in which it still does.
 struct PairIndex {
-  Survivors acts;
+  std::vector<AccountId> account_ids;  // of the numbers, ascending
+  std::vector<ContentId> content_ids;
+  Survivors acts;  // with accounts and starts by the new numbers
   UnsetVector<std::uint32_t> seeker;
   UnsetVector<std::uint32_t> first, last;  // acts within the longest window of each: [first, last)
   std::vector<std::uint8_t> reach;         // by content
@@ -43,7 +47,7 @@ struct PairIndex {
   std::span<const std::uint32_t> contents_of(std::size_t account) const {
     return std::span(contents).subspan(starts[account], starts[account + 1] - starts[account]);
   }
-  std::size_t accounts() const { return starts.size() - 1; }
+  std::size_t accounts() const { return account_ids.size(); }
 
   std::vector<CappedContent> capped;  // in the longest window, by content
 };

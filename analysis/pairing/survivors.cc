@@ -1,10 +1,10 @@
 #include "analysis/pairing/survivors.h"
 
 #include <tbb/blocked_range.h>
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <atomic>
 #include <numeric>
 
 #include "analysis/pairing/each_content.h"
@@ -25,61 +25,64 @@ std::uint32_t account_of(const Survivors& acts, std::size_t i) { return acts.acc
 std::int64_t ms_of(const Survivors& acts, std::size_t i) { return acts.ms[i]; }
 std::size_t size_of(const Survivors& acts) { return acts.size(); }
 
-// Marks acts with somebody else's act within the window before (step 1) or after (step -1) them. It
-// is enough to look at the nearest act of another account.
+// On how many contents each account has company, up to what is enough: a byte each, so that the
+// counts of millions of accounts lie in a cache, and for each thread its own, as one that all wrote
+// to would travel from core to core at every act.
+using ContentCounts = tbb::enumerable_thread_specific<std::vector<std::uint8_t>>;
+
+// 1 for each account that has enough in all.
+std::vector<std::uint8_t> have_enough(const ContentCounts& counts, std::size_t accounts,
+                                      std::uint8_t enough) {
+  std::vector<std::uint8_t> have(accounts);
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, accounts, 1 << 14), [&](const auto& range) {
+    for (std::size_t account = range.begin(); account < range.end(); ++account) {
+      std::uint32_t contents = 0;
+      for (const std::vector<std::uint8_t>& of_thread : counts) contents += of_thread[account];
+      have[account] = contents >= enough;
+    }
+  });
+  return have;
+}
+
+// Marks the acts of one content, [begin, end), that have somebody else's within the window, and
+// adds one to the contents of their accounts, up to `enough`. It is enough to look at the nearest
+// act of another account, which stands beside the acts in a row of one account. An account that
+// acts, leaves the content to others and comes back counts twice, which only keeps more.
 template <class From>
-void mark_met(const From& acts, std::int64_t begin, std::int64_t end, std::int64_t step,
-              std::int64_t window_ms, std::vector<std::uint8_t>& met) {
-  constexpr std::int64_t nobody = -1;
-  std::int64_t last = nobody, other = nobody;  // the last act; the last by another than its account
-  const auto account = [&](std::int64_t k) {
-    return account_of(acts, static_cast<std::size_t>(k));
-  };
-  const auto ms = [&](std::int64_t k) { return ms_of(acts, static_cast<std::size_t>(k)); };
-  for (std::int64_t i = begin; i != end; i += step) {
-    if (last != nobody && account(last) != account(i)) other = last;
-    last = i;
-    if (other == nobody) continue;
-    if ((ms(i) - ms(other)) * step <= window_ms) met[static_cast<std::size_t>(i)] = 1;
+void mark_met(const From& acts, std::size_t begin, std::size_t end, std::int64_t window_ms,
+              std::uint8_t enough, std::vector<std::uint8_t>& met,
+              std::vector<std::uint8_t>& contents) {
+  for (std::size_t first = begin, next = begin; first < end; first = next) {
+    const std::uint32_t account = account_of(acts, first);
+    while (next < end && account_of(acts, next) == account) ++next;
+    bool any = false;
+    for (std::size_t i = first; i < next; ++i) {
+      met[i] = (first > begin && ms_of(acts, i) - ms_of(acts, first - 1) <= window_ms) ||
+               (next < end && ms_of(acts, next) - ms_of(acts, i) <= window_ms);
+      any |= met[i] != 0;
+    }
+    if (any && contents[account] < enough) ++contents[account];
   }
 }
 
 template <class From>
-std::vector<std::uint8_t> met_others(const From& acts, std::int64_t window_ms) {
-  std::vector<std::uint8_t> met(size_of(acts), 0);
-  each_content(acts.starts, [&](std::size_t, std::uint64_t first, std::uint64_t last) {
-    const auto begin = static_cast<std::int64_t>(first), end = static_cast<std::int64_t>(last);
-    if (end - begin < 2) return;
-    mark_met(acts, begin, end, 1, window_ms, met);
-    mark_met(acts, end - 1, begin - 1, -1, window_ms, met);
+Survivors one_round(const From& from, std::int64_t window_ms, std::uint32_t min_contents,
+                    std::size_t accounts) {
+  const auto enough = static_cast<std::uint8_t>(std::min(min_contents, std::uint32_t{UINT8_MAX}));
+  std::vector<std::uint8_t> kept(size_of(from));
+  ContentCounts counts([&] { return std::vector<std::uint8_t>(accounts); });
+  each_content(from.starts, [&](std::size_t, std::size_t begin, std::size_t end) {
+    mark_met(from, begin, end, window_ms, enough, kept, counts.local());
   });
-  return met;
-}
-
-// At least as many as the distinct contents of each account: one that acts on a content, leaves it
-// to others and comes back may count twice, which only keeps more.
-template <class From>
-std::vector<std::uint32_t> contents_of(const From& acts, const std::vector<std::uint8_t>& kept,
-                                       std::size_t accounts) {
-  std::vector<std::uint32_t> contents(accounts, 0);
-  each_content(acts.starts, [&](std::size_t, std::size_t begin, std::size_t end) {
-    std::uint32_t last = UINT32_MAX;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (kept[i] == 0 || account_of(acts, i) == last) continue;
-      last = account_of(acts, i);
-      std::atomic_ref(contents[last]).fetch_add(1, std::memory_order_relaxed);
-    }
-  });
-  return contents;
-}
-
-template <class From>
-Survivors only(const From& from, const std::vector<std::uint8_t>& kept) {
+  const std::vector<std::uint8_t> stay = have_enough(counts, accounts, enough);
   Survivors left;
   left.starts.assign(from.starts.size(), 0);
   each_content(from.starts, [&](std::size_t c, std::size_t begin, std::size_t end) {
     std::uint32_t count = 0;
-    for (std::size_t i = begin; i < end; ++i) count += kept[i];
+    for (std::size_t i = begin; i < end; ++i) {
+      kept[i] &= stay[account_of(from, i)];
+      count += kept[i];
+    }
     left.starts[c + 1] = count;
   });
   std::inclusive_scan(left.starts.begin(), left.starts.end(), left.starts.begin());
@@ -96,20 +99,6 @@ Survivors only(const From& from, const std::vector<std::uint8_t>& kept) {
     }
   });
   return left;
-}
-
-template <class From>
-Survivors one_round(const From& from, std::int64_t window_ms, std::uint32_t min_contents,
-                    std::size_t accounts) {
-  std::vector<std::uint8_t> kept = met_others(from, window_ms);
-  const std::vector<std::uint32_t> contents = contents_of(from, kept, accounts);
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, kept.size(), 1 << 16),
-                    [&](const auto& range) {
-                      for (std::size_t i = range.begin(); i < range.end(); ++i) {
-                        kept[i] &= contents[account_of(from, i)] >= min_contents;
-                      }
-                    });
-  return only(from, kept);
 }
 
 }  // namespace

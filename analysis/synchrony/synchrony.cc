@@ -41,10 +41,7 @@ class Tester {
   // Pairs of the block's accounts that are clear, or ties.
   std::vector<PairTest> clear(AccountBlock block, Scratch& scratch, std::uint64_t& examined) const {
     std::vector<PairTest> kept;
-    std::vector<AccountPair> pairs;
-    if (block.begin < index_.accounts()) {
-      pairs = promising_pairs(acts_, index_, rules_, block, scratch.meeting);
-    }
+    std::vector<AccountPair> pairs = promising_pairs(acts_, index_, rules_, block, scratch.meeting);
     auto tie = first_tie(block.begin);
     for (auto one = tie; one != first_tie(block.end); ++one) pairs.push_back({one->a, one->b});
     sort_unique(pairs);
@@ -89,7 +86,7 @@ class Tester {
 // Of all accounts: who is in no block has ties at most.
 std::vector<AccountBlock> blocks_of_all(const PairIndex& index, const Network& ties) {
   std::vector<AccountBlock> blocks = account_blocks(index);
-  const auto within = static_cast<std::uint32_t>(index.accounts());
+  const std::uint32_t within = blocks.empty() ? 0 : blocks.back().end;
   const std::uint32_t all = ties.ties.empty() ? 0 : ties.ties.back().a.value + 1;
   if (all > within) blocks.push_back({within, all});
   return blocks;

@@ -35,8 +35,8 @@ TEST(PairIndex, ListsTheActsOfEachAccountInTheirOrderHoweverManyThreadsWork) {
       ASSERT_TRUE(std::is_sorted(places.begin(), places.end()));
       for (std::size_t i = 0; i < places.size(); ++i) {
         const Act& act = acts.rows[index.acts.row[places[i]]];
-        ASSERT_EQ(act.account.row(), account);
-        ASSERT_EQ(act.content.row(), contents[i]);
+        ASSERT_EQ(act.account, index.account_ids[account]);
+        ASSERT_EQ(act.content, index.content_ids[contents[i]]);
       }
       listed += places.size();
     }
