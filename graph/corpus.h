@@ -12,6 +12,7 @@
 #include "graph/metrics.h"
 #include "graph/picture_hash.h"
 #include "graph/platform.h"
+#include "graph/post_column.h"
 #include "graph/text_pool.h"
 #include "graph/time.h"
 
@@ -79,18 +80,18 @@ struct Accounts {
 // Every post, in order of time, platform, key. `key` is the platform's post id, unique within the
 // platform. A referenced post is known only because another one carries or names it.
 struct Posts {
-  std::vector<Platform> platform;
-  std::vector<PostKind> kind;
-  std::vector<std::uint8_t> referenced;  // 0 or 1
+  PostColumn<Platform> platform;
+  PostColumn<PostKind> kind;
+  PostColumn<std::uint8_t> referenced;  // 0 or 1
   std::vector<TextId> key;
-  std::vector<AccountId> account;  // none where the export does not say
-  std::vector<AccountId> venue;    // page, group, channel or chat it appeared in; may be none
-  std::vector<Time> time;
+  PostColumn<AccountId> account;  // none where the export does not say
+  PostColumn<AccountId> venue;    // page, group, channel or chat it appeared in; may be none
+  PostColumn<Time> time;
   std::vector<std::uint32_t> tick_ms;  // the clock's resolution; 0 where the time is unknown
-  std::vector<TimeBasis> basis;
-  std::vector<PostId> repost_of, reply_to, quote_of;
-  std::vector<TextId> text, language;  // raw text; language as the export gives it, or empty
-  std::vector<TextId> url;             // if the export has one; see Corpus::permalink
+  PostColumn<TimeBasis> basis;
+  PostColumn<PostId> repost_of, reply_to, quote_of;
+  PostColumn<TextId> text, language;  // raw text; language as the export gives it, or empty
+  PostColumn<TextId> url;             // if the export has one; see Corpus::permalink
   std::vector<TextId> embedding;  // of the text, packed (graph/embedding.h), or the empty text; no
                                   // rows at all where no post has one
   Lists<TextId> hashtags;         // without '#', as written

@@ -12,11 +12,11 @@ namespace {
 
 // Each post's value, that of its first record of which `said` is true. Empties the draft's column.
 template <class T, class Said>
-std::vector<T> move_column(DraftColumn<T>& from, const Groups& groups, Said said) {
-  DraftColumn<T> column = std::exchange(from, {});
-  if (column.is_constant()) return std::vector<T>(groups.size(), column[0]);
-  if (groups.as_added) return std::move(column).take();
-  std::vector<T> to;
+PostColumn<T> move_column(PostColumn<T>& from, const Groups& groups, Said said) {
+  PostColumn<T> column = std::exchange(from, {});
+  if (column.is_constant()) return {groups.size(), column[0]};
+  if (groups.as_added) return column;
+  PostColumn<T> to;
   to.reserve(groups.size());
   for (std::size_t post = 0; post < groups.size(); ++post) {
     const auto rows = groups[post];
@@ -47,8 +47,7 @@ Lists<T> move_lists(Lists<T>& from, const Groups& groups) {
 Lists<GivenContent> move_given(Lists<GivenContent>& from, const TextPool& texts,
                                const Groups& groups) {
   Lists<GivenContent> lists = std::exchange(from, {});
-  const auto has_one = [&](std::uint32_t row) { return lists[row].size() <= 1; };
-  if (groups.as_added && std::all_of(groups.rows.begin(), groups.rows.end(), has_one)) return lists;
+  if (groups.as_added && lists.longest() <= 1) return lists;
   const auto said = [&](GivenContent g) { return std::pair(texts[g.trace], texts[g.key]); };
   Lists<GivenContent> to;
   to.values.reserve(lists.values.size());
@@ -96,14 +95,14 @@ std::vector<TextId> move_keys(std::vector<TextId>& from, const Groups& groups) {
 // Time, tick and basis come from one record.
 void move_clocks(DraftPosts& from, const Groups& groups, Posts& to) {
   if (groups.as_added) {
-    to.time = std::exchange(from.time, {}).take();
-    to.tick_ms = std::exchange(from.tick_ms, {}).take();
-    to.basis = std::exchange(from.basis, {}).take();
+    to.time = std::exchange(from.time, {});
+    to.tick_ms.assign(from.tick_ms.begin(), from.tick_ms.end());
+    from.tick_ms = {};
+    to.basis = std::exchange(from.basis, {});
     return;
   }
   to.time.reserve(groups.size());
   to.tick_ms.reserve(groups.size());
-  to.basis.reserve(groups.size());
   for (std::size_t post = 0; post < groups.size(); ++post) {
     const std::uint32_t row = timed_row(from, groups[post]);
     to.time.push_back(from.time[row]);
@@ -116,13 +115,15 @@ void move_clocks(DraftPosts& from, const Groups& groups, Posts& to) {
 }
 
 // Posts that a column of the draft names by key, as rows of the corpus.
-std::vector<PostId> move_parents(DraftColumn<TextId>& from, const Groups& groups,
-                                 const std::vector<Platform>& platform, const KeyIndex& number,
-                                 const Rows& place) {
+PostColumn<PostId> move_parents(PostColumn<TextId>& from, const Groups& groups,
+                                const PostColumn<Platform>& platform, const KeyIndex& number,
+                                const Rows& place) {
   const auto keys = move_column(from, groups, [](TextId key) { return static_cast<bool>(key); });
-  std::vector<PostId> to(keys.size());
+  if (keys.is_constant() && !keys[0]) return {groups.size(), PostId{}};
+  PostColumn<PostId> to;
   for (std::size_t post = 0; post < keys.size(); ++post) {
-    if (keys[post]) to[post] = PostId(place[number.find(platform[post], keys[post])]);
+    const TextId key = keys[post];
+    to.push_back(key ? PostId(place_of(place, number.find(platform[post], key))) : PostId{});
   }
   return to;
 }
@@ -136,9 +137,12 @@ void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex numb
   const auto known = [](auto value) { return static_cast<bool>(value); };
   const auto said = [](TextId text) { return text && text != TextId(0u); };
   to.platform = move_column(from.platform, groups, always);
-  to.repost_of = move_parents(from.repost_of, groups, to.platform, number, place);
-  to.reply_to = move_parents(from.reply_to, groups, to.platform, number, place);
-  to.quote_of = move_parents(from.quote_of, groups, to.platform, number, place);
+  const auto parents = [&](PostColumn<TextId>& column) {
+    return move_parents(column, groups, to.platform, number, place);
+  };
+  tbb::parallel_invoke([&] { to.repost_of = parents(from.repost_of); },
+                       [&] { to.reply_to = parents(from.reply_to); },
+                       [&] { to.quote_of = parents(from.quote_of); });
   number = {};
   const auto no_original = [](PostKind kind) { return kind != PostKind::original; };
   tbb::parallel_invoke([&] { move_clocks(from, groups, to); },
@@ -151,7 +155,8 @@ void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex numb
                        [&] { to.url = move_column(from.url, groups, said); },
                        [&] {
                          if (from.embedding.is_constant() && !said(from.embedding[0])) return;
-                         to.embedding = move_column(from.embedding, groups, said);
+                         const auto column = move_column(from.embedding, groups, said);
+                         to.embedding.assign(column.begin(), column.end());
                        },
                        [&] { to.hashtags = move_lists(from.hashtags, groups); },
                        [&] { to.links = move_lists(from.links, groups); },

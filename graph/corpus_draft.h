@@ -7,8 +7,8 @@
 
 #include "graph/corpus.h"
 #include "graph/corpus_builder.h"
-#include "graph/draft_column.h"
 #include "graph/key_index.h"
+#include "graph/post_column.h"
 
 namespace lockstep {
 
@@ -34,16 +34,16 @@ struct DraftAccounts {
 
 // Columns as in Posts, but parents by key and one origin a row.
 struct DraftPosts {
-  DraftColumn<Platform> platform;
-  DraftColumn<PostKind> kind;
-  DraftColumn<std::uint8_t> referenced;
+  PostColumn<Platform> platform;
+  PostColumn<PostKind> kind;
+  PostColumn<std::uint8_t> referenced;
   std::vector<TextId> key;
-  DraftColumn<AccountId> account, venue;
-  DraftColumn<Time> time;
-  DraftColumn<std::uint32_t> tick_ms;
-  DraftColumn<TimeBasis> basis;
-  DraftColumn<TextId> repost_of, reply_to, quote_of;
-  DraftColumn<TextId> text, language, url, embedding;
+  PostColumn<AccountId> account, venue;
+  PostColumn<Time> time;
+  PostColumn<std::uint32_t> tick_ms;
+  PostColumn<TimeBasis> basis;
+  PostColumn<TextId> repost_of, reply_to, quote_of;
+  PostColumn<TextId> text, language, url, embedding;
   Lists<TextId> hashtags, links;
   Lists<AccountId> mentions;
   Lists<MediaId> media;

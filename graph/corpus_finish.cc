@@ -2,7 +2,11 @@
 // parents found, sources and diagnostics in order. Cost: a few sorts of the rows; no result depends
 // on the order in which rows were added.
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
+#include <atomic>
 #include <tuple>
 
 #include "graph/corpus_draft.h"
@@ -51,10 +55,25 @@ Rows finish_media(const CorpusBuilder::State& draft, Media& media) {
 
 // An account that no record describes is shown with the first post that names it as author.
 void origins_of_bare_accounts(Corpus& corpus) {
-  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
-    const AccountId account = corpus.posts.account[row];
-    if (!account || corpus.accounts.origin[account.row()].source) continue;
-    corpus.accounts.origin[account.row()] = corpus.posts.origins[row].front();
+  constexpr std::size_t grain = 1 << 14;
+  std::vector<std::uint32_t> first(corpus.accounts.size(), no_place);  // post of each
+  tbb::parallel_for(
+      tbb::blocked_range<std::uint32_t>(0, static_cast<std::uint32_t>(corpus.posts.size()), grain),
+      [&](const auto& range) {
+        for (std::uint32_t row = range.begin(); row < range.end(); ++row) {
+          const AccountId account = corpus.posts.account[row];
+          if (!account) continue;
+          const std::atomic_ref post(first[account.row()]);
+          std::uint32_t known = post.load(std::memory_order_relaxed);
+          while (row < known &&
+                 !post.compare_exchange_weak(known, row, std::memory_order_relaxed)) {
+          };
+        }
+      });
+  for (std::size_t account = 0; account < first.size(); ++account) {
+    Origin& origin = corpus.accounts.origin[account];
+    if (origin.source || first[account] == no_place) continue;
+    origin = corpus.posts.origins[first[account]].front();
   }
 }
 

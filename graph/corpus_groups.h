@@ -11,10 +11,11 @@ namespace lockstep {
 // The rows of each post; those of post p are rows[starts[p] .. starts[p+1]).
 struct Groups {
   Rows rows, starts;
-  bool as_added = false;  // post p is row p alone
+  bool as_added = false;  // post p is row p alone, and is starts[p]; `rows` is empty
 
   std::size_t size() const { return starts.size() - 1; }
   std::span<const std::uint32_t> operator[](std::size_t post) const {
+    if (as_added) return std::span(starts).subspan(post, 1);
     return std::span(rows).subspan(starts[post], starts[post + 1] - starts[post]);
   }
 };
@@ -28,9 +29,14 @@ inline std::uint32_t timed_row(const DraftPosts& posts, std::span<const std::uin
 }
 
 // Writes the columns of the posts, in the order of the groups. `number` is that of a post by its
-// key, `place` the place of that number in the order. Each column of the draft is let go of as soon
-// as its column of the corpus is written, so that the two never stand side by side.
+// key, `place` the place of that number in the order, or empty where each stands in its own. Each
+// column of the draft is let go of as soon as its column of the corpus is written, so that the two
+// never stand side by side.
 void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex number,
                 const Rows& place, Posts& to);
+
+inline std::uint32_t place_of(const Rows& place, std::uint32_t number) {
+  return place.empty() ? number : place[number];
+}
 
 }  // namespace lockstep

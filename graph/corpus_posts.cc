@@ -1,13 +1,16 @@
 // Joins the records of a draft that are one post, believes the richest, and puts the posts in
 // order. Costs a few passes over the rows and one sort by time.
 
+#include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_invoke.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
+#include <atomic>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "graph/corpus_groups.h"
 #include "graph/text_order.h"
@@ -56,14 +59,16 @@ Numbers number_posts(const DraftPosts& posts, KeyIndex& number) {
   return numbers;
 }
 
+bool names_parents(const DraftPosts& posts) {
+  const auto names_any = [](const PostColumn<TextId>& parents) {
+    return !parents.is_constant() || parents[0];
+  };
+  return names_any(posts.repost_of) || names_any(posts.reply_to) || names_any(posts.quote_of);
+}
+
 // Adds and numbers what posts name as their parents and no record carries.
 void add_unseen_parents(DraftPosts& posts, KeyIndex& number, Numbers& numbers) {
-  const auto names_none = [](const DraftColumn<TextId>& parents) {
-    return parents.is_constant() && !parents[0];
-  };
-  if (names_none(posts.repost_of) && names_none(posts.reply_to) && names_none(posts.quote_of)) {
-    return;
-  }
+  if (!names_parents(posts)) return;
   const std::size_t seen = posts.size();
   for (std::size_t row = 0; row < seen; ++row) {
     for (const TextId key : {posts.repost_of[row], posts.reply_to[row], posts.quote_of[row]}) {
@@ -86,10 +91,24 @@ int richness(const DraftPosts& posts, std::uint32_t row) {
          !posts.media[row].empty();
 }
 
+// Whether each row is a post by itself and none names another, as in a table of acts: then nobody
+// need be found by key.
+bool stand_alone(const DraftPosts& posts, std::size_t texts) {
+  if (!posts.platform.is_constant() || names_parents(posts)) return false;
+  std::vector<bool> met(texts);
+  return std::all_of(posts.key.begin(), posts.key.end(), [&](TextId key) {
+    const bool again = met[key.row()];
+    met[key.row()] = true;
+    return !again;
+  });
+}
+
+Groups as_added(std::size_t posts) {
+  return {.rows = {}, .starts = first_rows(posts + 1), .as_added = true};
+}
+
 Groups group(const Rows& numbers, std::size_t posts) {
-  if (posts == numbers.size()) {  // numbered as they were met: each row by itself
-    return {.rows = first_rows(posts), .starts = first_rows(posts + 1), .as_added = true};
-  }
+  if (posts == numbers.size()) return as_added(posts);  // numbered as they were met
   Groups groups{.rows = Rows(numbers.size()), .starts = Rows(posts + 1)};
   for (const std::uint32_t number : numbers) ++groups.starts[number + 1];
   for (std::size_t post = 0; post < posts; ++post) groups.starts[post + 1] += groups.starts[post];
@@ -99,18 +118,26 @@ Groups group(const Rows& numbers, std::size_t posts) {
 }
 
 // The rows of each post, by its number, which `measured` then holds in place of the row. `number`
-// finds the numbers by key. Accounts and media become those of the corpus.
-Groups number_and_group(DraftPosts& posts, const Rows& account_row, const Rows& media_row,
-                        KeyIndex& number) {
+// finds the numbers by key, where any post names another. Accounts and media become those of the
+// corpus.
+Groups number_and_group(DraftPosts& posts, std::size_t texts, const Rows& account_row,
+                        const Rows& media_row, KeyIndex& number) {
   const auto canonical = [&](AccountId id) { return id ? AccountId(account_row[id.row()]) : id; };
   Numbers numbers;
+  bool alone = false;
   tbb::parallel_invoke([&] { posts.account.change_each(canonical); },
                        [&] {
                          posts.venue.change_each(canonical);
                          for (AccountId& id : posts.mentions.values) id = canonical(id);
                          for (MediaId& id : posts.media.values) id = MediaId(media_row[id.row()]);
                        },
-                       [&] { numbers = number_posts(posts, number); });
+                       [&] {
+                         alone = stand_alone(posts, texts);
+                         if (alone) return;
+                         number.reserve(texts);
+                         numbers = number_posts(posts, number);
+                       });
+  if (alone) return as_added(posts.size());
   add_unseen_parents(posts, number, numbers);
   for (std::uint32_t& row : posts.measured) row = numbers.of_row[row];
   return group(numbers.of_row, numbers.count);
@@ -191,6 +218,24 @@ void account_for(CorpusBuilder::State& draft, const Groups& groups) {
   }
 }
 
+// Whether the posts stand in the order of the corpus as they are numbered: most exports do.
+bool are_in_order(const DraftPosts& posts, const TextPool& texts, const Groups& groups) {
+  const auto place = [&](std::size_t post) {
+    return std::pair(posts.time[timed_row(posts, groups[post])],
+                     posts.platform[groups[post].front()]);
+  };
+  const auto key = [&](std::size_t post) { return texts[posts.key[groups[post].front()]]; };
+  std::atomic<bool> in_order = true;
+  constexpr std::size_t grain = 1 << 14;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(1, groups.size(), grain), [&](auto& range) {
+    for (std::size_t post = range.begin(); post < range.end() && in_order; ++post) {
+      const auto before = place(post - 1), here = place(post);
+      if (here < before || (here == before && key(post) < key(post - 1))) in_order = false;
+    }
+  });
+  return in_order;
+}
+
 // The numbers of the posts in the order of the corpus: time, platform, key.
 Rows order_posts(const DraftPosts& posts, const TextPool& texts, const Groups& groups) {
   struct Place {
@@ -228,7 +273,7 @@ Rows order_posts(const DraftPosts& posts, const TextPool& texts, const Groups& g
 
 Groups reorder(Groups groups, const Rows& order) {
   Groups ordered;
-  ordered.rows.reserve(groups.rows.size());
+  ordered.rows.reserve(groups.starts.back());
   ordered.starts.reserve(groups.starts.size());
   ordered.starts.push_back(0);
   for (const std::uint32_t post : order) {
@@ -241,7 +286,7 @@ Groups reorder(Groups groups, const Rows& order) {
 // What each post's records give; `place` is that of a post's number.
 void move_metrics(DraftPosts& from, const Rows& place, Posts& to) {
   Rows given = first_rows(from.measured.size());
-  const auto post_of = [&](std::uint32_t i) { return PostId(place[from.measured[i]]); };
+  const auto post_of = [&](std::uint32_t i) { return PostId(place_of(place, from.measured[i])); };
   tbb::parallel_sort(given.begin(), given.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return post_of(a) < post_of(b); });
   for (const std::uint32_t i : given) {
@@ -266,15 +311,16 @@ void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Ro
     return;
   }
   KeyIndex number;
-  number.reserve(draft.texts.size());
-  Groups groups = number_and_group(from, account_row, media_row, number);
+  Groups groups = number_and_group(from, draft.texts.size(), account_row, media_row, number);
   put_best_first(from, groups);
-  Rows order;
+  Rows order;  // none where the posts stand in it
   tbb::parallel_invoke([&] { account_for(draft, groups); },
-                       [&] { order = order_posts(from, draft.texts, groups); });
-  const bool in_order = std::is_sorted(order.begin(), order.end());  // most exports are
-  const Rows place = in_order ? order : places(order);
-  if (!in_order) groups = reorder(std::move(groups), order);
+                       [&] {
+                         if (!are_in_order(from, draft.texts, groups))
+                           order = order_posts(from, draft.texts, groups);
+                       });
+  const Rows place = places(order);
+  if (!order.empty()) groups = reorder(std::move(groups), order);
   move_metrics(from, place, to);
   move_posts(draft, groups, std::move(number), place, to);
 }

@@ -22,6 +22,14 @@ class Lists {
     if (starts_.empty()) return std::span(values).subspan(row * width_, width_);
     return std::span(values).subspan(starts_[row], starts_[row + 1] - starts_[row]);
   }
+  // How many values the longest has.
+  std::size_t longest() const {
+    std::size_t most = width_;
+    for (std::size_t row = 0; row + 1 < starts_.size(); ++row) {
+      most = std::max<std::size_t>(most, starts_[row + 1] - starts_[row]);
+    }
+    return most;
+  }
   void push_back(std::span<const T> row) {
     if (row.empty() && width_ == 0 && starts_.empty()) {
       ++rows_;

@@ -27,8 +27,8 @@ int simulate_campaign(const SimulateOptions& options) {
   }
   const Posts& posts = simulation.corpus.posts;
   say("wrote", fmt::format("{}: {} posts by {} accounts, {} to {}", options.out, posts.size(),
-                           simulation.truth.accounts.size(), format_day(posts.time.front()),
-                           format_day(posts.time.back())));
+                           simulation.truth.accounts.size(), format_day(posts.time[0]),
+                           format_day(posts.time[posts.size() - 1])));
   say("", "exports/ for lockstep run, truth/ with what every account is");
   return 0;
 }

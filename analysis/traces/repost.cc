@@ -6,6 +6,7 @@ namespace lockstep {
 
 void extract_reposts(const Corpus& corpus, ActsBuilder& acts) {
   const Posts& posts = corpus.posts;
+  if (posts.repost_of.is_constant() && !posts.repost_of[0]) return;
   for (std::size_t row = 0; row < posts.size(); ++row) {
     const PostId source = posts.repost_of[row];
     if (posts.referenced[row] || !source) continue;

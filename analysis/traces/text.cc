@@ -60,9 +60,8 @@ std::vector<PostId> saying_posts(const Corpus& corpus, const ActsBuilder& acts) 
 }
 
 void extract_texts(const Corpus& corpus, ActsBuilder& acts, const VariantOptions& options) {
-  const auto says_nothing = [&](TextId text) { return corpus.text(text).empty(); };
-  const std::vector<TextId>& texts = corpus.posts.text;
-  if (std::all_of(texts.begin(), texts.end(), says_nothing)) return;
+  const PostColumn<TextId>& texts = corpus.posts.text;
+  if (texts.size() == 0 || (texts.is_constant() && corpus.text(texts[0]).empty())) return;
   const std::vector<PostId> posts = saying_posts(corpus, acts);
   const TextContents contents = text_contents(corpus, posts, options);
   const std::vector<std::string>& folded = contents.said.folded;

@@ -190,7 +190,7 @@ Done write_x_api_v2(const Simulation& simulation, const SavedFiles&,
   const Posts& posts = corpus.posts;
   Result<WrittenExport> file = WrittenExport::create(folder / "tweets.jsonl");
   if (!file) return file.error();
-  const Time captured{posts.size() == 0 ? 0 : posts.time.back().ms + 86'400'000};
+  const Time captured{posts.size() == 0 ? 0 : posts.time[posts.size() - 1].ms + 86'400'000};
   auto page = std::make_unique<Page>(corpus, captured);
   for (std::size_t row = 0; row < posts.size(); ++row) {
     if (posts.platform[row] != Platform::x || posts.referenced[row] || !posts.account[row])

@@ -24,8 +24,8 @@ Acts made() {
 
 TEST(ContentReach, PutsFirstWhatMostAccountsShareThenMostPosts) {
   Corpus corpus;
-  corpus.posts.platform.assign(21, Platform::x);
-  corpus.posts.platform[14] = Platform::telegram;
+  corpus.posts.platform = {21, Platform::x};
+  corpus.posts.platform.set(14, Platform::telegram);
   const Acts acts = made();
   const auto reach = most_shared(corpus, acts, 0, 3);
   ASSERT_EQ(reach.size(), 3u);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <span>
 #include <tuple>
 
 #include "graph/platform.h"
@@ -13,13 +12,14 @@
 namespace lockstep {
 namespace {
 
-void check_texts(const Corpus& corpus, const std::vector<TextId>& column) {
+template <class Column>
+void check_texts(const Corpus& corpus, const Column& column) {
   for (const TextId id : column) must(!id || id.row() < corpus.texts.size(), "texts are there");
 }
 
-template <class Tag>
-void check_rows(std::span<const Id<Tag>> ids, std::size_t size, std::string_view promise) {
-  for (const Id<Tag> id : ids) must(!id || id.row() < size, promise);
+template <class Column>
+void check_rows(const Column& ids, std::size_t size, std::string_view promise) {
+  for (const auto id : ids) must(!id || id.row() < size, promise);
 }
 
 void check_accounts(const Corpus& corpus) {
@@ -44,15 +44,17 @@ void check_accounts(const Corpus& corpus) {
 void check_links_of_posts(const Corpus& corpus) {
   const Posts& posts = corpus.posts;
   for (const auto* column : {&posts.account, &posts.venue}) {
-    check_rows<AccountTag>(*column, corpus.accounts.size(), "authors and venues are there");
+    check_rows(*column, corpus.accounts.size(), "authors and venues are there");
   }
-  check_rows<AccountTag>(posts.mentions.values, corpus.accounts.size(), "mentions are there");
-  check_rows<MediaTag>(posts.media.values, corpus.media.size(), "media are there");
+  check_rows(posts.mentions.values, corpus.accounts.size(), "mentions are there");
+  check_rows(posts.media.values, corpus.media.size(), "media are there");
   for (const auto* column : {&posts.repost_of, &posts.reply_to, &posts.quote_of}) {
-    check_rows<PostTag>(*column, posts.size(), "parents are there");
+    check_rows(*column, posts.size(), "parents are there");
   }
-  for (const auto* column : {&posts.key, &posts.text, &posts.language, &posts.url,
-                             &posts.hashtags.values, &posts.links.values}) {
+  for (const auto* column : {&posts.text, &posts.language, &posts.url}) {
+    check_texts(corpus, *column);
+  }
+  for (const auto* column : {&posts.key, &posts.hashtags.values, &posts.links.values}) {
     check_texts(corpus, *column);
   }
 }

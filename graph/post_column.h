@@ -2,19 +2,51 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 #include <vector>
 
+#include "graph/unset_vector.h"
+
 namespace lockstep {
 
-// A growing column that takes no room until a value comes that differs from the first: most columns
-// of most exports hold nothing.
+// A column, a value for each post, that takes no room until a value comes that differs from the
+// first: most columns of most exports hold nothing. Values are read by value.
 template <class T>
-class DraftColumn {
+class PostColumn {
  public:
+  class Iterator {
+   public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const T*;
+    using reference = T;
+
+    Iterator() = default;
+    Iterator(const PostColumn& column, std::size_t row) : column_(&column), row_(row) {}
+    T operator*() const { return (*column_)[row_]; }
+    Iterator& operator++() {
+      ++row_;
+      return *this;
+    }
+    Iterator operator++(int) { return std::exchange(*this, Iterator(*column_, row_ + 1)); }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const PostColumn* column_ = nullptr;
+    std::size_t row_ = 0;
+  };
+
+  PostColumn() = default;
+  PostColumn(std::size_t rows, T value) : first_(value), size_(rows) {}
+
   std::size_t size() const { return size_; }
+  // True where all values are known to be the first.
   bool is_constant() const { return values_.empty(); }
   T operator[](std::size_t row) const { return values_.empty() ? first_ : values_[row]; }
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, size_}; }
 
   void reserve(std::size_t rows) { values_.reserve(rows); }
   // Inlined whatever the compiler thinks: a post is added to two dozen columns, of which most stay
@@ -28,16 +60,20 @@ class DraftColumn {
   }
   // Adds all values of another, as `change` makes them.
   template <class Change>
-  void append(const DraftColumn& other, Change change) {
+  void append(const PostColumn& other, Change change) {
     if (other.size_ == 0) return;
     const T first = change(other.first_);
     if (size_ == 0) first_ = first;
     const bool same = values_.empty() && other.is_constant() && first == first_;
     if (!same) {
       if (values_.empty()) values_.assign(size_, first_);
-      values_.resize(size_ + other.size_, first);
-      std::transform(other.values_.begin(), other.values_.end(),
-                     values_.begin() + static_cast<std::ptrdiff_t>(size_), change);
+      values_.resize(size_ + other.size_);
+      const auto to = values_.begin() + static_cast<std::ptrdiff_t>(size_);
+      if (other.is_constant()) {
+        std::fill(to, values_.end(), first);
+      } else {
+        std::transform(other.values_.begin(), other.values_.end(), to, change);
+      }
     }
     size_ += other.size_;
   }
@@ -49,10 +85,6 @@ class DraftColumn {
   void change_each(Change change) {
     first_ = change(first_);
     for (T& value : values_) value = change(value);
-  }
-  // The values, one a row.
-  std::vector<T> take() && {
-    return values_.empty() ? std::vector<T>(size_, first_) : std::move(values_);
   }
 
  private:
@@ -68,7 +100,7 @@ class DraftColumn {
 
   T first_{};
   std::size_t size_ = 0;
-  std::vector<T> values_;
+  UnsetVector<T> values_;
 };
 
 }  // namespace lockstep

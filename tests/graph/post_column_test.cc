@@ -1,4 +1,4 @@
-#include "graph/draft_column.h"
+#include "graph/post_column.h"
 
 #include <gtest/gtest.h>
 
@@ -8,14 +8,14 @@
 namespace lockstep {
 namespace {
 
-TEST(DraftColumn, AppendsAnotherAsIfItsValuesCameOneByOne) {
+TEST(PostColumn, AppendsAnotherAsIfItsValuesCameOneByOne) {
   std::mt19937 random(3);
   const auto change = [](int value) { return value * 10; };
   for (int round = 0; round < 500; ++round) {
-    DraftColumn<int> column;
+    PostColumn<int> column;
     std::vector<int> expected;
     for (int part = 0; part < 5; ++part) {
-      DraftColumn<int> other;
+      PostColumn<int> other;
       const int values = 1 + static_cast<int>(random() % 2);  // mostly one and the same
       for (std::size_t n = random() % 4; n > 0; --n) {
         const int value = static_cast<int>(random()) % values;
@@ -26,7 +26,7 @@ TEST(DraftColumn, AppendsAnotherAsIfItsValuesCameOneByOne) {
     }
     ASSERT_EQ(column.size(), expected.size());
     for (std::size_t row = 0; row < expected.size(); ++row) ASSERT_EQ(column[row], expected[row]);
-    EXPECT_EQ(std::move(column).take(), expected);
+    EXPECT_EQ(std::vector<int>(column.begin(), column.end()), expected);
   }
 }
 
