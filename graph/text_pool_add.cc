@@ -97,7 +97,8 @@ void TextPool::Addition::deal_out() {
   }
 }
 
-// The slot of an entry to come, and half as far ahead the two texts that will be compared.
+// The slot of an entry to come, and half as far ahead the two texts that will be compared: that of
+// the entry, and one that this pool had or that came with another pool just now.
 void TextPool::Addition::fetch(const Part& part, std::size_t at) const {
   const std::size_t slots = into.slots_.size();
   if (at + ahead < part.entries.size()) {
@@ -106,9 +107,14 @@ void TextPool::Addition::fetch(const Part& part, std::size_t at) const {
   if (at + ahead / 2 < part.entries.size()) {
     const Entry& later = part.entries[at + ahead / 2];
     const Slot& slot = into.slots_[first_slot(later.hash, slots)];
-    if (slot.id >= had || slot.hash != later.hash) return;
+    if (slot.hash != later.hash || slot.id == TextId::none) return;
     __builtin_prefetch(&pools[later.pool]->cell(later.row));
-    __builtin_prefetch(&into.cell(slot.id));
+    if (slot.id < had) {
+      __builtin_prefetch(&into.cell(slot.id));
+    } else {
+      const Fresh& fresh = part.fresh[slot.id - had];
+      __builtin_prefetch(&pools[fresh.pool]->cell(fresh.row));
+    }
   }
 }
 
@@ -189,7 +195,12 @@ void TextPool::Addition::number_fresh() {
 }
 
 void TextPool::Addition::settle(const Part& part) {
-  for (const Fresh& fresh : part.fresh) {
+  for (std::size_t i = 0; i < part.fresh.size(); ++i) {
+    if (i + ahead < part.fresh.size()) {
+      const Fresh& later = part.fresh[i + ahead];
+      __builtin_prefetch(&ids[later.pool][later.row]);
+    }
+    const Fresh& fresh = part.fresh[i];
     into.slots_[fresh.slot].id = ids[fresh.pool][fresh.row].value;
   }
   for (const Again& again : part.again) {
