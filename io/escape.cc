@@ -200,16 +200,26 @@ std::string defanged(std::string_view url) {
 }
 
 std::string csv_cell(std::string_view text) {
+  std::string cell;
+  append_csv_cell(cell, text);
+  return cell;
+}
+
+void append_csv_cell(std::string& to, std::string_view text) {
   const bool outer_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (!outer_blank && text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    return std::string(text);
+  const auto asks_for_quotes = [](char c) {
+    return c == ',' || c == '"' || c == '\r' || c == '\n';
+  };
+  if (!outer_blank && std::none_of(text.begin(), text.end(), asks_for_quotes)) {
+    to += text;
+    return;
   }
-  std::string cell = "\"";
+  to += '"';
   for (const char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
+    if (c == '"') to += '"';
+    to += c;
   }
-  return cell + '"';
+  to += '"';
 }
 
 std::string json_string(std::string_view text) {

@@ -35,6 +35,7 @@ std::string defanged(std::string_view url);
 
 // One CSV cell (RFC 4180): quoted if it holds a comma, a quote, a line end or outer blanks.
 std::string csv_cell(std::string_view text);
+void append_csv_cell(std::string& to, std::string_view text);
 
 // A JSON string with its quotes, fit to stand inside an HTML script too: < > & U+2028 U+2029 are
 // \u escapes, as are control characters; bytes that are not UTF-8 become U+FFFD.
