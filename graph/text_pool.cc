@@ -95,7 +95,8 @@ TextPool::Cell& TextPool::make_cell(std::size_t row) {
 
 void TextPool::keep(std::size_t row, std::string_view text) {
   assert(text.size() <= UINT32_MAX);
-  Cell& cell = make_cell(row);
+  const bool begins_a_block = std::has_single_bit(row + first_block);
+  Cell& cell = begins_a_block ? make_cell(row) : const_cast<Cell&>(this->cell(row));
   cell.size = static_cast<std::uint32_t>(text.size());
   if (cell.is_short()) {
     if (!text.empty()) std::memcpy(cell.bytes, text.data(), text.size());

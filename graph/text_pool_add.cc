@@ -162,7 +162,7 @@ void TextPool::Addition::number_fresh(std::size_t pool, std::size_t row,
     if (ids[pool][from]) continue;
     const Cell& cell = pools[pool]->cell(from);
     if (cell.is_short()) {
-      into.make_cell(row) = cell;
+      const_cast<Cell&>(into.cell(row)) = cell;  // its block is there
     } else {
       long_ones.push_back(from);
     }

@@ -34,10 +34,12 @@ using ContentCounts = tbb::enumerable_thread_specific<std::vector<std::uint8_t>>
 std::vector<std::uint8_t> have_enough(const ContentCounts& counts, std::size_t accounts,
                                       std::uint8_t enough) {
   std::vector<std::uint8_t> have(accounts);
+  std::vector<const std::uint8_t*> threads;
+  for (const std::vector<std::uint8_t>& of_thread : counts) threads.push_back(of_thread.data());
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, accounts, 1 << 14), [&](const auto& range) {
     for (std::size_t account = range.begin(); account < range.end(); ++account) {
       std::uint32_t contents = 0;
-      for (const std::vector<std::uint8_t>& of_thread : counts) contents += of_thread[account];
+      for (const std::uint8_t* of_thread : threads) contents += of_thread[account];
       have[account] = contents >= enough;
     }
   });

@@ -188,7 +188,7 @@ bool Table::fill(Row& row) {
   for (;;) {
     const CsvRecord* record = reader_->next();
     if (record == nullptr) return false;
-    if (is_header_again(*record)) {
+    if (headers_may_come_ && is_header_again(*record)) {
       ++repeated_headers_;
       continue;
     }
@@ -273,20 +273,23 @@ std::size_t Table::headers_in(const CsvBlock& block) const {
 std::unique_ptr<Table::Part> Table::take_part(std::size_t bytes) {
   assert(given_ == sample_.size());
   std::unique_ptr<RowReader> reader;
-  std::size_t records = 0;
+  std::size_t records = 0, headers = 0;
   CsvBlock block;
   if (reader_->take_block(block, bytes)) {
-    records = block.records.size() - headers_in(block);
+    headers = headers_in(block);
+    records = block.records.size() - headers;
     reader = std::make_unique<CsvBlockReader>(std::move(block));
   } else {
     Batch batch;
     batch.fill([&] { return reader_->next(); }, bytes);
     if (batch.records().empty()) return nullptr;
-    for (const CsvRecord& record : batch.records()) records += !is_header_again(record);
+    for (const CsvRecord& record : batch.records()) headers += is_header_again(record);
+    records = batch.records().size() - headers;
     reader = std::make_unique<BatchReader>(std::move(batch));
   }
   auto part = std::make_unique<Part>(Part{Table(std::move(reader)), records});
   part->table.names_ = names_;
+  part->table.headers_may_come_ = headers > 0;
   part->table.records_ = std::exchange(records_, records_ + static_cast<std::uint32_t>(records));
   return part;
 }

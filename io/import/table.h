@@ -86,6 +86,7 @@ class Table {
 
   std::unique_ptr<RowReader> reader_;
   Names names_;
+  bool headers_may_come_ = true;  // again
   std::uint32_t records_ = 0;
   std::uint64_t repeated_headers_ = 0, bad_records_ = 0, first_bad_offset_ = 0;
   unsigned first_bad_byte_ = 0;
