@@ -46,19 +46,6 @@ ActRecords::ActRecords(const ActShape& shape, SourceId source, CorpusBuilder& co
       has_parents_(columns_.has_any({C::repost, C::reply_to, C::quote_of})),
       contents_(those_of(columns_, {C::link, C::hashtag, C::domain, C::image})) {}
 
-ActColumn account_column(const ActColumns& columns) {
-  for (const C column : {C::account_id, C::handle}) {
-    if (columns.has(column)) return column;
-  }
-  return C::account_name;
-}
-
-std::string_view moment_in(const Table::Row& row, const ActColumns& columns, std::string& joined) {
-  const std::string_view date = columns.cell(row, C::timestamp_share);
-  if (!columns.has(C::time_of_day)) return date;
-  return joined.assign(date).append(" ").append(columns.cell(row, C::time_of_day));
-}
-
 bool ActRecords::read_id(const Table::Row& row, ActColumn column, std::string_view& id) {
   id = columns_.cell(row, column);
   if (is_null_cell(id)) {

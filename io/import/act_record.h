@@ -1,40 +1,16 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "io/import/act_columns.h"
+#include "io/import/act_shape.h"
 #include "io/import/cell_list.h"
-#include "io/import/local_zone.h"
-#include "io/import/npy.h"
 #include "io/import/table_report.h"
-#include "io/import/time_column.h"
 
 namespace lockstep {
-
-// What is decided of an act table before its records are read.
-struct ActShape {
-  ActColumns columns;
-  std::optional<LocalZone> zone;
-  std::optional<TimeColumn> times, source_times;  // these point at the zone
-  bool relative = false;                          // times count from an unknown start
-  bool ids_behind_names = false;  // ids of accounts stand in brackets behind their names
-  bool ids_of_accounts = false;   // post ids count anew in every account, as Telegram's channels do
-  std::string video;              // whose comments these are
-  std::shared_ptr<const NpyMatrix> embeddings;  // null: as the column has them, if there is one
-};
-
-// Where the account stands: in its id, else its handle, else its name.
-ActColumn account_column(const ActColumns& columns);
-
-// The date of a record with the time of day beside it, if that stands in a column of its own.
-// `joined` is where it is put together.
-std::string_view moment_in(const Table::Row& row, const ActColumns& columns, std::string& joined);
 
 // How many records were read, and how many of their times were not plain.
 struct ActCounts {

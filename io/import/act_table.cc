@@ -13,8 +13,8 @@
 
 #include "io/import/act_columns.h"
 #include "io/import/act_record.h"
+#include "io/import/act_shape.h"
 #include "io/import/column_guess.h"
-#include "io/import/damaged_ids.h"
 #include "io/import/parts_of_source.h"
 #include "io/import/read_batches.h"
 #include "io/import/table.h"
@@ -24,8 +24,6 @@
 namespace lockstep {
 namespace {
 
-using Texts = std::vector<std::string_view>;
-
 // The records of a batch.
 struct ActPart {
   explicit ActPart(const ActShape& shape) : records(shape, corpus.add_source({}), corpus) {}
@@ -33,27 +31,19 @@ struct ActPart {
   ActRecords records;
 };
 
-// Decides how one table is to be read, and reads it.
+// Reads one table, once it is decided how.
 class ActTable {
  public:
-  ActTable(Input input, CorpusBuilder& corpus, Table& table, ActColumns columns)
+  ActTable(Input input, CorpusBuilder& corpus, Table& table, const ActShape& shape)
       : input_(input),
         corpus_(corpus),
         report_(input.source, corpus),
         table_(table),
-        shape_{.columns = columns} {}
+        shape_(shape) {}
 
-  Done decide();
   Done read();
 
  private:
-  using C = ActColumn;
-
-  Done refuse_rounded_ids();
-  Done decide_times(ActColumn column, std::optional<TimeColumn>& to);
-  std::vector<std::string> with_time_of_day(ActColumn column);
-  bool ids_repeat_across_accounts();
-  bool ids_stand_behind_names();
   std::size_t expected_posts();
   std::vector<std::unique_ptr<ActPart>> read_sample();
   void report_times(const ActCounts& counts);
@@ -62,134 +52,8 @@ class ActTable {
   CorpusBuilder& corpus_;
   TableReport report_;
   Table& table_;
-  ActShape shape_;
-  std::vector<std::string> rounded_;
+  const ActShape& shape_;
 };
-
-Done ActTable::decide() {
-  if (table_.sample().empty()) return Error{"the table is empty: a header and no record"};
-  if (const Done good = refuse_rounded_ids(); !good) return good;
-  shape_.ids_behind_names = ids_stand_behind_names();
-  const Source& source = corpus_.source(input_.source);
-  if (shape_.columns.platform() == Platform::youtube) {
-    shape_.video = video_of_file_name(source.member.empty() ? source.path : source.member);
-  }
-  if (!input_.options.embeddings.empty()) {
-    auto matrix = NpyMatrix::open(input_.options.embeddings);
-    if (!matrix) return matrix.error();
-    shape_.embeddings = *std::move(matrix);
-  }
-  shape_.ids_of_accounts = ids_repeat_across_accounts();
-  if (shape_.ids_of_accounts) {
-    report_.note("id.of_account",
-                 fmt::format("the ids in column {} stand with several accounts: taken as counted "
-                             "anew in every account",
-                             in_quotes(table_.names()[shape_.columns.of(C::content_id)])));
-  }
-  if (!input_.options.timezone.empty()) {
-    auto zone = LocalZone::named(input_.options.timezone);
-    if (!zone) return zone.error();
-    shape_.zone = std::move(*zone);
-  }
-  if (const Done good = decide_times(C::timestamp_share, shape_.times); !good) return good;
-  if (shape_.columns.has(C::source_time) &&
-      !table_.sampled(shape_.columns.of(C::source_time)).empty()) {
-    return decide_times(C::source_time, shape_.source_times);
-  }
-  return done();
-}
-
-Done ActTable::decide_times(ActColumn column, std::optional<TimeColumn>& to) {
-  const std::vector<std::string> joined = with_time_of_day(column);
-  const Texts dates(joined.begin(), joined.end());
-  const std::size_t at = shape_.columns.of(column);
-  const Texts cells = dates.empty() ? table_.sampled(at) : dates;
-  auto decided = TimeColumn::decide(
-      table_.names()[at], cells, shape_.zone ? &*shape_.zone : nullptr, input_.options.date_order);
-  if (!decided && are_relative_seconds(cells)) {
-    shape_.relative = true;
-    corpus_.source(input_.source).assumptions.push_back("timestamp_share=relative");
-    report_.note("time.relative",
-                 fmt::format("column {} counts seconds from an unknown start: there are no dates, "
-                             "only the distances hold",
-                             in_quotes(table_.names()[at])));
-    decided = TimeColumn::of_seconds(nullptr);
-  }
-  if (!decided) return decided.error();
-  if (const auto order = decided->guessed_order()) {
-    corpus_.source(input_.source)
-        .assumptions.push_back("date_order=" + std::string(lockstep::name(*order)));
-  }
-  to = *decided;
-  return done();
-}
-
-// Names every column of rounded ids. What a post refers to is a field; its own id can be done
-// without where its text is known; the account can't.
-Done ActTable::refuse_rounded_ids() {
-  std::string fatal;
-  for (const C column : {C::content_id, C::account_id, C::repost, C::reply_to, C::quote_of}) {
-    if (!shape_.columns.has(column)) continue;
-    const std::size_t at = shape_.columns.of(column);
-    const Done good = check_ids(table_.names()[at], table_.sampled(at));
-    if (good) continue;
-    const bool named = shape_.columns.has(C::handle) || shape_.columns.has(C::account_name);
-    const bool needed = (column == C::content_id && !shape_.columns.has(C::text)) ||
-                        (column == C::account_id && !named);
-    if (needed) {
-      fatal += (fatal.empty() ? "" : "; ") + good.error().message;
-    } else {
-      rounded_.push_back(good.error().message);
-      shape_.columns.forget(column);
-    }
-  }
-  if (!fatal.empty()) {
-    for (const std::string& also : rounded_) fatal += "; " + also;
-    return Error{fatal};
-  }
-  for (const std::string& one : rounded_) {
-    report_.warn_of_file("id.column_rounded", one + "; the column is left out");
-  }
-  return done();
-}
-
-// The sampled dates with the times of day beside them; nothing where they stand in one column.
-std::vector<std::string> ActTable::with_time_of_day(ActColumn column) {
-  std::vector<std::string> joined;
-  if (column != C::timestamp_share || !shape_.columns.has(C::time_of_day)) return joined;
-  std::string moment;
-  for (const Table::Row& row : table_.sample()) {
-    if (row.problem.empty() && !is_null_cell(shape_.columns.cell(row, column))) {
-      joined.emplace_back(moment_in(row, shape_.columns, moment));
-    }
-  }
-  return joined;
-}
-
-// Whether one post id stands with several accounts in more than one record of a hundred: then it
-// is no id of the whole table, and posts of different accounts must not be joined by it.
-bool ActTable::ids_repeat_across_accounts() {
-  if (!shape_.columns.has(C::content_id)) return false;
-  const std::size_t id = shape_.columns.of(C::content_id),
-                    who = shape_.columns.of(account_column(shape_.columns));
-  std::unordered_map<std::string_view, std::string_view> account_of;
-  std::size_t repeated = 0;
-  for (const Table::Row& row : table_.sample()) {
-    if (!row.problem.empty() || is_null_cell(row.cell(id))) continue;
-    const auto [first, fresh] = account_of.emplace(row.cell(id), row.cell(who));
-    repeated += !fresh && first->second != row.cell(who);
-  }
-  return repeated * 100 > table_.sample().size();
-}
-
-// "Name (123)" in nine cells of ten.
-bool ActTable::ids_stand_behind_names() {
-  if (!shape_.columns.has(C::account_id)) return false;
-  const auto cells = table_.sampled(shape_.columns.of(C::account_id));
-  const auto named = std::count_if(
-      cells.begin(), cells.end(), [](std::string_view cell) { return named_id(cell).has_value(); });
-  return named > 0 && static_cast<std::size_t>(named) * 10 >= cells.size() * 9;
-}
 
 // By the length of the file and of its first records: none if all of them were sampled, and not
 // more than half a gigabyte is worth, as the rest may be longer.
@@ -355,9 +219,9 @@ Done read_act_table(Input input, CorpusBuilder& corpus) {
     auto& assumptions = corpus.source(input.source).assumptions;
     assumptions.insert(assumptions.end(), guessed->assumptions.begin(), guessed->assumptions.end());
   }
-  ActTable acts(input, corpus, *table, *columns);
-  if (const Done decided = acts.decide(); !decided) return decided;
-  return acts.read();
+  ActShape shape{.columns = *columns};
+  if (const Done decided = decide_shape(input, *table, corpus, shape); !decided) return decided;
+  return ActTable(input, corpus, *table, shape).read();
 }
 
 }  // namespace lockstep

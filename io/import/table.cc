@@ -209,8 +209,9 @@ bool Table::fill(Row& row) {
 }
 
 const std::deque<Table::Row>& Table::sample() {
+  if (sampled_) return sample_;
   std::size_t size = 0;
-  while (!sampled_ && sample_.size() < sample_records && size < sample_size) {
+  while (sample_.size() < sample_records && size < sample_size) {
     Row row;
     if (!fill(row)) break;
     if (!sample_memory_) sample_memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
