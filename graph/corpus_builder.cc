@@ -157,8 +157,11 @@ static TextId made_key(CorpusBuilder::State& state, const PostFacts& facts) {
     return account ? state.texts[state.accounts.id[account.row()]] : std::string_view{};
   };
   const std::int64_t minute = facts.time ? facts.time.ms / 60'000 : 0;
-  const std::string said = fmt::format("{}\x1f{}\x1f{}\x1f{}", id_of(facts.venue),
-                                       id_of(facts.account), minute, facts.text);
+  const fmt::format_int minute_in_digits(minute);
+  const std::string_view between = "\x1f";
+  std::string& said = state.said;
+  said.assign(id_of(facts.venue)).append(between).append(id_of(facts.account)).append(between);
+  said.append(minute_in_digits.data(), minute_in_digits.size()).append(between).append(facts.text);
   const XXH128_hash_t hash = XXH3_128bits(said.data(), said.size());
   const std::uint32_t before =
       state.same_minute[same_minute_slot(hash.low64, facts.origin.source)]++;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <numeric>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "graph/corpus_builder.h"
 #include "graph/key_index.h"
 #include "graph/post_column.h"
+#include "graph/slot_counts.h"
 
 namespace lockstep {
 
@@ -71,7 +73,8 @@ struct CorpusBuilder::State {
   std::vector<DraftCapture> captures;
   KeyIndex account_rows;  // by id
   DraftPosts posts;
-  std::unordered_map<std::uint64_t, std::uint32_t> same_minute;  // source and made key -> how many
+  SlotCounts same_minute;  // by source and made key
+  std::string said;        // what a made key is the hash of
   DraftMedia media;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> media_rows;  // platform and key
   std::vector<TextId> words;        // of the post that is added

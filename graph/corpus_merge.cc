@@ -132,25 +132,27 @@ void append(Builders from, std::vector<Renumbered> now, CorpusBuilder::State& to
   append_posts(from, now, to.posts);
 }
 
-// The keys that a part of a file has made count from 0 in that part: here from where the parts
-// before it have come to.
-void count_on(CorpusBuilder::State& part, SourceId source, CorpusBuilder::State& to) {
-  if (part.same_minute.empty()) return;
-  std::unordered_map<std::uint32_t, TextId> counted;  // by text
+// The keys that a part of a file has made count from 0 in that part. Says from where they go on
+// behind the parts before it, for those of which there were some, and counts them.
+SlotCounts count_on(const CorpusBuilder::State& part, SourceId source, CorpusBuilder::State& to) {
+  SlotCounts before;
+  // The slot of the part's own source, whose number is 0, is the half of the hash itself.
+  part.same_minute.each([&](std::uint64_t half, std::uint32_t count) {
+    std::uint32_t& counted = to.same_minute[same_minute_slot(half, source)];
+    if (counted > 0) before[half] = counted;
+    counted += count;
+  });
+  return before;
+}
+
+void make_keys_go_on(CorpusBuilder::State& part, SlotCounts before) {
+  if (before.empty()) return;
   for (TextId& key : part.posts.key) {
     const std::optional<MadeKey> made = made_key_of(part.texts[key]);
     if (!made) continue;
-    const auto [found, fresh] = counted.try_emplace(key.value, key);
-    const auto before = to.same_minute.find(same_minute_slot(made->low64, source));
-    if (fresh && before != to.same_minute.end()) {
-      found->second =
-          part.texts.intern(spelled({made->high64, made->low64, made->before + before->second}));
-    }
-    key = found->second;
-  }
-  for (const auto& [slot, count] : part.same_minute) {
-    // The slot of the part's own source, whose number is 0, is the half of the hash itself.
-    to.same_minute[same_minute_slot(slot, source)] += count;
+    const std::uint32_t more = before[made->low64];
+    if (more > 0)
+      key = part.texts.intern(spelled({made->high64, made->low64, made->before + more}));
   }
 }
 
@@ -170,6 +172,7 @@ void CorpusBuilder::add(CorpusBuilder&& other) {
 
 void CorpusBuilder::add_parts(SourceId source, std::vector<CorpusBuilder> parts) {
   std::vector<State*> states;
+  std::vector<SlotCounts> before;
   Source& whole = this->source(source);
   for (CorpusBuilder& part : parts) {
     assert(part.state_->sources.size() == 1);
@@ -177,9 +180,12 @@ void CorpusBuilder::add_parts(SourceId source, std::vector<CorpusBuilder> parts)
     whole.service += own.service;
     whole.rejected += own.rejected;
     whole.unlisted += own.unlisted;
-    count_on(*part.state_, source, *state_);
     states.push_back(part.state_.get());
+    before.push_back(count_on(*part.state_, source, *state_));
   }
+  tbb::parallel_for(std::size_t{0}, states.size(), [&](std::size_t part) {
+    make_keys_go_on(*states[part], std::move(before[part]));
+  });
   append(states, std::vector(parts.size(), Renumbered{{}, {}, {}, {source}}), *state_);
 }
 

@@ -33,6 +33,10 @@ bool ActsBuilder::counts(PostId post) const {
 void ActsBuilder::add(PostId post, TextId key, Time source_time) {
   if (key == nothing_) return;
   drafts_.push_back({key, post});
+  keep_source_time(key, source_time);
+}
+
+void ActsBuilder::keep_source_time(TextId key, Time source_time) {
   if (!source_time) return;
   std::vector<Time>& times = found_.back().source_times;
   if (times.size() <= key.row()) times.resize(key.row() + 1);

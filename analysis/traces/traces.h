@@ -46,8 +46,13 @@ class ActsBuilder {
     add(post, key, {});
   }
 
-  // The same for all contents that exports name for the trace `name`, as they stand. By as many
-  // threads as there are.
+  // The same for all posts at once, by as many threads as there are. `each` is called with the row
+  // of a post and visit(thing), to be called for all that it acts on: rows of some table of so many
+  // `things`. `spell` gives the key of a thing, `when` its source time: each is asked once a thing.
+  // For those who include analysis/traces/act_on_many.h.
+  template <class Each, class Spell, class When>
+  void act_on_many(std::size_t things, const Each& each, const Spell& spell, const When& when);
+  // The same for all contents that exports name for the trace `name`, as they stand.
   void act_on_given(std::string_view name);
 
   // Whether the post makes an act: it has an author and a time that can be right.
@@ -72,7 +77,7 @@ class ActsBuilder {
     std::vector<Time> source_times;  // by key, as far as any is known
   };
   void add(PostId post, TextId key, Time source_time);
-  void add_keys_as_they_stand(std::span<const TextId> texts);
+  void keep_source_time(TextId key, Time source_time);
   void finish_trace(std::size_t trace, std::span<const std::uint32_t> keys);
   void add_content(std::size_t trace, TextId key, std::span<const Act> acts);
 

@@ -45,5 +45,20 @@ TEST(TextOrder, IsThatOfTheBytesHoweverMuchTheTextsShare) {
   }
 }
 
+TEST(TextOrder, LooksAsFarIntoTheTextsAsTheyAreTheSame) {
+  std::mt19937 random(8);
+  std::set<std::string> texts;
+  // Eight bytes after eight bytes one text goes its own way, a hundred times.
+  std::string same;
+  for (int level = 0; level < 100; ++level, same += "the same") {
+    texts.insert(same);
+    texts.insert(same + "other");
+    texts.insert(same + "the sane" + std::to_string(random() % 100));
+  }
+  for (int i = 0; i < 100; ++i) texts.insert(same + std::to_string(i));
+  for (std::size_t zeros = 0; zeros < 100; ++zeros) texts.insert("ab" + std::string(zeros, '\0'));
+  EXPECT_EQ(sorted(texts, random), std::vector<std::string>(texts.begin(), texts.end()));
+}
+
 }  // namespace
 }  // namespace lockstep
