@@ -1,5 +1,6 @@
 #include "analysis/group_ties.h"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -36,19 +37,26 @@ struct Meeting {
   std::uint32_t a = 0, b = 0, contents = 0;
 };
 
-std::vector<Meeting> meetings_of(const Acts& acts, const FirstActs& firsts, std::uint8_t trace,
+std::vector<Meeting> meetings_of(const Acts& acts, const FirstActs& firsts,
+                                 const FirstActors& actors, std::uint8_t trace,
                                  const std::vector<Graded>& members, std::int64_t window_ms) {
   std::vector<std::vector<Meeting>> of(members.size());
+  tbb::enumerable_thread_specific<SharedScratch> scratch;
   tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(members.size()), [&](auto a) {
-    std::vector<SharedContent> shared;
+    std::vector<AccountPair> pairs;
     for (std::uint32_t b = a + 1; b < members.size(); ++b) {
-      find_shared(firsts, members[a].account, members[b].account, shared);
-      const auto met = static_cast<std::uint32_t>(
-          std::count_if(shared.begin(), shared.end(), [&](const SharedContent& content) {
-            return acts.contents.trace[content.content] == trace && met_within(content, window_ms);
-          }));
-      if (met > 0) of[a].push_back({a, b, met});
+      pairs.push_back({members[a].account, members[b].account});
     }
+    std::uint32_t b = a;
+    const auto meets = [&](const SharedContent& content) {
+      return acts.contents.trace[content.content] == trace && met_within(content, window_ms);
+    };
+    each_shared(firsts, actors, pairs, scratch.local(),
+                [&](const AccountPair&, std::span<const SharedContent> shared) {
+                  ++b;
+                  const auto met = std::count_if(shared.begin(), shared.end(), meets);
+                  if (met > 0) of[a].push_back({a, b, static_cast<std::uint32_t>(met)});
+                });
   });
   std::vector<Meeting> meetings;
   for (const std::vector<Meeting>& some : of) {
@@ -79,13 +87,17 @@ std::vector<Meeting> tying(std::vector<Meeting> meetings, std::size_t members) {
 std::vector<GroupTie> group_ties(const Acts& acts, const FirstActs& firsts,
                                  std::span<const GroupTest> tests) {
   std::vector<GroupTie> ties;
+  const bool any = std::any_of(tests.begin(), tests.end(),
+                               [](const GroupTest& test) { return !test.groups.empty(); });
+  if (!any) return ties;
+  const FirstActors actors = first_actors(firsts, acts.contents.size());
   for (std::size_t trace = 0; trace < tests.size(); ++trace) {
     for (const TestedGroup& group : tests[trace].groups) {
       const std::vector<Graded> members = graded_members(group, acts.traces[trace]);
       const auto window_ms = static_cast<std::int64_t>(2000 * group.width_s);
-      const std::vector<Meeting> meetings =
-          tying(meetings_of(acts, firsts, static_cast<std::uint8_t>(trace), members, window_ms),
-                members.size());
+      const std::vector<Meeting> meetings = tying(
+          meetings_of(acts, firsts, actors, static_cast<std::uint8_t>(trace), members, window_ms),
+          members.size());
       for (const Meeting& meeting : meetings) {
         const Graded &a = members[meeting.a], &b = members[meeting.b];
         ties.push_back({a.account, b.account, static_cast<std::uint8_t>(trace), window_ms,
