@@ -28,6 +28,11 @@ inline std::uint32_t timed_row(const DraftPosts& posts, std::span<const std::uin
   return found == rows.end() ? rows.front() : *found;
 }
 
+// The numbers of the posts in the order of the corpus: time, platform, key. Empty where they stand
+// in it already, as in most exports.
+Rows order_of_posts(const DraftPosts& posts, const TextPool& texts, const Groups& groups);
+Groups reorder(Groups groups, const Rows& order);
+
 // Writes the columns of the posts, in the order of the groups. `number` is that of a post by its
 // key, `place` the place of that number in the order, or empty where each stands in its own. Each
 // column of the draft is let go of as soon as its column of the corpus is written, so that the two

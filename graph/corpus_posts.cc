@@ -1,19 +1,14 @@
 // Joins the records of a draft that are one post, believes the richest, and puts the posts in
 // order. Costs a few passes over the rows and one sort by time.
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
 #include <tbb/parallel_invoke.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
-#include <atomic>
 #include <string>
 #include <tuple>
-#include <utility>
 
 #include "graph/corpus_groups.h"
-#include "graph/text_order.h"
 
 namespace lockstep {
 namespace {
@@ -218,71 +213,6 @@ void account_for(CorpusBuilder::State& draft, const Groups& groups) {
   }
 }
 
-// Whether the posts stand in the order of the corpus as they are numbered: most exports do.
-bool are_in_order(const DraftPosts& posts, const TextPool& texts, const Groups& groups) {
-  const auto place = [&](std::size_t post) {
-    return std::pair(posts.time[timed_row(posts, groups[post])],
-                     posts.platform[groups[post].front()]);
-  };
-  const auto key = [&](std::size_t post) { return texts[posts.key[groups[post].front()]]; };
-  std::atomic<bool> in_order = true;
-  constexpr std::size_t grain = 1 << 14;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(1, groups.size(), grain), [&](auto& range) {
-    for (std::size_t post = range.begin(); post < range.end() && in_order; ++post) {
-      const auto before = place(post - 1), here = place(post);
-      if (here < before || (here == before && key(post) < key(post - 1))) in_order = false;
-    }
-  });
-  return in_order;
-}
-
-// The numbers of the posts in the order of the corpus: time, platform, key.
-Rows order_posts(const DraftPosts& posts, const TextPool& texts, const Groups& groups) {
-  struct Place {
-    Time time;
-    Platform platform;
-    std::uint32_t post;
-    auto operator<=>(const Place&) const = default;
-  };
-  std::vector<Place> places(groups.size());
-  std::vector<TextId> key(groups.size());
-  tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(groups.size()),
-                    [&](std::uint32_t post) {
-                      const std::uint32_t shown = groups[post].front();
-                      const std::size_t timed = timed_row(posts, groups[post]);
-                      places[post] = {posts.time[timed], posts.platform[shown], post};
-                      key[post] = posts.key[shown];
-                    });
-  tbb::parallel_sort(places.begin(), places.end());
-  Rows order;
-  order.reserve(places.size());
-  for (const Place& place : places) order.push_back(place.post);
-  std::vector<std::span<std::uint32_t>> same;  // time and platform
-  for (std::size_t begin = 0, end; begin < places.size(); begin = end) {
-    end = begin + 1;
-    while (end < places.size() && places[end].time == places[begin].time &&
-           places[end].platform == places[begin].platform) {
-      ++end;
-    }
-    if (end - begin > 1) same.push_back(std::span(order).subspan(begin, end - begin));
-  }
-  tbb::parallel_for(std::size_t{0}, same.size(),
-                    [&](std::size_t i) { sort_by_text(texts, key, same[i]); });
-  return order;
-}
-
-Groups reorder(Groups groups, const Rows& order) {
-  Groups ordered;
-  ordered.rows.reserve(groups.starts.back());
-  ordered.starts.reserve(groups.starts.size());
-  ordered.starts.push_back(0);
-  for (const std::uint32_t post : order) {
-    ordered.rows.insert(ordered.rows.end(), groups[post].begin(), groups[post].end());
-    ordered.starts.push_back(static_cast<std::uint32_t>(ordered.rows.size()));
-  }
-  return ordered;
-}
-
 // What each post's records give; `place` is that of a post's number.
 void move_metrics(DraftPosts& from, const Rows& place, Posts& to) {
   Rows given = first_rows(from.measured.size());
@@ -313,12 +243,9 @@ void finish_posts(CorpusBuilder::State& draft, const Rows& account_row, const Ro
   KeyIndex number;
   Groups groups = number_and_group(from, draft.texts.size(), account_row, media_row, number);
   put_best_first(from, groups);
-  Rows order;  // none where the posts stand in it
+  Rows order;
   tbb::parallel_invoke([&] { account_for(draft, groups); },
-                       [&] {
-                         if (!are_in_order(from, draft.texts, groups))
-                           order = order_posts(from, draft.texts, groups);
-                       });
+                       [&] { order = order_of_posts(from, draft.texts, groups); });
   const Rows place = places(order);
   if (!order.empty()) groups = reorder(std::move(groups), order);
   move_metrics(from, place, to);
