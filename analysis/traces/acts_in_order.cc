@@ -1,6 +1,6 @@
 // Brings the acts on each content together: a radix sort by content in two steps, both of which
 // keep posts in their order. The first deals the acts out to runs of contents whose acts lie within
-// a cache; the second puts each run in order. Measured on ten million acts: .4 s where
+// a cache; the second puts each run in order. Measured on ten million acts: .6 s where
 // one step, each act to its place somewhere in 240 MB, took 1.5.
 
 #include <algorithm>
