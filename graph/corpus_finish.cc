@@ -67,7 +67,7 @@ void origins_of_bare_accounts(Corpus& corpus) {
           std::uint32_t known = post.load(std::memory_order_relaxed);
           while (row < known &&
                  !post.compare_exchange_weak(known, row, std::memory_order_relaxed)) {
-          };
+          }
         }
       });
   for (std::size_t account = 0; account < first.size(); ++account) {

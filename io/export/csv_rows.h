@@ -19,9 +19,9 @@ class CsvRows {
   CsvRows(std::ostream& out, std::string_view header) : out_(out) { out_ << header << '\n'; }
 
   CsvRows& operator<<(std::string_view cell) {
-    if (in_row_) out_ << ',';
+    if (in_row_) row_ += ',';
     in_row_ = true;
-    out_ << csv_cell(cell);
+    append_csv_cell(row_, cell);
     return *this;
   }
   CsvRows& operator<<(const char* cell) { return *this << std::string_view(cell); }
@@ -36,12 +36,15 @@ class CsvRows {
     return *this;
   }
   void end() {
-    out_ << '\n';
+    row_ += '\n';
+    out_ << row_;
+    row_.clear();
     in_row_ = false;
   }
 
  private:
   std::ostream& out_;
+  std::string row_;  // a stream asks for its state at every cell that it is given
   bool in_row_ = false;
 };
 

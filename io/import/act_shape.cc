@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -27,8 +28,8 @@ constexpr std::array<C, 5> id_columns{C::content_id, C::account_id, C::repost, C
                                       C::quote_of};
 
 // Whether each column of ids that there is holds them as they were made.
-std::array<Done, id_columns.size()> check_all_ids(Table& table, const ActColumns& columns) {
-  std::array<Done, id_columns.size()> checked{done(), done(), done(), done(), done()};
+std::vector<Done> check_all_ids(Table& table, const ActColumns& columns) {
+  std::vector<Done> checked(id_columns.size(), done());
   tbb::parallel_for(std::size_t{0}, id_columns.size(), [&](std::size_t i) {
     if (!columns.has(id_columns[i])) return;
     const std::size_t at = columns.of(id_columns[i]);
@@ -39,8 +40,7 @@ std::array<Done, id_columns.size()> check_all_ids(Table& table, const ActColumns
 
 // Names every column of rounded ids. What a post refers to is a field; its own id can be done
 // without where its text is known; the account can't.
-Done leave_out_rounded(const std::array<Done, id_columns.size()>& checked, ActColumns& columns,
-                       TableReport& report) {
+Done leave_out_rounded(std::span<const Done> checked, ActColumns& columns, TableReport& report) {
   std::string fatal;
   std::vector<std::string> rounded;
   for (std::size_t i = 0; i < id_columns.size(); ++i) {
@@ -168,7 +168,7 @@ Done decide_shape(Input input, Table& table, CorpusBuilder& corpus, ActShape& sh
     }
   }
   ActColumns& columns = shape.columns;
-  auto checked = std::array<Done, id_columns.size()>{done(), done(), done(), done(), done()};
+  std::vector<Done> checked;
   DecidedTimes times;
   tbb::parallel_invoke(
       [&] { checked = check_all_ids(table, columns); },
