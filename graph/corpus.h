@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/corpus_column.h"
 #include "graph/diagnostic.h"
 #include "graph/id.h"
 #include "graph/lists.h"
 #include "graph/metrics.h"
 #include "graph/picture_hash.h"
 #include "graph/platform.h"
-#include "graph/post_column.h"
 #include "graph/text_pool.h"
 #include "graph/time.h"
 
@@ -62,17 +62,18 @@ struct MediaSight {
 // handle or a display name it is "handle:..." (lower case) or "name:..." (FORMATS.md section 3).
 struct Accounts {
   std::vector<Platform> platform;
-  std::vector<AccountKind> kind;
-  std::vector<TextId> id, handle, name, bio;
-  std::vector<Time> created;
-  std::vector<Time> as_of;  // when the facts below and the names were captured
+  CorpusColumn<AccountKind> kind;
+  std::vector<TextId> id;
+  CorpusColumn<TextId> handle, name, bio;
+  CorpusColumn<Time> created;
+  CorpusColumn<Time> as_of;  // when the facts below and the names were captured
   // At how many different moments it was captured, as far as exports tell; and by what other
   // handles and names at others than the last, latest first.
-  std::vector<std::uint32_t> captures;
+  CorpusColumn<std::uint32_t> captures;
   Lists<TextId> former_names;
-  std::vector<std::int64_t> followers, following, posts;  // -1 where unknown
-  std::vector<std::int8_t> default_picture;               // 1 yes, 0 no, -1 unknown
-  std::vector<Origin> origin;                             // of the capture that is shown
+  CorpusColumn<std::int64_t> followers, following, posts;  // -1 where unknown
+  CorpusColumn<std::int8_t> default_picture;               // 1 yes, 0 no, -1 unknown
+  std::vector<Origin> origin;                              // of the capture that is shown
 
   std::size_t size() const { return id.size(); }
 };
@@ -80,18 +81,18 @@ struct Accounts {
 // Every post, in order of time, platform, key. `key` is the platform's post id, unique within the
 // platform. A referenced post is known only because another one carries or names it.
 struct Posts {
-  PostColumn<Platform> platform;
-  PostColumn<PostKind> kind;
-  PostColumn<std::uint8_t> referenced;  // 0 or 1
+  CorpusColumn<Platform> platform;
+  CorpusColumn<PostKind> kind;
+  CorpusColumn<std::uint8_t> referenced;  // 0 or 1
   std::vector<TextId> key;
-  PostColumn<AccountId> account;  // none where the export does not say
-  PostColumn<AccountId> venue;    // page, group, channel or chat it appeared in; may be none
-  PostColumn<Time> time;
+  CorpusColumn<AccountId> account;  // none where the export does not say
+  CorpusColumn<AccountId> venue;    // page, group, channel or chat it appeared in; may be none
+  CorpusColumn<Time> time;
   std::vector<std::uint32_t> tick_ms;  // the clock's resolution; 0 where the time is unknown
-  PostColumn<TimeBasis> basis;
-  PostColumn<PostId> repost_of, reply_to, quote_of;
-  PostColumn<TextId> text, language;  // raw text; language as the export gives it, or empty
-  PostColumn<TextId> url;             // if the export has one; see Corpus::permalink
+  CorpusColumn<TimeBasis> basis;
+  CorpusColumn<PostId> repost_of, reply_to, quote_of;
+  CorpusColumn<TextId> text, language;  // raw text; language as the export gives it, or empty
+  CorpusColumn<TextId> url;             // if the export has one; see Corpus::permalink
   std::vector<TextId> embedding;  // of the text, packed (graph/embedding.h), or the empty text; no
                                   // rows at all where no post has one
   Lists<TextId> hashtags;         // without '#', as written

@@ -67,22 +67,22 @@ bool tells_more(const TextPool& texts, const DraftCapture& a, const DraftCapture
 }
 
 void fill(Accounts& accounts, std::size_t row, const DraftCapture& capture) {
-  const auto text = [&](std::vector<TextId>& column, TextId value) {
-    if (column[row] == TextId(0u)) column[row] = value;
+  const auto say = [&](auto& column, auto unknown, auto value) {
+    if (column[row] == unknown) column.set(row, value);
   };
   const auto number = [&](auto& column, auto value) {
-    if (column[row] < 0) column[row] = value;
+    if (column[row] < 0) column.set(row, value);
   };
-  text(accounts.handle, capture.handle);
-  text(accounts.name, capture.name);
-  text(accounts.bio, capture.bio);
+  say(accounts.handle, TextId(0u), capture.handle);
+  say(accounts.name, TextId(0u), capture.name);
+  say(accounts.bio, TextId(0u), capture.bio);
   number(accounts.followers, capture.followers);
   number(accounts.following, capture.following);
   number(accounts.posts, capture.posts);
   number(accounts.default_picture, capture.default_picture);
-  if (accounts.kind[row] == AccountKind::unknown) accounts.kind[row] = capture.kind;
-  if (!accounts.created[row]) accounts.created[row] = capture.created;
-  if (!accounts.as_of[row]) accounts.as_of[row] = capture.as_of;
+  say(accounts.kind, AccountKind::unknown, capture.kind);
+  say(accounts.created, Time{}, capture.created);
+  say(accounts.as_of, Time{}, capture.as_of);
   if (!accounts.origin[row].source) accounts.origin[row] = capture.origin;
 }
 
@@ -160,7 +160,7 @@ void show_captures(CorpusBuilder::State& draft, const Rows& canonical, Accounts&
                 return tells_more(draft.texts, a, b);
               });
     for (const DraftCapture& one : of_account) fill(accounts, row, one);
-    accounts.captures[row] = moments(of_account);
+    accounts.captures.set(row, moments(of_account));
     accounts.former_names.push_back(former_names(draft.texts, of_account));
   }
 }
@@ -178,15 +178,14 @@ Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts) {
   const std::size_t n = kept.size();
   accounts.platform = gather(from.platform, kept);
   accounts.id = gather(from.id, kept);
-  accounts.kind.assign(n, AccountKind::unknown);
-  for (auto* column : {&accounts.handle, &accounts.name, &accounts.bio})
-    column->assign(n, TextId(0u));
-  for (auto* column : {&accounts.created, &accounts.as_of}) column->assign(n, Time{});
+  accounts.kind = {n, AccountKind::unknown};
+  for (auto* column : {&accounts.handle, &accounts.name, &accounts.bio}) *column = {n, TextId(0u)};
+  for (auto* column : {&accounts.created, &accounts.as_of}) *column = {n, Time{}};
   for (auto* column : {&accounts.followers, &accounts.following, &accounts.posts}) {
-    column->assign(n, -1);
+    *column = {n, -1};
   }
-  accounts.default_picture.assign(n, -1);
-  accounts.captures.assign(n, 0);
+  accounts.default_picture = {n, -1};
+  accounts.captures = {n, 0};
   accounts.origin.assign(n, Origin{});
   show_captures(draft, canonical, accounts);
   return canonical;

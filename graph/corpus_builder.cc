@@ -165,18 +165,18 @@ static TextId made_key(CorpusBuilder::State& state, const PostFacts& facts) {
   const XXH128_hash_t hash = XXH3_128bits(said.data(), said.size());
   const std::uint32_t before =
       state.same_minute[same_minute_slot(hash.low64, facts.origin.source)]++;
-  return state.texts.intern(spelled({hash.high64, hash.low64, before}));
+  return state.texts.append(spelled({hash.high64, hash.low64, before}));
 }
 
 void CorpusBuilder::post(const PostFacts& facts) {
   DraftPosts& posts = state_->posts;
   TextPool& texts = state_->texts;
-  for (const std::string_view text : {facts.id, facts.text, facts.url}) texts.expect(text);
+  for (const std::string_view text : {facts.text, facts.url}) texts.expect(text);
   for (const auto& [trace, key] : facts.given) texts.expect(key);
   posts.platform.push_back(facts.platform);
   posts.kind.push_back(facts.kind);
   posts.referenced.push_back(facts.referenced);
-  posts.key.push_back(facts.id.empty() ? made_key(*state_, facts) : texts.intern(facts.id));
+  posts.key.push_back(facts.id.empty() ? made_key(*state_, facts) : texts.append(facts.id));
   posts.account.push_back(facts.account);
   posts.venue.push_back(facts.venue);
   posts.time.push_back(facts.time);
@@ -224,9 +224,8 @@ void CorpusBuilder::post(const PostFacts& facts) {
 void CorpusBuilder::expect_posts(std::size_t posts) {
   if (posts < posts_added()) return;  // to grow on the way costs no more
   const std::size_t all = posts_added() + posts;
-  const std::size_t texts = 2 * all;  // a key for each, and accounts and contents that repeat
-  state_->texts.reserve(texts);
-  state_->account_rows.reserve(texts);
+  state_->texts.reserve(all / 2);  // accounts and contents repeat
+  if (posts_added() == 0) state_->account_rows.reserve(all / 4);
   DraftPosts& columns = state_->posts;  // those that have something to say in most exports
   columns.key.reserve(all);
   columns.account.reserve(all);

@@ -12,11 +12,11 @@ namespace {
 
 // Each post's value, that of its first record of which `said` is true. Empties the draft's column.
 template <class T, class Said>
-PostColumn<T> move_column(PostColumn<T>& from, const Groups& groups, Said said) {
-  PostColumn<T> column = std::exchange(from, {});
+CorpusColumn<T> move_column(CorpusColumn<T>& from, const Groups& groups, Said said) {
+  CorpusColumn<T> column = std::exchange(from, {});
   if (column.is_constant()) return {groups.size(), column[0]};
   if (groups.as_added) return column;
-  PostColumn<T> to;
+  CorpusColumn<T> to;
   to.reserve(groups.size());
   for (std::size_t post = 0; post < groups.size(); ++post) {
     const auto rows = groups[post];
@@ -115,12 +115,12 @@ void move_clocks(DraftPosts& from, const Groups& groups, Posts& to) {
 }
 
 // Posts that a column of the draft names by key, as rows of the corpus.
-PostColumn<PostId> move_parents(PostColumn<TextId>& from, const Groups& groups,
-                                const PostColumn<Platform>& platform, const KeyIndex& number,
-                                const Rows& place) {
+CorpusColumn<PostId> move_parents(CorpusColumn<TextId>& from, const Groups& groups,
+                                  const CorpusColumn<Platform>& platform, const KeyIndex& number,
+                                  const Rows& place) {
   const auto keys = move_column(from, groups, [](TextId key) { return static_cast<bool>(key); });
-  if (keys.is_constant() && !keys[0]) return {groups.size(), PostId{}};
-  PostColumn<PostId> to;
+  if (keys.holds_only({})) return {groups.size(), PostId{}};
+  CorpusColumn<PostId> to;
   for (std::size_t post = 0; post < keys.size(); ++post) {
     const TextId key = keys[post];
     to.push_back(key ? PostId(place_of(place, number.find(platform[post], key))) : PostId{});
@@ -137,7 +137,7 @@ void move_posts(CorpusBuilder::State& draft, const Groups& groups, KeyIndex numb
   const auto known = [](auto value) { return static_cast<bool>(value); };
   const auto said = [](TextId text) { return text && text != TextId(0u); };
   to.platform = move_column(from.platform, groups, always);
-  const auto parents = [&](PostColumn<TextId>& column) {
+  const auto parents = [&](CorpusColumn<TextId>& column) {
     return move_parents(column, groups, to.platform, number, place);
   };
   tbb::parallel_invoke([&] { to.repost_of = parents(from.repost_of); },

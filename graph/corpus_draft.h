@@ -6,10 +6,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/account_index.h"
 #include "graph/corpus.h"
 #include "graph/corpus_builder.h"
+#include "graph/corpus_column.h"
 #include "graph/key_index.h"
-#include "graph/post_column.h"
 #include "graph/slot_counts.h"
 
 namespace lockstep {
@@ -36,16 +37,16 @@ struct DraftAccounts {
 
 // Columns as in Posts, but parents by key and one origin a row.
 struct DraftPosts {
-  PostColumn<Platform> platform;
-  PostColumn<PostKind> kind;
-  PostColumn<std::uint8_t> referenced;
+  CorpusColumn<Platform> platform;
+  CorpusColumn<PostKind> kind;
+  CorpusColumn<std::uint8_t> referenced;
   std::vector<TextId> key;
-  PostColumn<AccountId> account, venue;
-  PostColumn<Time> time;
-  PostColumn<std::uint32_t> tick_ms;
-  PostColumn<TimeBasis> basis;
-  PostColumn<TextId> repost_of, reply_to, quote_of;
-  PostColumn<TextId> text, language, url, embedding;
+  CorpusColumn<AccountId> account, venue;
+  CorpusColumn<Time> time;
+  CorpusColumn<std::uint32_t> tick_ms;
+  CorpusColumn<TimeBasis> basis;
+  CorpusColumn<TextId> repost_of, reply_to, quote_of;
+  CorpusColumn<TextId> text, language, url, embedding;
   Lists<TextId> hashtags, links;
   Lists<AccountId> mentions;
   Lists<MediaId> media;
@@ -71,7 +72,7 @@ struct CorpusBuilder::State {
   std::vector<Diagnostic> diagnostics;
   DraftAccounts accounts;
   std::vector<DraftCapture> captures;
-  KeyIndex account_rows;  // by id
+  AccountIndex account_rows;
   DraftPosts posts;
   SlotCounts same_minute;  // by source and made key
   std::string said;        // what a made key is the hash of
@@ -119,6 +120,9 @@ std::vector<T> gather(const std::vector<T>& column, const Rows& rows) {
 
 // Builds the accounts and returns the canonical row of each account of the draft.
 Rows finish_accounts(CorpusBuilder::State& draft, Accounts& accounts);
+
+// Gives keys and parents of the same bytes one id; see unify_keys.cc.
+void unify_keys(DraftPosts& posts, const TextPool& texts);
 
 // Gives posts that stand under two keys one of them; see corpus_keys.cc.
 void join_keys(CorpusBuilder::State& draft, const Accounts& accounts, const Rows& account_row);

@@ -83,6 +83,7 @@ Corpus finish(CorpusBuilder::State&& draft) {
   Corpus corpus;
   move_origins(draft, order_sources(draft.sources));
   const Rows account_row = finish_accounts(draft, corpus.accounts);
+  unify_keys(draft.posts, draft.texts);
   join_keys(draft, corpus.accounts, account_row);
   draft.account_rows = {};
   draft.same_minute = {};

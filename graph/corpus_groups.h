@@ -22,6 +22,7 @@ struct Groups {
 
 // The row of a post whose clock is believed.
 inline std::uint32_t timed_row(const DraftPosts& posts, std::span<const std::uint32_t> rows) {
+  if (rows.size() == 1) return rows.front();  // nearly all
   const auto found = std::find_if(rows.begin(), rows.end(), [&](std::uint32_t row) {
     return static_cast<bool>(posts.time[row]);
   });

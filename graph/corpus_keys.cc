@@ -90,7 +90,7 @@ void find_keys_of_handles(CorpusBuilder::State& draft, const Accounts& accounts,
     const Platform platform = posts.platform[row];
     const TextId name = draft.texts.intern(text.substr(0, end));
     const std::uint32_t account = draft.account_rows.find(platform, name);
-    if (account == KeyIndex::no_row) return;
+    if (account == AccountIndex::no_row) return;
     const std::string_view id = draft.texts[accounts.id[account_row[account]]];
     if (id.starts_with("handle:")) return;
     const std::string joined = std::string(id) + std::string(text.substr(end));
@@ -111,7 +111,7 @@ std::string head_of(std::uint32_t account, std::string_view text) {
 // "rt:HANDLE:HASH": reposts that say whose and what.
 void find_keys_of_texts(const CorpusBuilder::State& draft, const Rows& account_row, NewKeys& keys) {
   const DraftPosts& posts = draft.posts;
-  if (posts.referenced.is_constant() && !posts.referenced[0]) return;
+  if (posts.referenced.holds_only(0)) return;
   struct Wanted {
     std::size_t row;
     Plain said;
@@ -181,6 +181,7 @@ void join_keys(CorpusBuilder::State& draft, const Accounts& accounts, const Rows
       column->set(row, keys.of(platform, (*column)[row]));
     }
   }
+  unify_keys(posts, draft.texts);  // a key that is new to its row may be another's
 }
 
 }  // namespace lockstep

@@ -2,6 +2,7 @@
 // renumbered. What is one is joined when the corpus is made, as if all had come to one builder.
 
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 #include <algorithm>
 #include <cassert>
@@ -40,8 +41,8 @@ void append(const std::vector<T>& from, const Renumbered& now, std::vector<T>& t
   for (const T value : from) to.push_back(now.of(value));
 }
 
-template <class Column>
-void append(const Column& from, const Renumbered& now, Column& to) {
+template <class Cells>
+void append(const Cells& from, const Renumbered& now, Cells& to) {
   to.append(from, [&](const auto& value) { return now.of(value); });
 }
 
@@ -60,22 +61,19 @@ void append_metrics(Builders from, DraftPosts& to) {
 }
 
 // Lets go of each column once it is added.
-void append_posts(Builders from, std::span<const Renumbered> now, DraftPosts& to) {
-  std::vector<std::function<void()>> columns;
-  const auto add = [&](auto... column) {
-    (columns.push_back([=, &to] {
+template <class... Column>
+void append_columns(Builders from, std::span<const Renumbered> now, DraftPosts& to,
+                    Column... columns) {
+  std::vector<std::function<void()>> tasks;
+  const auto add = [&](auto column) {
+    tasks.push_back([=, &to] {
       for (std::size_t i = 0; i < from.size(); ++i) {
         append(std::exchange(from[i]->posts.*column, {}), now[i], to.*column);
       }
-    }),
-     ...);
+    });
   };
-  using P = DraftPosts;
-  add(&P::platform, &P::kind, &P::referenced, &P::key, &P::account, &P::venue, &P::time,
-      &P::tick_ms, &P::basis, &P::repost_of, &P::reply_to, &P::quote_of, &P::text, &P::language,
-      &P::url, &P::embedding, &P::hashtags, &P::links, &P::mentions, &P::media, &P::given,
-      &P::origin);
-  tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t column) { columns[column](); });
+  (add(columns), ...);
+  tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t task) { tasks[task](); });
 }
 
 void append_captures(const CorpusBuilder::State& from, const Renumbered& now,
@@ -99,37 +97,61 @@ void append_diagnostics(CorpusBuilder::State& from, const Renumbered& now,
   }
 }
 
+// The accounts that are there already; none for the others.
+void find_accounts(const CorpusBuilder::State& one, Renumbered& now,
+                   const CorpusBuilder::State& to) {
+  constexpr std::size_t ahead = 16;
+  const std::vector<TextId>& ids = one.accounts.id;
+  now.accounts.reserve(ids.size());
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    if (row + ahead < ids.size()) to.account_rows.expect(now.of(ids[row + ahead]));
+    now.accounts.emplace_back(to.account_rows.find(one.accounts.platform[row], now.of(ids[row])));
+  }
+}
+
+// Numbers the other accounts and the media, and all that belongs to both.
+void append_accounts(CorpusBuilder::State& one, Renumbered& now, CorpusBuilder::State& to) {
+  for (std::size_t row = 0; row < now.accounts.size(); ++row) {
+    AccountId& account = now.accounts[row];
+    if (!account)
+      account = add_account(to, one.accounts.platform[row], now.of(one.accounts.id[row]));
+  }
+  for (std::size_t row = 0; row < one.media.key.size(); ++row) {
+    const auto text = [&](TextId id) { return one.texts[id]; };
+    now.media.push_back(add_media(to, one.media.platform[row],
+                                  {.key = text(one.media.key[row]),
+                                   .path = text(one.media.path[row]),
+                                   .sha256 = text(one.media.sha256[row]),
+                                   .pdq = text(one.media.pdq[row]),
+                                   .kind = one.media.kind[row]}));
+  }
+  append_captures(one, now, to);
+  append_diagnostics(one, now, to);
+  one.texts = {};
+  one.captures = {};
+}
+
 void append(Builders from, std::vector<Renumbered> now, CorpusBuilder::State& to) {
   std::vector<const TextPool*> pools;
   for (const CorpusBuilder::State* one : from) pools.push_back(&one->texts);
   std::vector<std::vector<TextId>> texts = to.texts.add(pools);
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    CorpusBuilder::State& one = *from[i];
+  tbb::parallel_for(std::size_t{0}, from.size(), [&](std::size_t i) {
     now[i].texts = std::move(texts[i]);
-    constexpr std::size_t ahead = 16;
-    for (std::size_t row = 0; row < one.accounts.id.size(); ++row) {
-      if (row + ahead < one.accounts.id.size()) {
-        to.account_rows.expect(now[i].of(one.accounts.id[row + ahead]));
-      }
-      now[i].accounts.push_back(
-          add_account(to, one.accounts.platform[row], now[i].of(one.accounts.id[row])));
-    }
-    for (std::size_t row = 0; row < one.media.key.size(); ++row) {
-      const auto text = [&](TextId id) { return one.texts[id]; };
-      now[i].media.push_back(add_media(to, one.media.platform[row],
-                                       {.key = text(one.media.key[row]),
-                                        .path = text(one.media.path[row]),
-                                        .sha256 = text(one.media.sha256[row]),
-                                        .pdq = text(one.media.pdq[row]),
-                                        .kind = one.media.kind[row]}));
-    }
-    append_captures(one, now[i], to);
-    append_diagnostics(one, now[i], to);
-    one.texts = {};
-    one.captures = {};
-  }
+    find_accounts(*from[i], now[i], to);
+  });
   append_metrics(from, to.posts);
-  append_posts(from, now, to.posts);
+  using P = DraftPosts;
+  tbb::parallel_invoke(
+      [&] {
+        for (std::size_t i = 0; i < from.size(); ++i) append_accounts(*from[i], now[i], to);
+      },
+      [&] {
+        append_columns(from, now, to.posts, &P::platform, &P::kind, &P::referenced, &P::time,
+                       &P::tick_ms, &P::basis, &P::repost_of, &P::reply_to, &P::quote_of, &P::text,
+                       &P::language, &P::url, &P::embedding, &P::hashtags, &P::links, &P::given,
+                       &P::origin, &P::key);
+      });
+  append_columns(from, now, to.posts, &P::account, &P::venue, &P::mentions, &P::media);
 }
 
 // The keys that a part of a file has made count from 0 in that part. Says from where they go on
@@ -152,7 +174,7 @@ void make_keys_go_on(CorpusBuilder::State& part, SlotCounts before) {
     if (!made) continue;
     const std::uint32_t more = before[made->low64];
     if (more > 0)
-      key = part.texts.intern(spelled({made->high64, made->low64, made->before + more}));
+      key = part.texts.append(spelled({made->high64, made->low64, made->before + more}));
   }
 }
 

@@ -24,9 +24,11 @@ bool are_in_order(const DraftPosts& posts, const TextPool& texts, const Groups& 
   std::atomic<bool> in_order = true;
   constexpr std::size_t grain = 1 << 14;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(1, groups.size(), grain), [&](auto& range) {
+    auto before = place(range.begin() - 1);
     for (std::size_t post = range.begin(); post < range.end() && in_order; ++post) {
-      const auto before = place(post - 1), here = place(post);
+      const auto here = place(post);
       if (here < before || (here == before && key(post) < key(post - 1))) in_order = false;
+      before = here;
     }
   });
   return in_order;

@@ -55,10 +55,8 @@ Numbers number_posts(const DraftPosts& posts, KeyIndex& number) {
 }
 
 bool names_parents(const DraftPosts& posts) {
-  const auto names_any = [](const PostColumn<TextId>& parents) {
-    return !parents.is_constant() || parents[0];
-  };
-  return names_any(posts.repost_of) || names_any(posts.reply_to) || names_any(posts.quote_of);
+  return !posts.repost_of.holds_only({}) || !posts.reply_to.holds_only({}) ||
+         !posts.quote_of.holds_only({});
 }
 
 // Adds and numbers what posts name as their parents and no record carries.

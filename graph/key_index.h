@@ -20,10 +20,6 @@ class KeyIndex {
   void reserve(std::size_t texts) {
     if (texts > slots_.size()) slots_.resize(texts);
   }
-  // Advice that the key will soon be looked for.
-  void expect(TextId key) const {
-    if (key.row() < slots_.size()) __builtin_prefetch(&slots_[key.row()]);
-  }
   // The row that stands there; puts `row` there and returns it if none does.
   std::uint32_t find_or_put(Platform platform, TextId key, std::uint32_t row) {
     if (key.row() >= slots_.size()) {

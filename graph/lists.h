@@ -67,7 +67,11 @@ class Lists {
   void push_other(std::span<const T> row) {
     if (rows_ == 0) width_ = row.size();
     if (starts_.empty() && row.size() != width_) write_starts();
-    if (!row.empty()) values.insert(values.end(), row.begin(), row.end());
+    if (row.size() == 1) {
+      values.push_back(row[0]);
+    } else if (!row.empty()) {
+      values.insert(values.end(), row.begin(), row.end());
+    }
     if (!starts_.empty()) starts_.push_back(values.size());
     ++rows_;
   }

@@ -6,10 +6,14 @@
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
+#include <functional>
 #include <string_view>
 #include <vector>
 
+#include "graph/deal_out.h"
 #include "graph/unset_vector.h"
 
 namespace lockstep {
@@ -22,6 +26,7 @@ namespace {
 struct Headed {
   std::uint64_t head;
   std::uint32_t row;
+  std::uint32_t run;  // of heads that begin alike
 };
 
 std::uint64_t head_of(std::string_view text) {
@@ -39,6 +44,62 @@ std::size_t shared_bytes(std::string_view a, std::string_view b, std::size_t mos
   return at;
 }
 
+// The upper bits in which heads differ, `bits` of them or all: as a number, they are in the order
+// of the heads.
+class UpperBits {
+ public:
+  UpperBits(std::uint64_t differ, std::size_t bits) {
+    for (; differ != 0 && count_ < bits; ++count_) {
+      const int top = 63 - std::countl_zero(differ);
+      at_[count_] = top;
+      differ &= ~(std::uint64_t{1} << top);
+    }
+  }
+  std::size_t numbers() const { return std::size_t{1} << count_; }
+  std::uint32_t of(std::uint64_t head) const {
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      number = number << 1 | static_cast<std::uint32_t>(head >> at_[i] & 1);
+    }
+    return number;
+  }
+
+ private:
+  std::array<int, 64> at_{};
+  std::size_t count_ = 0;
+};
+
+// By their heads: dealt out to runs that a cache holds, and those sorted.
+void sort_by_head(UnsetVector<Headed>& headed) {
+  constexpr std::size_t a_run = 1 << 11, a_block = 1 << 14;
+  const auto before = [](const Headed& a, const Headed& b) { return a.head < b.head; };
+  if (headed.size() < 2 * a_block) {
+    tbb::parallel_sort(headed.begin(), headed.end(), before);
+    return;
+  }
+  const std::uint64_t differ = tbb::parallel_reduce(
+      tbb::blocked_range<std::size_t>(0, headed.size(), a_block), std::uint64_t{0},
+      [&](const auto& range, std::uint64_t bits) {
+        for (std::size_t i = range.begin(); i < range.end(); ++i)
+          bits |= headed[i].head ^ headed[0].head;
+        return bits;
+      },
+      std::bit_or<>());
+  // Digits differ in four bits and are ten: about half as many runs again come to nothing.
+  const UpperBits upper(differ, std::bit_width(headed.size() / a_run) + 1);
+  each_block_of(headed.size(), a_block, [&](std::size_t, std::size_t i, std::size_t end) {
+    for (; i < end; ++i) headed[i].run = upper.of(headed[i].head);
+  });
+  UnsetVector<Headed> dealt(headed.size());
+  const std::vector<std::uint32_t> starts = deal_out(
+      headed.size(), upper.numbers(), [&](std::size_t i) { return headed[i].run; },
+      [&](std::size_t i, std::size_t to) { dealt[to] = headed[i]; });
+  headed.swap(dealt);
+  tbb::parallel_for(std::size_t{0}, upper.numbers(), [&](std::size_t run) {
+    tbb::parallel_sort(headed.begin() + starts[run], headed.begin() + starts[run + 1], before);
+  });
+}
+
 // Sorts rows whose texts share their first `from` bytes, or end there.
 class Sorter {
  public:
@@ -53,11 +114,10 @@ class Sorter {
     UnsetVector<Headed> headed(rows.size());
     tbb::parallel_for(all, [&](const auto& range) {
       for (std::size_t i = range.begin(); i < range.end(); ++i) {
-        headed[i] = {head_of(behind(rows[i], at)), rows[i]};
+        headed[i] = {head_of(behind(rows[i], at)), rows[i], 0};
       }
     });
-    tbb::parallel_sort(headed.begin(), headed.end(),
-                       [](const Headed& a, const Headed& b) { return a.head < b.head; });
+    sort_by_head(headed);
     std::vector<std::span<std::uint32_t>> equal;
     for (std::size_t begin = 0, end; begin < headed.size(); begin = end) {
       for (end = begin; end < headed.size() && headed[end].head == headed[begin].head; ++end) {

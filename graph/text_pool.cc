@@ -17,7 +17,6 @@ namespace {
 // pool, of which an import makes dozens, should not take a large page.
 constexpr std::size_t first_block_of_texts = std::size_t{1} << 14;
 constexpr std::size_t largest_block_of_texts = std::size_t{1} << 20;
-constexpr std::size_t cached_slots = std::size_t{1} << 16;  // half a megabyte
 constexpr std::size_t large_page = std::size_t{2} << 20;
 
 // 32 bits of it, which choose among up to 2^32 slots.
@@ -38,19 +37,24 @@ TextPool::TextPool() : slots_(64) {}
 
 TextId TextPool::intern(std::string_view text) {
   assert(!slots_.empty());
-  if (size_ * 4 >= slots_.size() * 3) grow();
+  if (interned_ * 4 >= slots_.size() * 3) grow();
   const std::size_t mask = slots_.size() - 1;
   const std::uint32_t hash = hash_of(text);
   for (std::size_t at = first_slot(hash, slots_.size());; at = (at + 1) & mask) {
     Slot& slot = slots_[at];
     if (slot.id == TextId::none) {
-      assert(size_ < TextId::none);
-      slot = {static_cast<std::uint32_t>(size_), hash};
-      keep(size_++, text);
+      slot = {append(text).value, hash};
+      ++interned_;
       return TextId(slot.id);
     }
     if (slot.hash == hash && cell(slot.id).view() == text) return TextId(slot.id);
   }
+}
+
+TextId TextPool::append(std::string_view text) {
+  assert(size_ < TextId::none);
+  keep(size_, text);
+  return TextId(size_++);
 }
 
 void TextPool::reserve(std::size_t texts) {
@@ -71,8 +75,7 @@ void TextPool::reserve(std::size_t texts) {
   slots_ = std::move(larger);
 }
 
-void TextPool::expect(std::string_view text) const {
-  if (slots_.size() <= cached_slots) return;
+void TextPool::fetch(std::string_view text) const {
   __builtin_prefetch(&slots_[first_slot(hash_of(text), slots_.size())]);
 }
 
@@ -81,23 +84,18 @@ std::size_t TextPool::bytes() const {
          slots_.capacity() * sizeof(slots_[0]);
 }
 
-TextPool::Cell& TextPool::make_cell(std::size_t row) {
-  const std::size_t place = row + first_block;
-  const std::size_t block = static_cast<std::size_t>(std::bit_width(place)) - first_bits;
-  if (!cells_[block]) {
-    const std::size_t bytes = (first_block << block) * sizeof(Cell);
-    cells_[block].reset(static_cast<Cell*>(std::malloc(bytes)));
-    if (!cells_[block]) throw std::bad_alloc();
-    ask_for_large_pages(cells_[block].get(), bytes);
-  }
-  return cells_[block][place - (first_block << block)];
+void TextPool::make_block(std::size_t block) {
+  const std::size_t bytes = (first_block << block) * sizeof(Cell);
+  cells_[block].reset(static_cast<Cell*>(std::malloc(bytes)));
+  if (!cells_[block]) throw std::bad_alloc();
+  ask_for_large_pages(cells_[block].get(), bytes);
 }
 
 void TextPool::keep(std::size_t row, std::string_view text) {
   assert(text.size() <= UINT32_MAX);
-  const bool begins_a_block = std::has_single_bit(row + first_block);
-  Cell& cell = begins_a_block ? make_cell(row) : const_cast<Cell&>(this->cell(row));
-  cell.size = static_cast<std::uint32_t>(text.size());
+  if (const std::size_t block = block_of(row); !cells_[block]) make_block(block);
+  Cell& cell = this->cell(row);
+  cell = {.size = static_cast<std::uint32_t>(text.size()), .bytes = {}};
   if (cell.is_short()) {
     if (!text.empty()) std::memcpy(cell.bytes, text.data(), text.size());
   } else {

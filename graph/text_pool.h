@@ -14,25 +14,30 @@
 
 namespace lockstep {
 
-// Every text of a corpus, each distinct one kept once. The same bytes give the same TextId. Views
-// stay valid as long as the pool lives, also when it is moved. Costs 24 bytes per distinct text,
-// which hold texts of up to 20 (ids, mostly), else the bytes too; and, until it is closed, about 16
-// for the index. Texts are shorter than 4 GiB. Not for use by two threads while interning or
-// adding.
+// Every text of a corpus, each distinct one that is interned kept once: the same bytes give the
+// same TextId. Views stay valid as long as the pool lives, also when it is moved. Costs 24 bytes a
+// text, which hold texts of up to 20 (ids, mostly), else the bytes too; and, until it is closed,
+// about 16 for the index of those interned. Texts are shorter than 4 GiB. Not for use by two
+// threads while interning or adding.
 class TextPool {
  public:
   TextPool();
 
-  // The id of `text`; a new one if it was never seen. The empty text has an id like any other.
+  // The id of `text`; a new one if it was never interned. The empty text has an id like any other.
   TextId intern(std::string_view text);
-  // Interns all texts of other pools, none of them closed, with as many threads as there are:
-  // result[i][row] is the id that text `row` of pools[i] has here. Much faster than one after the
-  // other once this pool is larger than a cache.
+  // A new id, whether or not the text is there: for texts that nearly all differ, and whose search
+  // would cost more than it saves. intern() does not find it.
+  TextId append(std::string_view text);
+  // Interns or appends all texts of other pools, none of them closed, as they were there, with as
+  // many threads as there are: result[i][row] is the id that text `row` of pools[i] has here. Much
+  // faster than one after the other once this pool is larger than a cache.
   std::vector<std::vector<TextId>> add(std::span<const TextPool* const> pools);
-  // Room for about so many texts, so that the index need not grow on the way.
+  // Room for about so many interned texts, so that the index need not grow on the way.
   void reserve(std::size_t texts);
   // Advice that it will soon be interned, so that the places to look at are on their way.
-  void expect(std::string_view text) const;
+  void expect(std::string_view text) const {
+    if (slots_.size() > cached_slots) fetch(text);
+  }
   // No text will be asked for by its bytes any more: lets go of the index.
   void close() { slots_ = {}; }
 
@@ -45,8 +50,8 @@ class TextPool {
   std::size_t bytes() const;  // memory held, for reports
 
  private:
-  // A short text itself, or where a long one lies. Most texts are short, and to look at one is a
-  // cache miss: one, and not two.
+  // A short text itself and zeros behind it, or where a long one lies. Most texts are short, and to
+  // look at one is a cache miss: one, and not two.
   struct Cell {
     static constexpr std::size_t most = 20;
     std::uint32_t size;
@@ -59,10 +64,13 @@ class TextPool {
       std::memcpy(&far, bytes + 4, sizeof far);
       return {far, size};
     }
+    friend bool operator==(const Cell& a, const Cell& b) {
+      return a.is_short() ? std::memcmp(&a, &b, sizeof a) == 0 : a.view() == b.view();
+    }
   };
+  static constexpr std::size_t cached_slots = std::size_t{1} << 16;  // half a megabyte
   // Cells never move: each block of them is as large as all before it.
   static constexpr std::size_t first_block = 1024;
-  static constexpr std::size_t first_bits = 11;  // of the row + first_block
   struct Free {
     void operator()(Cell* cells) const { std::free(cells); }
   };
@@ -73,19 +81,24 @@ class TextPool {
     std::uint32_t hash = 0;
   };
 
-  const Cell& cell(std::size_t row) const {
-    const std::size_t place = row + first_block;
-    const std::size_t block = static_cast<std::size_t>(std::bit_width(place)) - first_bits;
-    return cells_[block][place - (first_block << block)];
+  static std::size_t block_of(std::size_t row) {
+    return static_cast<std::size_t>(std::bit_width(row / first_block + 1) - 1);
   }
-  Cell& make_cell(std::size_t row);
+  Cell& cell(std::size_t row) {
+    const std::size_t block = block_of(row);
+    return cells_[block][row + first_block - (first_block << block)];
+  }
+  const Cell& cell(std::size_t row) const { return const_cast<TextPool*>(this)->cell(row); }
+  void make_block(std::size_t block);
   void keep(std::size_t row, std::string_view text);
   const char* keep_far(std::string_view text);
   void grow();
+  void fetch(std::string_view text) const;
 
   struct Addition;  // text_pool_add.cc
 
   std::size_t size_ = 0;
+  std::size_t interned_ = 0;
   std::array<std::unique_ptr<Cell[], Free>, 23> cells_;  // for 2^32 texts and more
   std::vector<Slot> slots_;
   std::vector<std::unique_ptr<char[]>> blocks_;  // of long texts

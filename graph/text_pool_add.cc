@@ -47,16 +47,15 @@ struct TextPool::Addition {
   TextPool& into;
   std::span<const TextPool* const> pools;
   std::size_t had;  // texts before; a slot's id from here on is a row of Part::fresh until settled
-  std::vector<std::vector<TextId>> ids;  // none where the text is fresh, until it is numbered
+  // None where the text is fresh, as all appended ones are, until it is numbered.
+  std::vector<std::vector<TextId>> ids;
   UnsetVector<Entry> entries;
   std::vector<Part> parts;
 
   std::size_t part_of(std::uint32_t hash) const {
     return first_slot(hash, into.slots_.size()) / part_slots;
   }
-  std::string_view text(std::uint32_t pool, std::uint32_t row) const {
-    return pools[pool]->cell(row).view();
-  }
+  const Cell& cell(std::uint32_t pool, std::uint32_t row) const { return pools[pool]->cell(row); }
 
   void deal_out();
   void fetch(const Part& part, std::size_t at) const;
@@ -136,14 +135,14 @@ void TextPool::Addition::look_up(std::size_t number) {
         break;
       }
       if (slot.hash != entry.hash) continue;
-      const std::string_view said = text(entry.pool, entry.row);
+      const Cell& said = cell(entry.pool, entry.row);
       if (slot.id < had) {
-        if (into.cell(slot.id).view() != said) continue;
+        if (into.cell(slot.id) != said) continue;
         id = TextId(slot.id);
         break;
       }
       const auto fresh = static_cast<std::uint32_t>(slot.id - had);
-      if (text(part.fresh[fresh].pool, part.fresh[fresh].row) != said) continue;
+      if (cell(part.fresh[fresh].pool, part.fresh[fresh].row) != said) continue;
       id = to_be_settled;
       part.again.push_back({fresh, entry.pool, entry.row});
       break;
@@ -162,7 +161,7 @@ void TextPool::Addition::number_fresh(std::size_t pool, std::size_t row,
     if (ids[pool][from]) continue;
     const Cell& cell = pools[pool]->cell(from);
     if (cell.is_short()) {
-      const_cast<Cell&>(into.cell(row)) = cell;  // its block is there
+      into.cell(row) = cell;
     } else {
       long_ones.push_back(from);
     }
@@ -179,17 +178,17 @@ void TextPool::Addition::number_fresh() {
         static_cast<std::size_t>(std::count(ids[pool].begin(), ids[pool].end(), TextId{}));
   });
   for (std::size_t& row : first_rows) into.size_ += std::exchange(row, into.size_);
-  for (std::size_t row = had; row < into.size_; row = ((row + first_block) * 2) - first_block) {
-    into.make_cell(row);  // a block of them
+  for (std::size_t block = block_of(had); into.size_ > had && block <= block_of(into.size_ - 1);
+       ++block) {
+    if (!into.cells_[block]) into.make_block(block);
   }
-  if (into.size_ > had) into.make_cell(into.size_ - 1);
   std::vector<std::vector<std::uint32_t>> long_ones(pools.size());
   tbb::parallel_for(std::size_t{0}, pools.size(), [&](std::size_t pool) {
     number_fresh(pool, first_rows[pool], long_ones[pool]);
   });
   for (std::uint32_t pool = 0; pool < pools.size(); ++pool) {  // they share one store
     for (const std::uint32_t row : long_ones[pool]) {
-      into.keep(ids[pool][row].row(), text(pool, row));
+      into.keep(ids[pool][row].row(), cell(pool, row).view());
     }
   }
 }
@@ -210,15 +209,16 @@ void TextPool::Addition::settle(const Part& part) {
 }
 
 std::vector<std::vector<TextId>> TextPool::add(std::span<const TextPool* const> pools) {
-  std::size_t most = size_;
+  std::size_t most = size_, most_interned = interned_;
   Addition add{.into = *this, .pools = pools, .had = size_, .ids = {}, .entries = {}, .parts = {}};
   for (const TextPool* pool : pools) {
     assert(!pool->slots_.empty());
     most += pool->size();
+    most_interned += pool->interned_;
     add.ids.emplace_back(pool->size());
   }
   assert(most < TextId::none);
-  reserve(most);
+  reserve(most_interned);
   add.deal_out();
   tbb::parallel_for(std::size_t{0}, add.parts.size(),
                     [&](std::size_t number) { add.look_up(number); });
@@ -226,8 +226,9 @@ std::vector<std::vector<TextId>> TextPool::add(std::span<const TextPool* const> 
   tbb::parallel_for(std::size_t{0}, add.parts.size(),
                     [&](std::size_t number) { add.settle(add.parts[number]); });
   for (const Addition::Part& part : add.parts) {
+    interned_ += part.fresh.size();
     for (const Addition::Entry& entry : part.beyond) {
-      add.ids[entry.pool][entry.row] = intern(add.text(entry.pool, entry.row));
+      add.ids[entry.pool][entry.row] = intern(add.cell(entry.pool, entry.row).view());
     }
   }
   return std::move(add.ids);

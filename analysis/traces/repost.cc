@@ -7,7 +7,7 @@ namespace lockstep {
 
 void extract_reposts(const Corpus& corpus, ActsBuilder& acts) {
   const Posts& posts = corpus.posts;
-  if (posts.repost_of.is_constant() && !posts.repost_of[0]) return;
+  if (posts.repost_of.holds_only({})) return;
   // To repost oneself amplifies, but ties one to nobody else's act; it is an act like any other.
   acts.act_on_many(
       posts.size(),

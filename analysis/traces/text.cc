@@ -60,7 +60,7 @@ std::vector<PostId> saying_posts(const Corpus& corpus, const ActsBuilder& acts) 
 }
 
 void extract_texts(const Corpus& corpus, ActsBuilder& acts, const VariantOptions& options) {
-  const PostColumn<TextId>& texts = corpus.posts.text;
+  const CorpusColumn<TextId>& texts = corpus.posts.text;
   if (texts.size() == 0 || (texts.is_constant() && corpus.text(texts[0]).empty())) return;
   const std::vector<PostId> posts = saying_posts(corpus, acts);
   const TextContents contents = text_contents(corpus, posts, options);

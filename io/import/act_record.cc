@@ -41,9 +41,12 @@ ActRecords::ActRecords(const ActShape& shape, SourceId source, CorpusBuilder& co
       columns_(shape.columns),
       corpus_(corpus),
       report_(source, corpus),
+      says_where_(columns_.has_any({C::platform, C::venue}) || !shape.video.empty()),
       says_more_(columns_.has_any({C::text, C::language, C::permalink, C::links, C::hashtags})),
       counted_(columns_.has_any({C::views, C::likes, C::shares, C::replies})),
       has_parents_(columns_.has_any({C::repost, C::reply_to, C::quote_of})),
+      has_attached_(columns_.has_any({C::pdq, C::vpdq, C::embedding}) ||
+                    shape.embeddings != nullptr),
       contents_(those_of(columns_, {C::link, C::hashtag, C::domain, C::image})) {}
 
 bool ActRecords::read_id(const Table::Row& row, ActColumn column, std::string_view& id) {
@@ -107,6 +110,12 @@ void ActRecords::read_platform(const Table::Row& row, PostFacts& post) {
         row, "platform.unknown",
         fmt::format("expected the name of a platform, got {}: taken as unknown", in_quotes(cell)));
   }
+}
+
+void ActRecords::read_venue(const Table::Row& row, PostFacts& post) {
+  const std::string_view venue = columns_.cell(row, C::venue);
+  if (!is_null_cell(venue)) post.venue = corpus_.account(post.platform, venue);
+  if (!shape_.video.empty()) post.venue = corpus_.account(post.platform, shape_.video);
 }
 
 void ActRecords::read_account(const Table::Row& row, std::string_view id, PostFacts& post) {
@@ -234,19 +243,19 @@ bool ActRecords::read_row(const Table::Row& row) {
         row, "time.implausible",
         fmt::format("expected a time from 2004 to 2099, got {}: kept", format_utc(post.time)));
   }
-  read_platform(row, post);
+  if (says_where_) read_platform(row, post);
   read_account(row, account, post);
-  const std::string_view venue = columns_.cell(row, C::venue);
-  if (!is_null_cell(venue)) post.venue = corpus_.account(post.platform, venue);
-  if (!shape_.video.empty()) post.venue = corpus_.account(post.platform, shape_.video);
+  if (says_where_) read_venue(row, post);
   read_given(row, post);
-  read_hashes(row, post);
-  read_video_hashes(row, post.platform);
-  post.media = media_;
   if (has_parents_) read_parents(row, post);
   if (!post.repost_of.empty()) post.kind = PostKind::repost;
   if (says_more_) read_text(row, post);
-  read_embedding(row, post);
+  if (has_attached_) {
+    read_hashes(row, post);
+    read_video_hashes(row, post.platform);
+    post.media = media_;
+    read_embedding(row, post);
+  }
   if (counted_) {
     post.metrics = {.views = count_in(columns_.cell(row, C::views)),
                     .likes = count_in(columns_.cell(row, C::likes)),

@@ -34,6 +34,7 @@ class ActRecords {
   bool read_id(const Table::Row& row, ActColumn column, std::string_view& id);
   bool read_time(const Table::Row& row, PostFacts& post);
   void read_platform(const Table::Row& row, PostFacts& post);
+  void read_venue(const Table::Row& row, PostFacts& post);
   std::string_view made_account_id(const Table::Row& row, ActColumn column);
   void read_account(const Table::Row& row, std::string_view id, PostFacts& post);
   std::string_view read_key(const Table::Row& row, ActColumn column);
@@ -52,8 +53,9 @@ class ActRecords {
   CorpusBuilder& corpus_;
   TableReport report_;
   ActCounts counts_;
-  // What there are columns of: texts and their like, counts, parents; which kinds of contents.
-  const bool says_more_, counted_, has_parents_;
+  // What there are columns of: where it was said, texts and their like, counts, parents, hashes and
+  // embeddings; which kinds of contents.
+  const bool says_where_, says_more_, counted_, has_parents_, has_attached_;
   const std::vector<ActColumn> contents_;
 
   std::vector<std::pair<std::string_view, std::string_view>> given_;

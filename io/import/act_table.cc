@@ -88,7 +88,7 @@ std::vector<std::unique_ptr<ActPart>> ActTable::read_sample() {
 Done ActTable::read() {
   corpus_.expect_posts(expected_posts());
   ActCounts counts;
-  constexpr std::size_t most_parts = 256;  // of about 1.5 MB
+  constexpr std::size_t most_parts = 128;  // of about a megabyte
   PartsOfSource parts(input_.source, corpus_, most_parts);
   const auto take = [&](ActPart& part) {
     counts += part.records.counts();

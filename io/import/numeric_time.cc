@@ -17,10 +17,13 @@ std::optional<std::uint64_t> plain_digits(std::string_view text) {
   constexpr std::size_t most = 19;  // that surely fit
   if (text.empty() || text.size() > most) return {};
   std::uint64_t number = 0;
+  bool others = false;
   for (const char c : text) {
-    if (!is_digit(c)) return {};
-    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    const auto digit = static_cast<std::uint8_t>(c - '0');
+    others |= digit > 9;
+    number = number * 10 + digit;
   }
+  if (others) return {};
   return number;
 }
 

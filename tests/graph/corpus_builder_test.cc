@@ -226,6 +226,35 @@ TEST(CorpusBuilder, CountsAPostThatEveryRecordOfTwoExportsCarriesQuickly) {
   }
 }
 
+// So many keys that they are dealt out to be compared: each post in two exports, in other orders,
+// and each reposted.
+TEST(CorpusBuilder, JoinsEachOfManyPosts) {
+  constexpr std::uint32_t posts = 40'000;
+  CorpusBuilder builder;
+  for (const std::uint32_t step : {1u, 7919u}) {  // prime to the number of posts
+    const SourceId source = builder.add_source({.path = std::to_string(step)});
+    for (std::uint32_t i = 0; i < posts; ++i) {
+      const std::string id = std::to_string(std::uint64_t{i} * step % posts);
+      builder.post({.platform = Platform::x, .id = id, .origin = {source, 2 * i, 0}});
+      builder.post({.platform = Platform::x,
+                    .id = "repost of " + id,
+                    .kind = PostKind::repost,
+                    .repost_of = id,
+                    .origin = {source, 2 * i + 1, 0}});
+    }
+  }
+  const Corpus corpus = std::move(builder).finish();
+  ASSERT_EQ(corpus.posts.size(), 2 * posts);
+  for (std::size_t row = 0; row < corpus.posts.size(); ++row) {
+    ASSERT_EQ(corpus.posts.origins[row].size(), 2u);
+    const PostId source = corpus.posts.repost_of[row];
+    if (!source) continue;
+    ASSERT_EQ(corpus.text(corpus.posts.key[row]),
+              "repost of " + std::string(corpus.text(corpus.posts.key[source.row()])));
+  }
+  for (const Source& source : corpus.sources) EXPECT_EQ(source.posts, 2 * posts);
+}
+
 TEST(CorpusBuilder, ParentsThatNoRecordCarriesBecomeReferencedPosts) {
   const Corpus corpus =
       corpus_of({{"a", {{"u1", "10", "", 10, "99"}, {"u2", "11", "", 11, "99"}}}});

@@ -101,7 +101,7 @@ TEST_F(CorpusKeys, ARepostByTextFindsThePostOfItsAuthor) {
   post(Platform::x, "1002", tied(Platform::x, "2", "ex_b"), "A guide for all");
   repost("2000", "rt:ex_a:0", "handle:ex_a", "a guide for all https://t.co/aaaaaaaaaa");
   EXPECT_THAT(keys(), UnorderedElementsAre("1000", "1001", "1002", "2000"));
-  const PostColumn<PostKind>& kinds = corpus_.posts.kind;
+  const CorpusColumn<PostKind>& kinds = corpus_.posts.kind;
   const auto row = static_cast<std::size_t>(
       std::distance(kinds.begin(), std::find(kinds.begin(), kinds.end(), PostKind::repost)));
   EXPECT_EQ(corpus_.text(corpus_.posts.key[corpus_.posts.repost_of[row].row()]), "1000");

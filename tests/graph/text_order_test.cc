@@ -60,5 +60,20 @@ TEST(TextOrder, LooksAsFarIntoTheTextsAsTheyAreTheSame) {
   EXPECT_EQ(sorted(texts, random), std::vector<std::string>(texts.begin(), texts.end()));
 }
 
+// So many that they are dealt out by their first bytes, where one stands apart or nearly all are
+// alike.
+TEST(TextOrder, IsThatOfTheBytesForManyTexts) {
+  std::mt19937 random(9);
+  for (const std::string_view apart : {"", "zebra", "a99"}) {
+    for (const std::uint32_t numbers : {100'000'000u, 50'000u}) {
+      std::set<std::string> texts;
+      for (int i = 0; i < 100'000; ++i) texts.insert("a" + std::to_string(random() % numbers));
+      for (int i = 0; i < 1000; ++i) texts.insert("a0000000" + std::to_string(random() % 10'000));
+      texts.insert(std::string(apart));
+      EXPECT_EQ(sorted(texts, random), std::vector<std::string>(texts.begin(), texts.end()));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace lockstep

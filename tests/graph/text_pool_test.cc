@@ -62,6 +62,36 @@ TEST(TextPool, AddsOtherPoolsAsIfTheirTextsWereInterned) {
   EXPECT_EQ(all.size(), 600'000u);
 }
 
+TEST(TextPool, KeepsAppendedTextsAsOftenAsTheyCome) {
+  TextPool pool;
+  const TextId looked_up = pool.intern("7");
+  const TextId first = pool.append("7"), second = pool.append("7");
+  EXPECT_NE(first, second);
+  EXPECT_NE(first, looked_up);
+  EXPECT_EQ(pool[first], "7");
+  EXPECT_EQ(pool[second], "7");
+  EXPECT_EQ(pool.intern("7"), looked_up);
+
+  // In other pools too, of which texts looked up meet those of this one.
+  std::vector<TextPool> pools(3);
+  for (TextPool& other : pools) {
+    for (int i = 0; i < 5000; ++i) {
+      other.append("appended " + std::to_string(i));
+      other.intern(std::to_string(i));
+    }
+  }
+  const std::vector<const TextPool*> others{&pools[0], &pools[1], &pools[2]};
+  const auto ids = pool.add(others);
+  EXPECT_EQ(pool.size(), 3u + 4999u + 3u * 5000u);
+  for (std::size_t row = 0; row < 10'000; ++row) {
+    for (std::size_t i = 0; i < pools.size(); ++i)
+      ASSERT_EQ(pool[ids[i][row]], pools[i][TextId(row)]);
+    EXPECT_EQ(ids[0][row] == ids[1][row], row % 2 == 1);
+  }
+  EXPECT_EQ(pool.intern("7"), looked_up);
+  EXPECT_EQ(pool.intern("4999"), ids[2].back());
+}
+
 // A row of one table is no row of another, and texts have no order that could leak into a result.
 static_assert(!std::is_convertible_v<AccountId, PostId>);
 static_assert(!std::is_convertible_v<std::uint32_t, AccountId>);

@@ -1,4 +1,4 @@
-#include "graph/post_column.h"
+#include "graph/corpus_column.h"
 
 #include <gtest/gtest.h>
 
@@ -8,14 +8,14 @@
 namespace lockstep {
 namespace {
 
-TEST(PostColumn, AppendsAnotherAsIfItsValuesCameOneByOne) {
+TEST(CorpusColumn, AppendsAnotherAsIfItsValuesCameOneByOne) {
   std::mt19937 random(3);
   const auto change = [](int value) { return value * 10; };
   for (int round = 0; round < 500; ++round) {
-    PostColumn<int> column;
+    CorpusColumn<int> column;
     std::vector<int> expected;
     for (int part = 0; part < 5; ++part) {
-      PostColumn<int> other;
+      CorpusColumn<int> other;
       const int values = 1 + static_cast<int>(random() % 2);  // mostly one and the same
       for (std::size_t n = random() % 4; n > 0; --n) {
         const int value = static_cast<int>(random()) % values;

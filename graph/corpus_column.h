@@ -10,10 +10,10 @@
 
 namespace lockstep {
 
-// A column, a value for each post, that takes no room until a value comes that differs from the
-// first: most columns of most exports hold nothing. Values are read by value.
+// A column of posts or accounts that takes no room until a value comes that differs from the first:
+// most columns of most exports hold nothing. Values are read by value.
 template <class T>
-class PostColumn {
+class CorpusColumn {
  public:
   class Iterator {
    public:
@@ -24,7 +24,7 @@ class PostColumn {
     using reference = T;
 
     Iterator() = default;
-    Iterator(const PostColumn& column, std::size_t row) : column_(&column), row_(row) {}
+    Iterator(const CorpusColumn& column, std::size_t row) : column_(&column), row_(row) {}
     T operator*() const { return (*column_)[row_]; }
     Iterator& operator++() {
       ++row_;
@@ -34,16 +34,17 @@ class PostColumn {
     friend bool operator==(const Iterator&, const Iterator&) = default;
 
    private:
-    const PostColumn* column_ = nullptr;
+    const CorpusColumn* column_ = nullptr;
     std::size_t row_ = 0;
   };
 
-  PostColumn() = default;
-  PostColumn(std::size_t rows, T value) : first_(value), size_(rows) {}
+  CorpusColumn() = default;
+  CorpusColumn(std::size_t rows, T value) : first_(value), size_(rows) {}
 
   std::size_t size() const { return size_; }
   // True where all values are known to be the first.
   bool is_constant() const { return values_.empty(); }
+  bool holds_only(T value) const { return is_constant() && (size_ == 0 || first_ == value); }
   T operator[](std::size_t row) const { return values_.empty() ? first_ : values_[row]; }
   Iterator begin() const { return {*this, 0}; }
   Iterator end() const { return {*this, size_}; }
@@ -60,7 +61,7 @@ class PostColumn {
   }
   // Adds all values of another, as `change` makes them.
   template <class Change>
-  void append(const PostColumn& other, Change change) {
+  void append(const CorpusColumn& other, Change change) {
     if (other.size_ == 0) return;
     const T first = change(other.first_);
     if (size_ == 0) first_ = first;
