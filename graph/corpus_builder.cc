@@ -54,9 +54,8 @@ Source& CorpusBuilder::source(SourceId id) { return state_->sources[id.row()]; }
 
 AccountId add_account(CorpusBuilder::State& to, Platform platform, TextId id) {
   DraftAccounts& accounts = to.accounts;
-  const auto next = static_cast<std::uint32_t>(accounts.id.size());
-  const std::uint32_t row = to.account_rows.find_or_put(platform, id, next);
-  if (row == next) {
+  const std::uint32_t row = to.account_rows.find_or_add(platform, id);
+  if (row == accounts.id.size()) {
     accounts.platform.push_back(platform);
     accounts.id.push_back(id);
     accounts.last_capture.push_back(UINT32_MAX);
@@ -224,9 +223,9 @@ void CorpusBuilder::post(const PostFacts& facts) {
 void CorpusBuilder::expect_posts(std::size_t posts) {
   if (posts < posts_added()) return;  // to grow on the way costs no more
   const std::size_t all = posts_added() + posts;
-  state_->texts.reserve(all / 2);  // accounts and contents repeat
-  if (posts_added() == 0) state_->account_rows.reserve(all / 4);
-  DraftPosts& columns = state_->posts;  // those that have something to say in most exports
+  state_->texts.reserve(all / 2);         // accounts and contents repeat
+  state_->account_rows.reserve(2 * all);  // among the keys of posts
+  DraftPosts& columns = state_->posts;    // those that have something to say in most exports
   columns.key.reserve(all);
   columns.account.reserve(all);
   columns.time.reserve(all);

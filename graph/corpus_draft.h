@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "graph/account_index.h"
 #include "graph/corpus.h"
 #include "graph/corpus_builder.h"
 #include "graph/corpus_column.h"
@@ -72,7 +71,7 @@ struct CorpusBuilder::State {
   std::vector<Diagnostic> diagnostics;
   DraftAccounts accounts;
   std::vector<DraftCapture> captures;
-  AccountIndex account_rows;
+  KeyIndex account_rows;  // by id
   DraftPosts posts;
   SlotCounts same_minute;  // by source and made key
   std::string said;        // what a made key is the hash of

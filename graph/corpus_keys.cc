@@ -90,7 +90,7 @@ void find_keys_of_handles(CorpusBuilder::State& draft, const Accounts& accounts,
     const Platform platform = posts.platform[row];
     const TextId name = draft.texts.intern(text.substr(0, end));
     const std::uint32_t account = draft.account_rows.find(platform, name);
-    if (account == AccountIndex::no_row) return;
+    if (account == KeyIndex::no_row) return;
     const std::string_view id = draft.texts[accounts.id[account_row[account]]];
     if (id.starts_with("handle:")) return;
     const std::string joined = std::string(id) + std::string(text.substr(end));

@@ -36,20 +36,12 @@ void add_unseen_parent(DraftPosts& posts, std::size_t child, TextId key) {
   posts.origin.push_back(Origin(posts.origin[child]));
 }
 
-// Which post each row is, by number.
-struct Numbers {
-  Rows of_row;
-  std::uint32_t count = 0;
-};
-
-// Numbers from 0, as the posts are met. `number` finds them by key.
-Numbers number_posts(const DraftPosts& posts, KeyIndex& number) {
-  Numbers numbers;
-  numbers.of_row.reserve(posts.size());
+// Which post each row is, by number: from 0, as the posts are met. `number` finds them by key.
+Rows number_posts(const DraftPosts& posts, KeyIndex& number) {
+  Rows numbers;
+  numbers.reserve(posts.size());
   for (std::size_t row = 0; row < posts.size(); ++row) {
-    const std::uint32_t next = numbers.count;
-    numbers.of_row.push_back(number.find_or_put(posts.platform[row], posts.key[row], next));
-    numbers.count += numbers.of_row.back() == next;
+    numbers.push_back(number.find_or_add(posts.platform[row], posts.key[row]));
   }
   return numbers;
 }
@@ -60,15 +52,14 @@ bool names_parents(const DraftPosts& posts) {
 }
 
 // Adds and numbers what posts name as their parents and no record carries.
-void add_unseen_parents(DraftPosts& posts, KeyIndex& number, Numbers& numbers) {
+void add_unseen_parents(DraftPosts& posts, KeyIndex& number, Rows& numbers) {
   if (!names_parents(posts)) return;
   const std::size_t seen = posts.size();
   for (std::size_t row = 0; row < seen; ++row) {
     for (const TextId key : {posts.repost_of[row], posts.reply_to[row], posts.quote_of[row]}) {
-      const std::uint32_t next = numbers.count;
-      if (!key || number.find_or_put(posts.platform[row], key, next) != next) continue;
-      numbers.of_row.push_back(next);
-      ++numbers.count;
+      const std::uint32_t next = number.size();
+      if (!key || number.find_or_add(posts.platform[row], key) != next) continue;
+      numbers.push_back(next);
       add_unseen_parent(posts, row, key);
     }
   }
@@ -116,7 +107,7 @@ Groups group(const Rows& numbers, std::size_t posts) {
 Groups number_and_group(DraftPosts& posts, std::size_t texts, const Rows& account_row,
                         const Rows& media_row, KeyIndex& number) {
   const auto canonical = [&](AccountId id) { return id ? AccountId(account_row[id.row()]) : id; };
-  Numbers numbers;
+  Rows numbers;
   bool alone = false;
   tbb::parallel_invoke([&] { posts.account.change_each(canonical); },
                        [&] {
@@ -132,8 +123,8 @@ Groups number_and_group(DraftPosts& posts, std::size_t texts, const Rows& accoun
                        });
   if (alone) return as_added(posts.size());
   add_unseen_parents(posts, number, numbers);
-  for (std::uint32_t& row : posts.measured) row = numbers.of_row[row];
-  return group(numbers.of_row, numbers.count);
+  for (std::uint32_t& row : posts.measured) row = numbers[row];
+  return group(numbers, number.size());
 }
 
 // The record to believe first: captured before referenced, then the richer one, then by origin.

@@ -58,6 +58,10 @@ struct TextPool::Addition {
   const Cell& cell(std::uint32_t pool, std::uint32_t row) const { return pools[pool]->cell(row); }
 
   void deal_out();
+  static void fetch(const Cell& cell) {
+    __builtin_prefetch(&cell);
+    __builtin_prefetch(&cell.bytes[Cell::most - 1]);  // it may lie in two lines
+  }
   void fetch(const Part& part, std::size_t at) const;
   void look_up(std::size_t number);
   void number_fresh();
@@ -107,12 +111,12 @@ void TextPool::Addition::fetch(const Part& part, std::size_t at) const {
     const Entry& later = part.entries[at + ahead / 2];
     const Slot& slot = into.slots_[first_slot(later.hash, slots)];
     if (slot.hash != later.hash || slot.id == TextId::none) return;
-    __builtin_prefetch(&pools[later.pool]->cell(later.row));
+    fetch(cell(later.pool, later.row));
     if (slot.id < had) {
-      __builtin_prefetch(&into.cell(slot.id));
+      fetch(into.cell(slot.id));
     } else {
       const Fresh& fresh = part.fresh[slot.id - had];
-      __builtin_prefetch(&pools[fresh.pool]->cell(fresh.row));
+      fetch(cell(fresh.pool, fresh.row));
     }
   }
 }
