@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,11 @@ inline std::string ascii_lower(std::string_view text) {
   std::string lowered(text);
   for (char& c : lowered) c = ascii_lower(c);
   return lowered;
+}
+
+inline bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
 }  // namespace lockstep

@@ -223,7 +223,8 @@ void CorpusBuilder::post(const PostFacts& facts) {
 void CorpusBuilder::expect_posts(std::size_t posts) {
   if (posts < posts_added()) return;  // to grow on the way costs no more
   const std::size_t all = posts_added() + posts;
-  state_->texts.reserve(all / 2);         // accounts and contents repeat
+  // Accounts and contents repeat, the more of them the more posts there are.
+  state_->texts.reserve(std::min(2 * all, all / 2 + 8192));
   state_->account_rows.reserve(2 * all);  // among the keys of posts
   DraftPosts& columns = state_->posts;    // those that have something to say in most exports
   columns.key.reserve(all);

@@ -25,6 +25,10 @@ constexpr std::size_t large_block = 2 * large_page;
 // program's: to give it back and get it again would cost its pages anew each time.
 void lockstep::keep_blocks_in_large_pages() {
   constexpr int room = 1 << 30;
+  const auto page_of = [](void* place) {
+    return reinterpret_cast<std::uintptr_t>(place) / large_page * large_page;
+  };
+  const std::uintptr_t begin = page_of(sbrk(0)) + large_page;
   mallopt(M_MMAP_THRESHOLD, static_cast<int>(large_block));
   mallopt(M_TRIM_THRESHOLD, room);
   // What other threads get would lie elsewhere. Where there are many, that is better than to wait.
@@ -33,8 +37,8 @@ void lockstep::keep_blocks_in_large_pages() {
   void* volatile more_than_there_is = std::malloc(large_page);  // not optimised away
   std::free(more_than_there_is);
   mallopt(M_TOP_PAD, static_cast<int>(large_page));
-  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0)) / large_page * large_page;
-  madvise(reinterpret_cast<void*>(end - (room - large_page)), room - large_page, MADV_HUGEPAGE);
+  const std::uintptr_t end = page_of(sbrk(0));
+  if (end > begin) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
 void* operator new(std::size_t bytes) {

@@ -30,6 +30,11 @@ class Batch {
     }
     point_at_own_bytes();
   }
+  // Room for so many records and the bytes of their cells.
+  void reserve(std::size_t records, std::size_t bytes) {
+    records_.reserve(records);
+    bytes_.reserve(bytes + records);
+  }
   void clear() {
     records_.clear();
     cells_.clear();

@@ -49,6 +49,7 @@ class RowsAhead : public RowReader {
   void fill(std::size_t bytes) {
     CsvBlock block;
     if (reader_->take_block(block, bytes)) {
+      ahead_.reserve(block.records.size(), block.bytes.size());
       CsvBlockReader records(std::move(block));
       ahead_.fill([&] { return records.next(); }, SIZE_MAX);
     } else {

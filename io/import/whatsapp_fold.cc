@@ -69,11 +69,6 @@ std::string_view composed(std::string_view text, std::string& made) {
   return U_SUCCESS(error) ? std::string_view(made) : text;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
 // So many bytes from the beginning, and the rest of a character.
 std::string_view up_to(std::string_view text, std::size_t bytes) {
   std::size_t end = std::min(text.size(), bytes);

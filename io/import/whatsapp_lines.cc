@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "graph/ascii.h"
 #include "io/source/next_character.h"
 
 namespace lockstep {
@@ -80,7 +81,7 @@ ChatWrapping wrapping_of(std::string_view text) {
     plain |= line.front() != '>';
     // The last line may be cut in the middle of a character.
     const bool last = text.empty();
-    if (broken) continue;
+    if (broken || is_ascii(line)) continue;
     const bool fine = undo_mojibake(line, line_before);
     undone += fine && line_before.size() < line.size();
     broken = !fine && !last;
