@@ -18,6 +18,8 @@ bool all_digits(std::string_view text) {
 }
 
 bool is_scientific(std::string_view id) {
+  const char second = id.size() > 1 ? id[1] : '\0';  // behind the one digit before all others
+  if (second != '.' && second != ',' && (second | 0x20) != 'e') return false;
   const auto at = std::find_if(id.begin(), id.end(), [](char c) { return (c | 0x20) == 'e'; });
   if (at == id.end()) return false;
   const auto e = static_cast<std::size_t>(at - id.begin());
