@@ -85,7 +85,7 @@ void sort_by_head(UnsetVector<Headed>& headed) {
         return bits;
       },
       std::bit_or<>());
-  // Digits differ in four bits and are ten: about half as many runs again come to nothing.
+  // One bit more than there are runs: ten digits take four bits, and many numbers are no text's.
   const UpperBits upper(differ, std::bit_width(headed.size() / a_run) + 1);
   each_block_of(headed.size(), a_block, [&](std::size_t, std::size_t i, std::size_t end) {
     for (; i < end; ++i) headed[i].run = upper.of(headed[i].head);
