@@ -71,6 +71,8 @@ struct CsvBlock {
   std::uint64_t offset = 0, line = 1;  // of the first byte
 };
 
+class RowBatch;  // row_batch.h
+
 // Whatever gives a table's records one after the other.
 class RowReader {
  public:
@@ -83,6 +85,8 @@ class RowReader {
   // Takes the next records, those that begin within so many bytes, for somebody else to read
   // (csv_block.h). False where the next record has to be read by next(), or there is none.
   virtual bool take_block(CsvBlock&, std::size_t /*bytes*/) { return false; }
+  // Takes the next records where they have been read ahead of that. False where none have.
+  virtual bool take_batch(RowBatch&) { return false; }
 };
 
 // Splits a stream into records by RFC 4180, as the world writes it: any of CR, LF, CRLF ends a

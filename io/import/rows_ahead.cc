@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "io/import/batch.h"
 #include "io/import/csv_block.h"
+#include "io/import/row_batch.h"
 #include "io/source/aside.h"
 
 namespace lockstep {
@@ -43,6 +43,18 @@ class RowsAhead : public RowReader {
     if (at_ < now_.records().size() || !ahead_.records().empty()) return false;
     return reader_->take_block(block, bytes);
   }
+  bool take_batch(RowBatch& batch) override {
+    if (!stopped_) return false;
+    if (at_ == now_.records().size()) {
+      now_ = std::exchange(ahead_, {});
+      at_ = 0;
+    }
+    if (now_.records().empty()) return false;
+    now_.drop(at_);
+    batch = std::exchange(now_, {});
+    at_ = 0;
+    return true;
+  }
 
  private:
   // By the block where it can be, which is faster.
@@ -58,7 +70,7 @@ class RowsAhead : public RowReader {
   }
 
   std::unique_ptr<RowReader> reader_;
-  Batch now_, ahead_;
+  RowBatch now_, ahead_;
   std::size_t at_ = 0;
   bool ended_ = false, stopped_ = false;
   Aside filling_;  // last: it ends before what it fills

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "io/escape.h"
-#include "io/import/batch.h"
 #include "io/import/csv_block.h"
 #include "io/import/file_head.h"
+#include "io/import/row_batch.h"
 #include "io/import/rows_ahead.h"
 #include "io/import/times.h"
 
@@ -281,8 +281,8 @@ std::unique_ptr<Table::Part> Table::take_part(std::size_t bytes) {
     records = block.records.size() - headers;
     reader = std::make_unique<CsvBlockReader>(std::move(block));
   } else {
-    Batch batch;
-    batch.fill([&] { return reader_->next(); }, bytes);
+    RowBatch batch;
+    if (!reader_->take_batch(batch)) batch.fill([&] { return reader_->next(); }, bytes);
     if (batch.records().empty()) return nullptr;
     for (const CsvRecord& record : batch.records()) headers += is_header_again(record);
     records = batch.records().size() - headers;

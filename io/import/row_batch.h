@@ -11,7 +11,7 @@
 namespace lockstep {
 
 // Records and the bytes of their cells, which whoever reads them overwrites.
-class Batch {
+class RowBatch {
  public:
   // Takes what `next` gives, one after the other, until it gives nullptr or there are so many
   // bytes.
@@ -36,11 +36,14 @@ class Batch {
     bytes_.reserve(bytes + records);
   }
   void clear() {
+    begin_ = 0;
     records_.clear();
     cells_.clear();
     bytes_.clear();
   }
-  std::span<const CsvRecord> records() const { return records_; }
+  // The first so many are none of it any more.
+  void drop(std::size_t records) { begin_ += records; }
+  std::span<const CsvRecord> records() const { return std::span(records_).subspan(begin_); }
 
  private:
   void point_at_own_bytes() {
@@ -57,6 +60,7 @@ class Batch {
     }
   }
 
+  std::size_t begin_ = 0;
   std::vector<CsvRecord> records_;
   std::vector<std::string_view> cells_;
   std::vector<char> bytes_;  // no string: cells point into it, and short ones move
@@ -65,13 +69,13 @@ class Batch {
 // Gives the records of a batch.
 class BatchReader : public RowReader {
  public:
-  explicit BatchReader(Batch batch) : batch_(std::move(batch)) {}
+  explicit BatchReader(RowBatch batch) : batch_(std::move(batch)) {}
   const CsvRecord* next() override {
     return next_ < batch_.records().size() ? &batch_.records()[next_++] : nullptr;
   }
 
  private:
-  Batch batch_;
+  RowBatch batch_;
   std::size_t next_ = 0;
 };
 
