@@ -24,7 +24,8 @@ void check_rows(const Column& ids, std::size_t size, std::string_view promise) {
 
 void check_accounts(const Corpus& corpus) {
   const Accounts& accounts = corpus.accounts;
-  for (const auto* column : {&accounts.id, &accounts.handle, &accounts.name, &accounts.bio}) {
+  check_texts(corpus, accounts.id);
+  for (const auto* column : {&accounts.handle, &accounts.name, &accounts.bio}) {
     must(column->size() == accounts.size(), "columns of accounts are equally long");
     check_texts(corpus, *column);
   }
