@@ -49,11 +49,7 @@ std::vector<TextId> parents_of(DraftPosts& posts, std::size_t texts) {
   for (const CorpusColumn<TextId>* column : columns_of_parents(posts)) {
     if (column->holds_only({})) continue;
     met.resize(texts);
-    if (column->is_constant()) {
-      meet((*column)[0]);
-    } else {
-      for (const TextId key : *column) meet(key);
-    }
+    for (const TextId key : *column) meet(key);
   }
   return parents;
 }

@@ -23,9 +23,7 @@ class RowsAhead : public RowReader {
     if (at_ == now_.records().size()) {
       if (ended_) return nullptr;
       filling_.wait();
-      std::swap(now_, ahead_);
-      ahead_.clear();
-      at_ = 0;
+      go_ahead();
       if (stopped_ && now_.records().empty()) return reader_->next();
       ended_ = now_.records().empty();
       if (ended_) return nullptr;
@@ -45,10 +43,7 @@ class RowsAhead : public RowReader {
   }
   bool take_batch(RowBatch& batch) override {
     if (!stopped_) return false;
-    if (at_ == now_.records().size()) {
-      now_ = std::exchange(ahead_, {});
-      at_ = 0;
-    }
+    if (at_ == now_.records().size()) go_ahead();
     if (now_.records().empty()) return false;
     now_.drop(at_);
     batch = std::exchange(now_, {});
@@ -57,6 +52,11 @@ class RowsAhead : public RowReader {
   }
 
  private:
+  void go_ahead() {
+    std::swap(now_, ahead_);
+    ahead_.clear();
+    at_ = 0;
+  }
   // By the block where it can be, which is faster.
   void fill(std::size_t bytes) {
     CsvBlock block;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "graph/ascii.h"
 #include "io/source/charset_decoder.h"
 #include "io/source/inflater.h"
 #include "io/source/raw_file.h"
@@ -125,8 +126,7 @@ struct ByteStream::State {
   // ones beyond ASCII decide.
   void take(std::string_view bytes) {
     if (charset && applied.empty()) {
-      const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-      if (std::all_of(bytes.begin(), bytes.end(), ascii)) {
+      if (is_ascii(bytes)) {
         window += bytes;
         return;
       }
